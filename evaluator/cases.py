@@ -1,0 +1,139 @@
+"""The cases beside a rule, judged: each is a small package for one line that the rule decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from evaluator.evidence.index import evidence_of
+from evaluator.evidence.load import package_from, sound_package
+from evaluator.judge.judge import judge
+from evaluator.judge.verdict import Verdict
+from evaluator.model.criteria import Direction, DirectionHead, Line, Rulebook, SetFile
+from evaluator.model.package import Period
+from evaluator.model.problems import InvalidInput, Place
+from evaluator.model.rule import Case, Rule
+from evaluator.model.vocabulary import KINDS
+from evaluator.rulebook.lines import typed_arguments
+from evaluator.source.tree import Listing, Source, Table
+
+__all__ = ["CaseResult", "case_package", "case_rulebook", "judged_cases", "placed"]
+
+DIRECTION = "1.1"
+_PERIOD = {"from": "2022-09-01", "to": "2023-08-31"}
+_DROP = "left out"
+
+
+@dataclass(frozen=True)
+class CaseResult:
+    """One case: what was expected and what came out, as `outcome` or `outcome (cause)`."""
+
+    case: Case
+    number: int
+    expected: str
+    found: str
+    verdict: Verdict | None
+
+    @property
+    def agrees(self) -> bool:
+        return self.expected == self.found
+
+
+def judged_cases(rule_id: str, rule: Rule) -> Iterator[CaseResult]:
+    """The result of every case of a rule, in order."""
+    by_name = {case.name: case for case in rule.cases}
+    for number, case in enumerate(rule.cases):
+        try:
+            verdict = _judged(rule_id, rule, case, by_name)
+        except InvalidInput as fault:
+            reason = "; ".join(problem.text() for problem in fault.problems)
+            yield CaseResult(case, number, case.outcome, f"! {reason}", None)
+            continue
+        yield CaseResult(case, number, _expected(case), _found(case, verdict), verdict)
+
+
+def _expected(case: Case) -> str:
+    points = f", {case.points}" if case.points is not None else ""
+    return f"{case.outcome} ({case.cause}){points}" if case.cause else case.outcome + points
+
+
+def _found(case: Case, verdict: Verdict) -> str:
+    points = f", {verdict.earned}" if case.points is not None else ""
+    causes = [claim.cause.condition for claim in verdict.claims if claim.cause]
+    return f"{verdict.outcome} ({causes[0] if causes else '–'}){points}" if case.cause else verdict.outcome + points
+
+
+def _judged(rule_id: str, rule: Rule, case: Case, by_name: Mapping[str, Case]) -> Verdict:
+    arguments = case.arguments or _base(case, by_name).arguments
+    rulebook = case_rulebook(rule_id, rule, arguments)
+    draft = package_from(Source(f"{rule_id}: {case.name}", case_package(case, by_name)), _nowhere())
+    package = sound_package(draft, None)
+    return judge(rulebook, evidence_of(package, [DIRECTION])).verdicts[0]
+
+
+def _nowhere() -> Any:
+    from pathlib import Path
+
+    return Path("cases")
+
+
+def case_rulebook(rule_id: str, rule: Rule, arguments: Mapping[str, Any]) -> Rulebook:
+    """A rulebook of one line, `case`, decided by the rule; each claim is worth a point (graded: n, n − 1, …)."""
+    count = len(rule.claims)
+    ranks = [Fraction(count - number if rule.award == "graded" else 1) for number in range(count)]
+    typed = typed_arguments(rule, arguments, DIRECTION)
+    line = Line(
+        "case", rule.title, DIRECTION, "case", rule_id, rule, typed, tuple(ranks), (), None, "case", Place(rule_id)
+    )
+    head = SetFile(
+        title="case", authority="case", edition="case", origin="reconstructed",
+        in_force=Period.model_validate(_PERIOD), positions={},
+        directions={DIRECTION: DirectionHead(title=DIRECTION, maximum="1")},
+    )  # fmt: skip
+    return Rulebook("case", head, (Direction(DIRECTION, DIRECTION, {}, (line,)),), "", "")
+
+
+def case_package(case: Case, by_name: Mapping[str, Case]) -> Table:
+    """The package tree of a case: its records and those it is based on, changed and thinned as it says."""
+    records = [*_records(case, by_name)]
+    kinds = [kind for kind in KINDS if kind not in case.open]
+    complete = [
+        {"kinds": [kind], **({"directions": [DIRECTION]} if KINDS[kind].by_direction else {})} for kind in kinds
+    ]
+    tree = {
+        "municipality": "case", "region": "case", "set": "case", "period": _PERIOD,
+        "as_of": case.as_of.first.isoformat() if case.as_of else _PERIOD["to"],
+        "made_up": "true", "closed": str(case.closed).lower(), "complete": complete, "records": records,
+    }  # fmt: skip
+    made = placed(tree)
+    assert isinstance(made, Table)
+    return made
+
+
+def _base(case: Case, by_name: Mapping[str, Case]) -> Case:
+    return by_name[case.based_on] if case.based_on else case
+
+
+def _records(case: Case, by_name: Mapping[str, Case]) -> Iterator[dict[str, Any]]:
+    inherited = [*_records(by_name[case.based_on], by_name)] if case.based_on else []
+    for record in [*inherited, *case.records]:
+        if record.get("id") not in case.remove:
+            changed = {**record, **case.change.get(str(record.get("id")), {})}
+            yield {key: value for key, value in changed.items() if value != _DROP}
+
+
+def placed(value: Any) -> Any:
+    """A plain value as a tree whose every place is the file as a whole."""
+    if isinstance(value, Mapping):
+        table = Table((0, 0))
+        table.update({key: placed(part) for key, part in value.items()})
+        table.keys_at = table.values_at = dict.fromkeys(table, (0, 0))
+        return table
+    if isinstance(value, list | tuple):
+        listing = Listing((0, 0))
+        listing.extend(placed(part) for part in value)
+        listing.values_at = [(0, 0)] * len(listing)
+        return listing
+    return value

@@ -1,0 +1,46 @@
+"""From the arguments of a command to sound values, and from problems to what the user reads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from evaluator.evidence.load import open_package, sound_package
+from evaluator.model.criteria import Rulebook
+from evaluator.model.package import Package
+from evaluator.model.problems import InvalidInput, Problem
+from evaluator.rulebook.library import Library, shipped
+from evaluator.rulebook.load import load_rulebook
+
+__all__ = ["library_at", "loaded"]
+
+
+def library_at(folder: Path | None) -> Library:
+    """The library in a folder, or the shipped one."""
+    return Library(folder) if folder else shipped()
+
+
+def loaded(path: Path, library: Library) -> tuple[Package, Rulebook]:
+    """A package and its rulebook. Raises InvalidInput with the problems of both."""
+    draft = open_package(path)
+    problems: list[Problem] = []
+    rulebook = None
+    if draft.header is not None:
+        try:
+            rulebook = load_rulebook(library, draft.header.set)
+        except InvalidInput as fault:
+            problems += [_at_the_set(problem, draft.source) for problem in fault.problems]
+    try:
+        package = sound_package(draft, rulebook)
+    except InvalidInput as fault:
+        raise InvalidInput([*problems, *fault.problems]) from fault
+    if rulebook is None:
+        raise InvalidInput(problems)
+    return package, rulebook
+
+
+def _at_the_set(problem: Problem, source: object) -> Problem:
+    from evaluator.source.tree import Source
+
+    if problem.code == "unknown-set" and isinstance(source, Source):
+        return source.problem("unknown-set", ("set",), **problem.values)
+    return problem

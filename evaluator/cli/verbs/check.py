@@ -1,0 +1,46 @@
+"""Проверить наборы критериев, правила и комплекты: каждая ошибка со своим местом."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from evaluator.cli.options import lang_option, library_option, telling_problems
+
+__all__ = ["command"]
+
+
+@click.command("check")
+@click.argument("packages", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--sarif", is_flag=True, help="Вывести SARIF 2.1.0.")
+@library_option
+@lang_option
+@telling_problems
+def command(packages: tuple[Path, ...], sarif: bool, library: Path | None, lang: str) -> None:
+    """Без аргументов проверяет все наборы и правила с их случаями, с аргументами — ещё и комплекты PACKAGES."""
+    from evaluator.checking import case_problems, library_problems, package_problems
+    from evaluator.cli.load import library_at
+    from evaluator.render.as_json import as_json
+    from evaluator.render.phrases import frame
+    from evaluator.render.sarif import sarif_log
+
+    shelf = library_at(library)
+    problems = library_problems(shelf)
+    if not any(problem.level == "error" for problem in problems):
+        problems += case_problems(shelf)[0]
+    for package in packages:
+        problems += package_problems(package, shelf)
+    errors = sum(problem.level == "error" for problem in problems)
+    if sarif:
+        click.echo(as_json(sarif_log(problems, lang)), nl=False)
+    else:
+        for problem in problems:
+            click.echo(problem.line(lang))
+    if problems:
+        click.echo(frame("problems", lang, errors=errors, warnings=len(problems) - errors), err=True)
+    else:
+        counts = {"sets": len(shelf.set_ids()), "rules": len(shelf.rule_ids()), "packages": len(packages)}
+        click.echo(frame("all well", lang, **counts), err=True)
+    if errors:
+        raise SystemExit(2)

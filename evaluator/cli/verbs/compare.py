@@ -1,0 +1,35 @@
+"""Сравнить два комплекта: на сколько п.п. изменился результат и какие критерии изменились и почему."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from evaluator.cli.options import form_option, lang_option, library_option, telling_problems
+
+__all__ = ["command"]
+
+
+@click.command("compare")
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@form_option
+@lang_option
+@library_option
+@telling_problems
+def command(old: Path, new: Path, form: str, lang: str, library: Path | None) -> None:
+    """Разница процентов в п.п. по направлениям и причина изменения каждого критерия."""
+    from evaluator.cli.load import library_at
+    from evaluator.cli.run import reported
+    from evaluator.compare import compare
+    from evaluator.render.as_json import as_json
+    from evaluator.render.comparison import comparison_json, comparison_text
+    from evaluator.report.comparison import comparison_report
+
+    shelf = library_at(library)
+    before, old_score, _ = reported(old, shelf, lang, inference=False)
+    after, new_score, _ = reported(new, shelf, lang, inference=False)
+    notices = tuple(dict.fromkeys([*before.notices, *after.notices]))
+    told = comparison_report(compare(old_score, new_score), notices, lang)
+    click.echo(as_json(comparison_json(told)) if form == "json" else comparison_text(told, form), nl=False)

@@ -1,0 +1,118 @@
+"""Judging: a rulebook and evidence in, a verdict for every line out. The reference of the four evaluators."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from evaluator.evidence.index import Evidence
+from evaluator.judge.assign import best_assignment
+from evaluator.judge.cause import cause_of, subject_of
+from evaluator.judge.prepare import PreparedClaim, PreparedLine, prepared
+from evaluator.judge.verdict import ClaimVerdict, GateVerdict, Step, Verdict, Verdicts
+from evaluator.model.criteria import Gate, Line, Rulebook, total
+from evaluator.model.values import FALSE, TRUE, UNKNOWN, Truth
+
+__all__ = ["judge"]
+
+_ZERO = Fraction(0)
+
+
+def judge(rulebook: Rulebook, evidence: Evidence) -> Verdicts:
+    """The verdict of every line, in the rulebook's order, each claim with its steps and its cause."""
+    book = prepared(rulebook)
+    claims = {ready.line.id: _claims(ready, evidence) for ready in book.lines}
+    lines = {ready.line.id: ready.line for ready in book.lines}
+    excused = {claim.values["criterion"] for claim in evidence.of(("claim",)) if claim.position >= 0}
+    done: dict[str, Verdict] = {}
+    for name in book.gate_order:
+        done[name] = _verdict(lines[name], claims[name], done, name in excused, rulebook.head.not_applicable.maximum)
+    return Verdicts(rulebook, evidence, tuple(done[ready.line.id] for ready in book.lines))
+
+
+def _claims(ready: PreparedLine, evidence: Evidence) -> tuple[ClaimVerdict, ...]:
+    return tuple([_claim(claim, evidence) for claim in ready.claims])
+
+
+def _claim(claim: PreparedClaim, evidence: Evidence) -> ClaimVerdict:
+    best = best_assignment(claim, evidence)
+    pairs = zip(claim.conditions, best.values, strict=True)
+    steps = tuple([Step(condition, subject_of(condition, best.bound), value) for condition, value in pairs])
+    return ClaimVerdict(claim.id, best.value, claim.points, best.bound, steps, cause_of(claim, best, evidence))
+
+
+def _own_points(award: str, claims: tuple[ClaimVerdict, ...], least: Truth) -> Fraction:
+    """The points of the claims whose value is at least `least`: their sum, or under `graded` the best."""
+    if len(claims) == 1:
+        return claims[0].points if claims[0].value >= least else _ZERO
+    won = [claim.points for claim in claims if claim.value >= least]
+    return max(won, default=_ZERO) if award == "graded" else total(won)
+
+
+def _verdict(
+    line: Line, claims: tuple[ClaimVerdict, ...], done: Mapping[str, Verdict], excused: bool, policy: str
+) -> Verdict:
+    low, high = _own_points(line.rule.award, claims, TRUE), _own_points(line.rule.award, claims, UNKNOWN)
+    gates = tuple([_gate(gate, done) for gate in line.gates])
+    if excused:
+        credited = line.maximum if policy == "credited" else _ZERO
+        return Verdict(line, "not applicable", credited, credited, _ZERO, low, high, claims, gates)
+    value = min([gate.value for gate in gates], default=TRUE)
+    earned = low if value == TRUE else _ZERO
+    reachable = high if value != FALSE else _ZERO
+    pending = _ZERO if reachable is earned else reachable - earned
+    outcome = _outcome(line, claims, earned, pending, high)
+    return Verdict(line, outcome, line.maximum, earned, pending, low, high, claims, gates)
+
+
+def _outcome(
+    line: Line, claims: tuple[ClaimVerdict, ...], earned: Fraction, pending: Fraction, own_high: Fraction
+) -> str:
+    if _equal(earned, line.maximum):
+        return "met"
+    if pending:
+        return "pending"
+    if earned:
+        return "partly"
+    if own_high:
+        return "blocked"
+    causes = [claim.cause.reason for claim in claims if claim.cause and claim.value == FALSE]
+    return "no evidence" if all(reason == "no candidate" for reason in causes) else "not met"
+
+
+def _gate(gate: Gate, done: Mapping[str, Verdict]) -> GateVerdict:
+    value = max([_reached(gate, done[name]) for name in gate.any_of])
+    root = None if value == TRUE else _root(gate, value, done)
+    return GateVerdict(gate, value, root)
+
+
+def _reached(gate: Gate, before: Verdict, reach: str | None = None) -> Truth:
+    """Whether a predecessor gives a gate what it needs, in both worlds at once."""
+    if before.outcome == "not applicable":
+        return TRUE
+    local = (reach or gate.reach) == "local"
+    maximum = before.line.maximum
+    if _meets(gate.need, before.own_low if local else before.earned, maximum):
+        return TRUE
+    if not before.pending and not local:
+        return FALSE
+    high = before.own_high if local else before.earned + before.pending
+    return UNKNOWN if _meets(gate.need, high, maximum) else FALSE
+
+
+def _meets(need: str, points: Fraction, maximum: Fraction) -> bool:
+    return _equal(points, maximum) if need == "met" else bool(points)
+
+
+def _equal(one: Fraction, other: Fraction) -> bool:
+    """Whether two numbers are equal; most often they are the same object, and comparing fractions is slow."""
+    return one is other or one == other
+
+
+def _root(gate: Gate, value: Truth, done: Mapping[str, Verdict]) -> str:
+    """The first failing predecessor in written order; where only its own gate fails it, that gate's root."""
+    name = next(name for name in gate.any_of if _reached(gate, done[name]) == value)
+    before = done[name]
+    if gate.reach == "chain" and _reached(gate, before, "local") > value:
+        return next(inner.root or name for inner in before.gates if inner.value <= value)
+    return name

@@ -1,0 +1,91 @@
+"""A problem: a stable code, the place, the values its words need. The words stand in `messages.py`, per language."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePath
+from types import MappingProxyType
+from typing import NamedTuple
+
+from evaluator.model.messages import MESSAGES
+from evaluator.model.wording import REASONS
+
+__all__ = ["EvaluatorError", "InvalidInput", "Place", "Problem", "nearest"]
+
+
+class Place(NamedTuple):
+    """Where something was written: a file as the user named it, line and column from 1 (0 = the file as a whole)."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong in what the user wrote. `level` is `error` or `warning`."""
+
+    code: str
+    place: Place
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def level(self) -> str:
+        return MESSAGES[self.code].level
+
+    def text(self, lang: str = "ru") -> str:
+        """`what is wrong; what to do` in the language asked for; the bare lines of the catalogue, filled in."""
+        what, mend = MESSAGES[self.code].words[lang]
+        values = {name: show(value) for name, value in self.values.items()}
+        if lang == "ru" and "reason" in values:
+            values["reason"] = REASONS.get(values["reason"], values["reason"])
+        mend = mend.format(**values)
+        return f"{what.format(**values)}; {mend.removesuffix(', например: –').removesuffix(', for example: –')}"
+
+    def line(self, lang: str = "ru") -> str:
+        """`file:line:column: what is wrong; what to do [code]`."""
+        return f"{self.place}: {self.text(lang)} [{self.code}]"
+
+
+class EvaluatorError(Exception):
+    """The root of what this program raises on purpose; anything else that escapes is a bug."""
+
+
+class InvalidInput(EvaluatorError):
+    """Input that cannot be used; holds every problem found, sorted by place."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(problems, key=lambda problem: (problem.place, problem.code, problem.text()))
+        super().__init__("\n".join(problem.line() for problem in self.problems))
+
+
+def show(value: object) -> str:
+    """A value as it stands in a message: on one line, long texts cut, collections as a list of words."""
+    if isinstance(value, str | PurePath):
+        text = " ".join(str(value).split())
+        return text if len(text) <= 80 else text[:77] + "..."
+    if isinstance(value, Mapping | Iterable):
+        return ", ".join(_words(value))
+    return str(value)
+
+
+def _words(values: Iterable[object]) -> Iterator[str]:
+    yield from (show(value) for value in values)
+
+
+def nearest(word: str, known: Iterable[str], russian: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The known word nearest to a mistyped one, or all known words where none is near, or a dash for none.
+
+    `russian` has the meaning of each known word: who wrote `приказ` is told `order`.
+    """
+    words = sorted(known)
+    meant = difflib.get_close_matches(word.casefold(), russian.values(), n=1, cutoff=0.8)
+    if meant:
+        return next(name for name, ru in russian.items() if ru == meant[0])
+    close = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
+    return close[0] if close else ", ".join(words) or "–"

@@ -1,0 +1,75 @@
+"""Reports as JSON: points as decimal strings, Cyrillic as it is, the same bytes for the same report."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from fractions import Fraction
+from typing import Any
+
+from evaluator.report.report import LedgerEntry, Report, VerdictRow
+from evaluator.report.words import decimal
+from evaluator.score import ScoreNode
+
+__all__ = ["as_json", "score_json"]
+
+
+def as_json(value: Any) -> str:
+    """Any plain value as JSON text with a newline at its end."""
+    return json.dumps(value, ensure_ascii=False, indent=2, default=_plain) + "\n"
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Fraction):
+        return decimal(value)
+    raise TypeError(type(value).__name__)
+
+
+def _node(node: ScoreNode) -> dict[str, Any]:
+    return {
+        "id": node.id,
+        "title": node.title,
+        "maximum": node.maximum,
+        "official_maximum": node.official,
+        "earned": node.earned,
+        "pending": node.pending,
+        "lost": node.lost,
+        "percent": node.percent,
+    }
+
+
+def score_json(report: Report) -> dict[str, Any]:
+    """The published form of `evaluator score --format json`."""
+    return {
+        "municipality": report.municipality,
+        "set": report.set_title,
+        "period": report.period,
+        "as_of": report.as_of,
+        "notices": list(report.notices),
+        "directions": [_node(node) for node in report.directions],
+        "total": _node(report.total),
+        "closed_today": [_node(node) for node in report.closed_today] if report.closed_today else None,
+        "verdicts": [_verdict(row) for row in report.verdicts],
+        "ledger": [_entry(entry) for entry in report.ledger],
+        "findings": list(report.findings),
+        **report.digests,
+        "inference": report.inference,
+    }
+
+
+def _verdict(row: VerdictRow) -> dict[str, Any]:
+    return {
+        "criterion": row.criterion,
+        "title": row.title,
+        "origin": row.origin,
+        "outcome": row.outcome,
+        "points": row.points,
+        "pending": row.pending,
+        "maximum": row.maximum,
+        "step": {"claims": [asdict(claim) for claim in row.claims], "gates": [asdict(gate) for gate in row.gates]},
+    }
+
+
+def _entry(entry: LedgerEntry) -> dict[str, Any]:
+    told = ("criterion", "kind", "cause", "points", "text", "remedy")
+    return {name: getattr(entry, name) for name in told}

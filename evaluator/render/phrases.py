@@ -1,0 +1,57 @@
+"""The frame words of terminal and Markdown outputs, Russian and English."""
+
+from __future__ import annotations
+
+__all__ = ["frame"]
+
+_FRAME: dict[str, tuple[str, str]] = {
+    "direction": ("Направление", "Direction"),
+    "maximum": ("Максимум", "Maximum"),
+    "earned": ("Получено", "Earned"),
+    "pending": ("Требует подтверждения", "Pending"),
+    "lost": ("Недобрано", "Lost"),
+    "percent": ("%", "%"),
+    "total": ("Всего", "Total"),
+    "now": ("Результат на {as_of}, период {period}", "Result as of {as_of}, period {period}"),
+    "closed today": ("Если закрыть комплект сегодня", "If closed today"),
+    "criterion": ("Критерий", "Line"),
+    "points": ("Баллы", "Points"),
+    "outcome": ("Результат по критерию", "Outcome"),
+    "why": ("Почему", "Why"),
+    "remedy": ("Что сделать", "What to do"),
+    "ledger lost": ("Недобранные баллы", "Lost points"),
+    "ledger pending": ("Баллы, которые требуют подтверждения или экспертной оценки", "Pending points"),
+    "findings": ("Замечания к документам", "Findings"),
+    "agrees": ("Вывод подтверждён вторым механизмом ({engine}): связки, допуски и суммы, но не проверки документов",
+               "Confirmed by a second engine ({engine}): connectives, gates and sums, not the tests on documents"),
+    "missing": ("Вывод не подтверждён вторым механизмом: {engine} не установлен",
+                "Not confirmed by a second engine: {engine} is not installed"),
+    "failed": ("Вывод не подтверждён вторым механизмом ({engine}): {reason}",
+               "Not confirmed by a second engine ({engine}): {reason}"),
+    "off": ("Вывод не подтверждён вторым механизмом: он выключен", "Not confirmed: the second engine is off"),
+    "digests": ("Контрольные суммы: критерии {criteria}, правила {rules}, комплект {package}",
+                "Digests: criteria {criteria}, rules {rules}, package {package}"),
+    "wanted": ("требуется", "wanted"),
+    "seen": ("найдено", "seen"),
+    "record": ("запись", "record"),
+    "source": ("источник", "source"),
+    "gate": ("Предшествующий критерий", "Gate"),
+    "any of": ("один из", "any of"),
+    "cause": ("Причина", "Cause"),
+    "derivation": ("Вывод вторым механизмом", "Derivation by the second engine"),
+    "moved": ("Изменившиеся критерии", "Lines that moved"),
+    "was": ("Было", "Was"),
+    "became": ("Стало", "Became"),
+    "change": ("Изменение", "Change"),
+    "points unit": ("п.п.", "p.p."),
+    "nothing moved": ("Ни один критерий не изменился", "No line moved"),
+    "problems": ("Замечаний: ошибок {errors}, предупреждений {warnings}", "{errors} errors, {warnings} warnings"),
+    "all well": ("Проверено без замечаний: наборов {sets}, правил {rules}, комплектов {packages}",
+                 "No problems: {sets} sets, {rules} rules, {packages} packages"),
+    "cases": ("Случаев: {count}, не сошлось: {failed}", "{count} cases, {failed} disagree"),
+}  # fmt: skip
+
+
+def frame(key: str, lang: str, **values: object) -> str:
+    """A frame word in a language, filled in."""
+    return _FRAME[key][lang == "en"].format(**values)

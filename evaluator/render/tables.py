@@ -1,0 +1,20 @@
+"""Tables for terminals (box lines, wrapped to the width) and for Markdown."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+
+from tabulate import tabulate
+
+__all__ = ["table"]
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]], form: str, widths: Sequence[int | None] = ()) -> str:
+    """A table in the form `table` (terminal) or `md`; `widths` are shares of the terminal's width, None = as needed."""
+    if form == "md":
+        safe = [[cell.replace("|", "\\|").replace("\n", " ") for cell in row] for row in rows]
+        return tabulate(safe, headers=head, tablefmt="pipe", disable_numparse=True)
+    width = max(80, shutil.get_terminal_size((120, 24)).columns) - 3 * len(head) - 1
+    shares = [None if share is None else max(12, width * share // 100) for share in widths] or None
+    return tabulate(rows, headers=head, tablefmt="simple", maxcolwidths=shares, disable_numparse=True)

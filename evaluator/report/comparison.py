@@ -1,0 +1,76 @@
+"""A comparison in words: each direction's change in п.п., and why each line moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from evaluator.compare import Comparison, Moved, NodeChange
+from evaluator.judge.verdict import Verdict
+from evaluator.report.phrase import record_label, row_text
+from evaluator.report.words import outcome_name, text
+from evaluator.score import Score
+
+__all__ = ["ComparisonReport", "MovedRow", "comparison_report"]
+
+
+@dataclass(frozen=True)
+class MovedRow:
+    """A line that moved: its points before and after, and what stood and stands behind them."""
+
+    criterion: str
+    title: str
+    direction: str
+    old_points: Fraction | None
+    new_points: Fraction | None
+    because: str
+    was: str
+    became: str
+
+
+@dataclass(frozen=True)
+class ComparisonReport:
+    """The comparison as its outputs say it."""
+
+    lang: str
+    notices: tuple[str, ...]
+    changes: tuple[NodeChange, ...]
+    moved: tuple[MovedRow, ...]
+
+
+def comparison_report(told: Comparison, notices: tuple[str, ...], lang: str) -> ComparisonReport:
+    """The report of a comparison; `notices` are those of both packages."""
+    return ComparisonReport(lang, notices, (*told.directions, told.total), tuple(_rows(told, lang)))
+
+
+def _rows(told: Comparison, lang: str) -> Iterator[MovedRow]:
+    for moved in told.moved:
+        verdict = moved.new or moved.old
+        assert verdict is not None
+        yield MovedRow(
+            moved.line,
+            verdict.line.words,
+            verdict.line.direction,
+            moved.old.earned if moved.old else None,
+            moved.new.earned if moved.new else None,
+            _because(moved, lang),
+            _state(moved.old, told.old, lang),
+            _state(moved.new, told.new, lang),
+        )
+
+
+def _because(moved: Moved, lang: str) -> str:
+    return text(f"{moved.because} changed", lang)
+
+
+def _state(verdict: Verdict | None, score: Score, lang: str) -> str:
+    """What a line's result hangs on: the causes of its ledger rows, or the records that met it."""
+    if verdict is None:
+        return text("no such line", lang)
+    rows = [row for row in score.ledger if row.verdict.line.id == verdict.line.id]
+    told = [row_text(row, score.verdicts, lang) for row in rows]
+    if not rows:
+        first = [next(iter(claim.bound.values()), None) for claim in verdict.claims]
+        told = [record_label(record, lang) for record in first if record is not None]
+    return f"{outcome_name(verdict.outcome, lang)}: {' '.join(told)}" if told else outcome_name(verdict.outcome, lang)

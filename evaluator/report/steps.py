@@ -1,0 +1,202 @@
+"""The step tree of a line in words: what was wanted, what was seen, where, and what came nearest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from evaluator.evidence.index import Evidence
+from evaluator.judge.candidates import Bound, truths, wanted_of
+from evaluator.judge.conditions import answered, condition_value, members
+from evaluator.judge.prepare import Join, PreparedCondition, PreparedTest
+from evaluator.judge.verdict import ClaimVerdict, Verdict, Verdicts
+from evaluator.model.problems import Place
+from evaluator.model.records import Record
+from evaluator.model.values import FALSE, LEFT_OUT, TRUE, UNKNOWN, Truth
+from evaluator.model.vocabulary import paths_of
+from evaluator.report.phrase import cause_text, record_label, remedy_text
+from evaluator.report.words import TESTS, shown, text
+
+__all__ = ["VALUE_WORDS", "ClaimSteps", "ConditionStep", "TestStep", "claim_steps", "source_text"]
+
+VALUE_WORDS = {0: "false", 1: "unknown", 2: "true"}
+
+
+@dataclass(frozen=True)
+class TestStep:
+    """One test: the field, what was wanted of it, what was seen, whether it held."""
+
+    field: str
+    test: str
+    wanted: str
+    seen: str
+    value: str
+
+
+@dataclass(frozen=True)
+class ConditionStep:
+    """One condition: its record with its source, its tests, its parts; `note` says what came nearest or was counted."""
+
+    condition: str
+    kind: str
+    value: str
+    record: str | None
+    place: str
+    source: str
+    tests: tuple[TestStep, ...]
+    parts: tuple[ConditionStep, ...]
+    note: str
+
+
+@dataclass(frozen=True)
+class ClaimSteps:
+    """A claim with its conditions, its cause in words and its remedy."""
+
+    claim: str
+    value: str
+    conditions: tuple[ConditionStep, ...]
+    cause: str
+    remedy: str
+
+
+@dataclass(frozen=True)
+class _Telling:
+    """What every step is told with: the evidence, the places of its records, the language."""
+
+    evidence: Evidence
+    places: Sequence[Place]
+    lang: str
+
+
+def claim_steps(verdict: Verdict, verdicts: Verdicts, places: Sequence[Place], lang: str) -> Iterator[ClaimSteps]:
+    """The steps of each claim of a line; `places` are those of the package's records."""
+    telling = _Telling(verdicts.evidence, places, lang)
+    for claim in verdict.claims:
+        yield ClaimSteps(
+            claim.id,
+            VALUE_WORDS[claim.value],
+            tuple(_steps(claim, telling)),
+            cause_text(verdict, claim, verdicts, lang),
+            remedy_text(verdict, claim, verdicts, lang),
+        )
+
+
+def _steps(claim: ClaimVerdict, telling: _Telling) -> Iterator[ConditionStep]:
+    for step in claim.steps:
+        yield _condition(step.condition, step.record, step.value, claim.bound, telling)
+
+
+def _condition(
+    condition: PreparedCondition, record: Record | None, value: Truth, bound: Bound, telling: _Telling
+) -> ConditionStep:
+    tests: tuple[TestStep, ...] = ()
+    if record is not None and condition.head in ("Find", "Given"):
+        tests = tuple(_tests(condition.where, record, bound, telling))
+    return ConditionStep(
+        condition.id,
+        type(condition.written).__name__,
+        VALUE_WORDS[value],
+        record.id or None if record else None,
+        str(telling.places[record.position]) if record and record.position >= 0 else "",
+        source_text(record, telling.lang) if record else "",
+        tests,
+        tuple(_parts(condition, bound, telling)),
+        _note(condition, record, value, bound, telling),
+    )
+
+
+def _parts(condition: PreparedCondition, bound: Bound, telling: _Telling) -> Iterator[ConditionStep]:
+    for part in condition.parts:
+        record = bound.get(part.subject) if part.subject else None
+        yield _condition(part, record, condition_value(part, bound, telling.evidence), bound, telling)
+
+
+def _tests(tests: tuple[PreparedTest, ...], record: Record, bound: Bound, telling: _Telling) -> Iterator[TestStep]:
+    known = paths_of(record.kind)
+    for test, value in zip(tests, truths(tests, record, bound, telling.evidence), strict=True):
+        field = known[test.path]
+        wanted = wanted_of(test, bound, telling.evidence)
+        yield TestStep(
+            test.path if telling.lang == "en" else field.ru,
+            TESTS[test.test][telling.lang == "en"],
+            "" if test.test == "present" else shown(wanted, field, telling.lang),
+            shown(record.values[test.path], field, telling.lang),
+            VALUE_WORDS[value],
+        )
+
+
+def _note(condition: PreparedCondition, record: Record | None, value: Truth, bound: Bound, telling: _Telling) -> str:
+    if condition.head == "Find" and record is None and value == FALSE:
+        return _nearest(condition, bound, telling)
+    if condition.head == "Find" and record is not None and record.position < 0:
+        return text("possible record", telling.lang)
+    if condition.head == "Find" and record is not None and record.proposed:
+        return text("proposed", telling.lang, record=record_label(record, telling.lang))
+    if condition.head == "Find" and record is not None and _unlinked(condition, record, bound, telling):
+        return text("unlinked", telling.lang, record=record_label(record, telling.lang))
+    if condition.head == "Ask":
+        about = bound.get(condition.subject) if condition.subject else None
+        return "; ".join(_answers(answered(condition, about, telling.evidence), telling))
+    if condition.head in ("Count", "Every", "Share", "NoneOf") and all(bound[name] for name in condition.mentions):
+        found = members(condition, bound, telling.evidence)
+        certain = [member.id for member, sure in found if sure == TRUE]
+        possible = len(found) - len(certain)
+        return text("members", telling.lang, certain=len(certain), possible=possible, ids=", ".join(certain[:8]))
+    return ""
+
+
+def _unlinked(condition: PreparedCondition, record: Record, bound: Bound, telling: _Telling) -> bool:
+    """Whether the record was taken only because the id it should have is left out."""
+    values = truths(condition.where, record, bound, telling.evidence)
+    return any(test.path == "id" and value == UNKNOWN for test, value in zip(condition.where, values, strict=True))
+
+
+def _answers(answers: Sequence[Record], telling: _Telling) -> Iterator[str]:
+    for answer in answers:
+        reason = answer.values["reason"]
+        told = f" ({reason})" if isinstance(reason, str) else ""
+        yield shown(answer.values["value"], paths_of("answer")["value"], telling.lang) + told
+
+
+def _nearest(condition: PreparedCondition, bound: Mapping[str, Record | None], telling: _Telling) -> str:
+    """The record of the right kind that shares an id or a value with what was looked for and misses fewest tests."""
+    if any(bound[name] is None for name in condition.mentions):
+        return ""
+    best: tuple[int, Record, list[Truth]] | None = None
+    for record in telling.evidence.of(condition.kinds):
+        values = truths(condition.where, record, bound, telling.evidence) if record.position >= 0 else []
+        shares = any(value == TRUE and _tells(test) for test, value in zip(condition.where, values, strict=False))
+        missed = sum(value != TRUE for value in values)
+        if shares and (best is None or missed < best[0]):
+            best = (missed, record, values)
+    if best is None:
+        return ""
+    _, record, values = best
+    missing = [test for test, value in zip(condition.where, values, strict=True) if value != TRUE]
+    misses = "; ".join(_miss(step) for step in _tests(tuple(missing), record, bound, telling))
+    return text("nearest", telling.lang, record=record_label(record, telling.lang), misses=misses)
+
+
+def _tells(test: PreparedTest) -> bool:
+    """Whether holding makes a record a near miss: an id or an argument other than the direction, which all share."""
+    return test.identifies and test.path != "direction" and (not isinstance(test.wanted, Join) or test.path == "id")
+
+
+def _miss(step: TestStep) -> str:
+    wanted = f"{step.test} {step.wanted}".strip()
+    return f"{step.field} {step.seen} ({wanted})"
+
+
+def source_text(record: Record, lang: str) -> str:
+    """Where a record was read: document, row, paragraph, page and quote."""
+    known = paths_of(record.kind)
+    parts = []
+    for name in ("document", "page", "row", "paragraph"):
+        value = record.values.get(f"source.{name}", LEFT_OUT)
+        if isinstance(value, str):
+            label = name if lang == "en" else known[f"source.{name}"].ru.removeprefix("источник: ")
+            parts.append(f"{label} {value}")
+    quote = record.values.get("source.quote")
+    if isinstance(quote, str):
+        parts.append(f"«{quote}»")
+    return ", ".join(parts)

@@ -1,0 +1,162 @@
+"""Values and outcomes in the words that an official reads, Russian or English."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from evaluator.model.values import ABSENT, LEFT_OUT, UNLIMITED, Days, Fresh, Span
+from evaluator.model.vocabulary import KINDS, WORDS, Field
+
+__all__ = ["MONTHS", "TESTS", "TEXTS", "decimal", "kind_name", "outcome_name", "shown", "text"]
+
+MONTHS = (
+    "январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь",
+)  # fmt: skip
+
+OUTCOMES = {
+    "met": ("выполнен", "met"),
+    "pending": ("требует подтверждения", "pending"),
+    "partly": ("выполнен частично", "partly met"),
+    "blocked": ("не засчитано: предшествующий критерий", "blocked"),
+    "no evidence": ("нет подтверждающих материалов", "no evidence"),
+    "not met": ("не выполнен", "not met"),
+    "not applicable": ("не применяется", "not applicable"),
+}
+
+TESTS: dict[str, tuple[str, str]] = {
+    "is": ("равно", "is"),
+    "in": ("одно из", "in"),
+    "has": ("содержит", "has"),
+    "present": ("указано", "present"),
+    "at_least": ("не меньше", "at least"),
+    "at_most": ("не больше", "at most"),
+    "within": ("внутри", "within"),
+    "overlaps": ("пересекает", "overlaps"),
+    "on_or_before": ("не позднее", "on or before"),
+    "on_or_after": ("не ранее", "on or after"),
+    "matches": ("содержит слова", "matches"),
+}
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "left out": ("не указано", "not given"),
+    "absent": ("отсутствует", "absent"),
+    "unlimited": ("бессрочно", "unlimited"),
+    "yes": ("да", "yes"),
+    "no": ("нет", "no"),
+    "reconstructed": (
+        "Критерии реконструированы, не официальный текст",
+        "Criteria are reconstructed, not official text",
+    ),
+    "made up": ("Условные данные: комплект составлен для примера", "Made-up evidence, for illustration only"),
+    "open section": (
+        "Раздел «{kind}»{direction} не заявлен полным: подходящая запись ещё может появиться. {words}",
+        "Section “{kind}”{direction} is open: a fitting record may still be entered. {words}",
+    ),
+    "left out cause": ("В записи «{record}» не указано: {fields}.", "Record “{record}” does not give: {fields}."),
+    "imprecise": ("В записи «{record}» неточно указано: {fields}.", "Record “{record}” is imprecise on: {fields}."),
+    "proposed": (
+        "Запись «{record}» предложена программой и не подтверждена человеком.",
+        "Record “{record}” was proposed by the machine and not confirmed by a person.",
+    ),
+    "unanswered": ("Требуется экспертная оценка: {question}", "An expert must answer: {question}"),
+    "disputed": (
+        "Ответы экспертов расходятся, нужен третий: {question}",
+        "Experts disagree, a third must settle: {question}",
+    ),
+    "refused": ("Эксперт ответил «нет»: {question}", "The expert answered no: {question}"),
+    "uncertain": ("Сведений недостаточно, чтобы решить. {words}", "Not enough is known to decide. {words}"),
+    "blocked": (
+        "Не засчитано: не выполнен предшествующий критерий {line} «{words}». {cause}",
+        "Blocked by line {line} “{words}”. {cause}",
+    ),
+    "waiting": (
+        "Ожидает предшествующего критерия {line} «{words}». {cause}",
+        "Waits for line {line} “{words}”. {cause}",
+    ),
+    "fill": ("Указать: {fields}.", "Give: {fields}."),
+    "confirm": ("Проверить и подтвердить запись «{record}».", "Check and confirm record “{record}”."),
+    "ask expert": ("Дождаться ответа эксперта.", "Wait for the expert's answer."),
+    "precise": ("Уточнить: {fields}.", "Give precisely: {fields}."),
+    "first": ("Сначала выполнить критерий {line}. {remedy}", "First meet line {line}. {remedy}"),
+    "not this year": ("В этом периоде уже не восполнить.", "Cannot be regained in this period."),
+    "by deed": (
+        "Одним документом не восполнить: провести нужно до {end}.",
+        "No paper alone regains it: it must be done by {end}.",
+    ),
+    "nearest": ("Ближе всего «{record}»: {misses}.", "Nearest is “{record}”: {misses}."),
+    "unlinked": (
+        "связь не указана: подошла бы любая такая запись, для примера: {record}",
+        "the link is not given: any such record would fit, {record} is taken as an example",
+    ),
+    "possible record": ("раздел не заявлен полным, запись ещё возможна", "the section is open, a record is possible"),
+    "members": (
+        "подтверждённых: {certain}, возможных: {possible} ({ids})",
+        "certain: {certain}, possible: {possible} ({ids})",
+    ),
+    "criteria changed": ("изменились критерии", "criteria changed"),
+    "evidence changed": ("изменились материалы", "evidence changed"),
+    "origin reconstructed": ("критерий реконструирован", "the line is reconstructed"),
+    "origin clause": ("основание: {clause}", "clause: {clause}"),
+    "no such line": ("критерия не было", "no such line"),
+    "direction": (" направления {direction}", " of direction {direction}"),
+    "failed": ("Условие «{condition}» не выполнено.", "Condition “{condition}” is not met."),
+}
+
+
+def text(key: str, lang: str, **values: object) -> str:
+    """A phrase of the table in a language, filled in."""
+    return TEXTS[key][lang == "en"].format(**values)
+
+
+def outcome_name(outcome: str, lang: str) -> str:
+    """The outcome as an official reads it."""
+    return OUTCOMES[outcome][lang == "en"]
+
+
+def kind_name(kind: str, lang: str) -> str:
+    """A record kind in words."""
+    return kind if lang == "en" else KINDS[kind].ru
+
+
+def decimal(value: Fraction | None, lang: str = "en") -> str:
+    """A number with as many decimals as it needs, at most six; a comma in Russian; «–» of nothing."""
+    if value is None:
+        return "–"
+    number = f"{value.numerator / value.denominator:.6f}".rstrip("0").rstrip(".")
+    if value.denominator == 1:
+        number = str(value.numerator)
+    return number if lang == "en" else number.replace(".", ",")
+
+
+def shown(value: Any, field: Field | None, lang: str) -> str:
+    """A record's value in words: dates as 30.11.2022, words of the vocabulary in Russian, gaps named."""
+    if value is LEFT_OUT:
+        return text("left out", lang)
+    if value is ABSENT:
+        return text("absent", lang)
+    if value is UNLIMITED:
+        return text("unlimited", lang)
+    if isinstance(value, tuple):
+        return ", ".join(shown(part, field, lang) for part in value)
+    if isinstance(value, Days):
+        return _days(value, lang)
+    if isinstance(value, Span):
+        return f"{shown(value.start, None, lang)} – {shown(value.end, None, lang)}"
+    if isinstance(value, bool):
+        return text("yes" if value else "no", lang)
+    if isinstance(value, Fraction):
+        return decimal(value, lang)
+    if isinstance(value, Fresh):
+        return text("left out", lang)
+    if field is not None and field.type.startswith("word:") and lang == "ru":
+        return WORDS[field.type.removeprefix("word:")].get(str(value), str(value))
+    return str(value)
+
+
+def _days(value: Days, lang: str) -> str:
+    if value.first == value.last:
+        return value.first.strftime("%d.%m.%Y") if lang == "ru" else value.first.isoformat()
+    if (value.first.month, value.first.year) == (value.last.month, value.last.year):
+        return f"{MONTHS[value.first.month - 1]} {value.first.year}" if lang == "ru" else f"{value.first:%Y-%m}"
+    return str(value.first.year)

@@ -1,0 +1,160 @@
+"""Lines checked against their set and rule, and resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from evaluator.model.criteria import Gate, GateRule, Line, SetFile
+from evaluator.model.problems import Place, Problem, nearest
+from evaluator.model.rule import Given, Rule, reference
+from evaluator.model.scalars import read_scalar
+from evaluator.model.vocabulary import Field
+from evaluator.rulebook.fit import field_at, word_choices
+from evaluator.rulebook.resolve import WrittenLine
+from evaluator.rulebook.rule_checks import claim_conditions, kinds_of, wheres
+from evaluator.source.tree import Source
+from evaluator.source.validated import shown
+
+__all__ = ["build_lines", "line_problems", "typed_arguments", "value_problems", "word_arguments"]
+
+
+_SCALARS = {"texts": "text", "date": "day"}
+
+
+def line_problems(
+    head: SetFile, source: Source, lines: Sequence[WrittenLine], rules: Mapping[str, Rule]
+) -> Iterator[Problem]:
+    """Every problem of the lines against their set and their rules."""
+    known = [part.line.id for part in lines]
+    for number, name in enumerate(head.not_applicable.lines):
+        if name not in known:
+            at = ("not_applicable", "lines", number)
+            yield source.problem("unknown-line", at, found=name, known=nearest(name, known))
+    for position in head.gates:
+        if position not in head.positions:
+            values = {"found": position, "known": nearest(position, head.positions)}
+            yield source.problem_at_key("unknown-position", ("gates", position), **values)
+    for part in lines:
+        if part.line.position not in head.positions:
+            values = {"found": part.line.position, "known": nearest(part.line.position, head.positions)}
+            yield Problem("unknown-position", part.place_of("position"), values)
+        if part.line.rule in rules:
+            yield from _argument_problems(head, part, rules[part.line.rule])
+            yield from _point_problems(part, rules[part.line.rule])
+
+
+def _argument_problems(head: SetFile, part: WrittenLine, rule: Rule) -> Iterator[Problem]:
+    given = part.line.arguments
+    for name in given:
+        if name not in rule.parameters:
+            values = {"found": name, "known": nearest(name, rule.parameters)}
+            yield Problem("unknown-argument", part.place_of("arguments", name), values)
+    words = dict(word_arguments(rule))
+    for name, kind in rule.parameters.items():
+        place = part.place_of("arguments", name)
+        if name not in given:
+            if kind != "direction":
+                yield Problem("argument-missing", part.place_of("rule"), {"found": name, "rule": part.line.rule})
+            continue
+        known = _known_values(head, part, kind, words.get(name))
+        yield from value_problems(given[name], kind, known, place)
+
+
+def _known_values(head: SetFile, part: WrittenLine, kind: str, compared: Field | None) -> Sequence[str] | None:
+    if kind == "direction":
+        return list(head.directions)
+    if kind == "topic":
+        told = head.directions.get(part.direction)
+        return list(told.topics) if told else []
+    return word_choices(compared) if compared else None
+
+
+def value_problems(value: Any, kind: str, known: Sequence[str] | None, place: Place) -> Iterator[Problem]:
+    """Why a written argument is not a value of its kind, or none of the words `known`."""
+    if (kind == "texts") != isinstance(value, list):
+        yield Problem("argument-shape", place, {"found": shown(value), "kind": kind})
+        return
+    for part in value if isinstance(value, list) else [value]:
+        if known is not None and part not in known:
+            yield Problem("unknown-word", place, {"found": shown(part), "known": nearest(str(part), known)})
+            continue
+        try:
+            read_scalar(_SCALARS.get(kind, kind), absent=False)(part)
+        except Exception as fault:
+            if not hasattr(fault, "type"):
+                raise
+            yield Problem(str(fault.type), place, {"found": shown(part)})
+
+
+def word_arguments(rule: Rule) -> Iterator[tuple[str, Field]]:
+    """The parameters that are compared with fields of a closed vocabulary, with such a field."""
+    for claim in rule.claims:
+        names: dict[str, tuple[str, ...]] = {}
+        for _, condition, _ in claim_conditions(claim):
+            kinds = names.get(condition.given, ()) if isinstance(condition, Given) else kinds_of(condition)
+            if getattr(condition, "as_", None):
+                names[getattr(condition, "as_")] = kinds  # noqa: B009 - only Find has it
+            for _, tests in wheres(condition):
+                for path, test in tests.items():
+                    field = field_at(kinds, path) if kinds else None
+                    for _, wanted in test.written():
+                        name, argument = reference(wanted) or ("-", "")
+                        if field and word_choices(field) and not name:
+                            yield argument, field
+
+
+def _point_problems(part: WrittenLine, rule: Rule) -> Iterator[Problem]:
+    points = part.line.points
+    claims = [claim.id for claim in rule.claims]
+    if isinstance(points, dict) != (rule.award != "all"):
+        yield Problem("points-shape", part.place_of("points"), {"award": rule.award, "claims": claims})
+        return
+    values = list(points.values()) if isinstance(points, dict) else [points]
+    if isinstance(points, dict) and set(points) != set(claims):
+        yield Problem("points-shape", part.place_of("points"), {"award": rule.award, "claims": claims})
+    if any(value < 0 for value in values) or not any(value > 0 for value in values):
+        yield Problem("points-negative", part.place_of("points"), {"found": [str(value) for value in values]})
+
+
+def build_lines(
+    head: SetFile, set_id: str, lines: Sequence[WrittenLine], rules: Mapping[str, Rule]
+) -> tuple[Line, ...]:
+    """The lines of a sound set, resolved, in the order of its directions."""
+    order = list(head.directions)
+    built = [_line(head, part, rules[part.line.rule]) for part in lines if part.line.rule in rules]
+    return tuple(sorted(built, key=lambda line: order.index(line.direction)))
+
+
+def _line(head: SetFile, part: WrittenLine, rule: Rule) -> Line:
+    written = part.line
+    told = head.gates.get(written.position, GateRule())
+    points = written.points
+    per_claim = tuple(points[claim.id] if isinstance(points, dict) else points for claim in rule.claims)
+    return Line(
+        written.id,
+        written.words,
+        part.direction,
+        written.position,
+        written.rule,
+        rule,
+        typed_arguments(rule, written.arguments, part.direction),
+        tuple(Fraction(value) for value in per_claim),
+        tuple(Gate(gate.any_of, told.need, told.reach) for gate in written.needs),
+        written.clause,
+        part.from_set,
+        part.place_of(),
+    )
+
+
+def typed_arguments(rule: Rule, written: Mapping[str, Any], direction: str) -> dict[str, Any]:
+    """The arguments as values of their types; a direction that is not written is the line's own."""
+    typed: dict[str, Any] = {}
+    for name, kind in rule.parameters.items():
+        value = written.get(name, direction if kind == "direction" else None)
+        if kind == "texts":
+            typed[name] = tuple(value or ())
+        else:
+            typed[name] = read_scalar(_SCALARS.get(kind, kind), absent=False)(value)
+    return typed

@@ -1,0 +1,194 @@
+"""What a rule must obey beyond its shape: names bound before use, tests that fit, words that can be filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from evaluator.model.problems import Problem, nearest
+from evaluator.model.rule import HEADS, AnyOf, Ask, Claim, Condition, Count, Find, Given, Rule, Share, Where, reference
+from evaluator.model.vocabulary import KINDS, paths_of
+from evaluator.rulebook.fit import PACKAGE_VALUES, Scope, field_at, misfit
+from evaluator.source.tree import Source
+
+__all__ = ["claim_conditions", "kinds_of", "placeholders", "rule_problems", "wheres"]
+
+Path = tuple[int | str, ...]
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+
+
+def rule_problems(rule: Rule, source: Source) -> Iterator[Problem]:
+    """Every problem of one rule, in the order of its file."""
+    if rule.award == "all" and len(rule.claims) > 1:
+        yield source.problem("award-all-claims", ("claims",), count=len(rule.claims))
+    seen_claims: set[str] = set()
+    seen: set[str] = set()
+    for number, claim in enumerate(rule.claims):
+        at: Path = ("claims", number)
+        if claim.id in seen_claims:
+            yield source.problem("id-twice", (*at, "id"), found=claim.id)
+        seen_claims.add(claim.id)
+        yield from _claim_problems(rule, claim, at, source, seen)
+    used = set(_used_arguments(rule))
+    for name in rule.parameters:
+        if name not in used:
+            yield source.problem_at_key("parameter-unused", ("parameters", name), found=name)
+
+
+def kinds_of(condition: Condition) -> tuple[str, ...]:
+    """The record kinds that a condition looks through; () for given, ask and any_of."""
+    for head in ("find", "count", "every", "share", "none"):
+        kinds = getattr(condition, head, None)
+        if isinstance(kinds, tuple):
+            return kinds
+    return ()
+
+
+def wheres(condition: Condition) -> Iterator[tuple[str, Where]]:
+    """The (`where` | `that`, tests) that a condition writes itself."""
+    for key in ("where", "that"):
+        tests = getattr(condition, key, None)
+        if tests:
+            yield key, tests
+
+
+def claim_conditions(claim: Claim) -> Iterator[tuple[Path, Condition, bool]]:
+    """Every condition of a claim with its path and whether it stands inside an `any_of`."""
+    stack: list[tuple[Path, Condition, bool]] = []
+    stack.extend((("conditions", number), condition, False) for number, condition in enumerate(claim.conditions))
+    stack.reverse()
+    while stack:
+        path, condition, inside = stack.pop()
+        yield path, condition, inside
+        if isinstance(condition, AnyOf):
+            stack.extend(
+                ((*path, "any_of", number), part, True) for number, part in reversed([*enumerate(condition.any_of)])
+            )
+
+
+def _claim_problems(rule: Rule, claim: Claim, at: Path, source: Source, seen: set[str]) -> Iterator[Problem]:
+    names: dict[str, tuple[str, ...]] = {}
+    for inner, condition, inside in claim_conditions(claim):
+        path = (*at, *inner)
+        if condition.id in seen:
+            yield source.problem("id-twice", (*path, "id"), found=condition.id)
+        seen.add(condition.id)
+        scope = Scope(rule.parameters, dict(names))
+        yield from _condition_problems(condition, path, scope, source, inside)
+        if isinstance(condition, Find) and condition.as_ and not inside:
+            if condition.as_ in names or condition.as_ in rule.parameters or condition.as_ in PACKAGE_VALUES:
+                yield source.problem("name-twice", (*path, "as"), found=condition.as_)
+            names.setdefault(condition.as_, tuple(kind for kind in condition.find if kind in KINDS))
+        yield from _word_problems(condition, path, Scope(rule.parameters, dict(names)), scope, source)
+
+
+def _condition_problems(
+    condition: Condition, path: Path, scope: Scope, source: Source, inside: bool
+) -> Iterator[Problem]:
+    kinds = kinds_of(condition)
+    for kind in kinds:
+        if kind not in KINDS:
+            head = next(head for head in HEADS if getattr(condition, head, None) == kinds)
+            yield source.problem("unknown-kind", (*path, head), found=kind, known=nearest(kind, KINDS))
+            return
+    if isinstance(condition, Find) and condition.as_ and inside:
+        yield source.problem("as-inside-any-of", (*path, "as"), found=condition.as_)
+    subject = condition.given if isinstance(condition, Given) else getattr(condition, "about", None)
+    if isinstance(condition, Given | Ask) and subject is not None:
+        if subject not in scope.names:
+            key = "given" if isinstance(condition, Given) else "about"
+            yield source.problem("unknown-name", (*path, key), found=subject, known=", ".join(scope.names) or "–")
+            return
+        kinds = scope.names[subject]
+        if not kinds:
+            return  # the find that binds the name was told already
+    for key, tests in wheres(condition):
+        yield from _where_problems(tests, (*path, key), kinds, scope, source)
+    yield from _bound_problems(condition, path, source)
+    if isinstance(condition, Ask):
+        return
+    spoken = {name for name in _spoken_names(condition) if name}
+    if len(spoken) > 1:
+        yield source.problem("two-names", path, found=", ".join(sorted(spoken)))
+
+
+def _bound_problems(condition: Condition, path: Path, source: Source) -> Iterator[Problem]:
+    """A count is whole and from 1; a share has a bound, at_least in (0, 1] or at_most in [0, 1)."""
+    if isinstance(condition, Count) and (condition.at_least < 1 or condition.at_least.denominator != 1):
+        yield source.problem("bad-bound", (*path, "at_least"), found=condition.at_least)
+    if not isinstance(condition, Share):
+        return
+    least, most = condition.at_least, condition.at_most
+    if least is None and most is None:
+        yield source.problem("missing-key", path, key="at_least")
+    if least is not None and not 0 < least <= 1:
+        yield source.problem("bad-bound", (*path, "at_least"), found=least)
+    if most is not None and not 0 <= most < 1:
+        yield source.problem("bad-bound", (*path, "at_most"), found=most)
+
+
+def _spoken_names(condition: Condition) -> Iterator[str]:
+    if isinstance(condition, Given):
+        yield condition.given
+    for _, tests in wheres(condition):
+        for test in tests.values():
+            for _, wanted in test.written():
+                yield (reference(wanted) or ("", ""))[0]
+
+
+def _where_problems(
+    tests: Where, path: Path, kinds: tuple[str, ...], scope: Scope, source: Source
+) -> Iterator[Problem]:
+    for field_path, test in tests.items():
+        at = (*path, field_path)
+        field = field_at(kinds, field_path)
+        if field is None:
+            known = nearest(field_path, set.intersection(*(set(paths_of(kind)) for kind in kinds)))
+            yield source.problem_at_key("unknown-field", at, found=field_path, kinds=kinds, known=known)
+            continue
+        if field_path.partition(".")[0] in ("state", "confirmed"):
+            yield source.problem_at_key("standing-tested", at, found=field_path)
+            continue
+        written = list(test.written())
+        if not written:
+            yield source.problem("no-test", at, found=field_path)
+        for name, wanted in written:
+            fault = misfit(field, name, wanted, scope)
+            if fault:
+                yield source.problem(fault[0], (*at, name), **fault[1])
+
+
+def placeholders(words: str) -> list[str]:
+    """The names in braces of a wording, in order."""
+    return _PLACEHOLDER.findall(words)
+
+
+def _word_problems(condition: Condition, path: Path, own: Scope, earlier: Scope, source: Source) -> Iterator[Problem]:
+    for key in ("lost", "none", "remedy", "ask"):
+        words = getattr(condition, key, None)
+        if not isinstance(words, str):
+            continue
+        scope = earlier if key == "none" else own
+        for name in placeholders(words):
+            if not _can_fill(name, scope):
+                known = [*scope.parameters, *PACKAGE_VALUES, *scope.names]
+                yield source.problem("unknown-placeholder", (*path, key), found=name, known=", ".join(known))
+
+
+def _can_fill(placeholder: str, scope: Scope) -> bool:
+    name, dot, path = placeholder.partition(".")
+    if dot:
+        kinds = scope.names.get(name)
+        return kinds is not None and (not kinds or field_at(kinds, path) is not None)
+    return name in scope.parameters or name in PACKAGE_VALUES
+
+
+def _used_arguments(rule: Rule) -> Iterator[str]:
+    for claim in rule.claims:
+        for _, condition, _ in claim_conditions(claim):
+            for _, tests in wheres(condition):
+                for test in tests.values():
+                    for _, wanted in test.written():
+                        name, path = reference(wanted) or ("-", "")
+                        if not name:
+                            yield path

@@ -1,0 +1,153 @@
+"""`python -m tests.benchmarks`: times the program on a made-up rulebook and prints a Markdown table."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import platform
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import tracemalloc
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from evaluator.cli.load import loaded
+from evaluator.evidence.index import evidence_of
+from evaluator.judge.judge import judge
+from evaluator.judge.prepare import prepared
+from evaluator.judge.verdict import Verdicts
+from evaluator.rulebook.library import Library
+from evaluator.rulebook.load import load_rule, load_rulebook
+from tests.benchmarks import workload
+from tests.benchmarks.peers import traced, zen_judge
+
+FIXTURE = Path(__file__).parents[2] / "fixtures" / "chernozemelsky-2023"
+MODEL = Path("/proc/cpuinfo")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=15, help="rounds of which the median is told")
+    rounds = parser.parse_args().rounds
+    with tempfile.TemporaryDirectory() as folder:
+        rows = [
+            *_loading(Path(folder, "joins"), rounds),
+            *_judging(Path(folder, "single"), rounds, joins=False),
+            *_judging(Path(folder, "joins"), rounds, joins=True),
+            *_commands(rounds),
+        ]
+    print(f"{_machine()}; medians of {rounds} rounds\n")
+    print("| what | median | least | goal | × judge |\n|---|--:|--:|--:|--:|")
+    for row in rows:
+        print("| " + " | ".join(row) + " |")
+
+
+def _machine() -> str:
+    names = [line.partition(":")[2].strip() for line in _lines(MODEL) if line.startswith("model name")]
+    return f"{os.cpu_count()} cores, {names[0] if names else platform.machine()}, Python {platform.python_version()}"
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+
+
+def _loading(folder: Path, rounds: int) -> Iterator[tuple[str, ...]]:
+    """The rows of what happens before judging."""
+    package_path, library = workload.write(folder, joins=True), Library(folder)
+
+    def load() -> Any:
+        load_rule.cache_clear()
+        return load_rulebook(library, workload.SET)
+
+    package, rulebook = loaded(package_path, library)
+    directions = list(rulebook.head.directions)
+    yield _row("loading the rulebook from disk", _times([load], rounds)[0], "≤ 500 ms")
+    yield _row("preparing it (once per rulebook)", _times([lambda: prepared.__wrapped__(rulebook)], rounds)[0])
+    yield _row("evidence of the package", _times([lambda: evidence_of(package, directions)], rounds)[0])
+
+
+def _judging(folder: Path, rounds: int, joins: bool) -> Iterator[tuple[str, ...]]:
+    """The rows of judging; judge and its peers take turns, so a slow spell hits them alike."""
+    what = "a third of the lines joined" if joins else "no joins"
+    package, rulebook = loaded(workload.write(folder, joins), Library(folder))
+    directions, lines, records = list(rulebook.head.directions), workload.lines(joins), workload.records()
+    zen = zen_judge(lines, records)
+    _agree(judge(rulebook, evidence_of(package, directions)), traced(lines, records), zen)
+    calls: list[Callable[..., Any]] = [lambda evidence: judge(rulebook, evidence), lambda _: traced(lines, records)]
+    calls += [lambda _: zen()] if zen else []
+    times = _times(calls, rounds, lambda: evidence_of(package, directions))
+    unit = statistics.median(times[0])
+    yield _row(f"judge, with steps and causes, {what}", times[0], "≤ 10 ms", unit)
+    yield _row("peer: plain tracer over dictionaries", times[1], "", unit)
+    if zen:
+        yield _row("peer: zen-engine with trace", times[2], "", unit)
+    else:
+        yield "peer: zen-engine with trace", "not installed", *"   "
+    yield ("memory held by the verdicts", _memory(lambda: judge(rulebook, evidence_of(package, directions))), *"   ")
+    yield ("largest resident set of this process", f"{_resident():.0f} MB", *"   ")
+
+
+def _agree(verdicts: Verdicts, traces: dict[str, Any], zen: Callable[[], Any] | None) -> None:
+    """Fails unless the judge and its peers find the same lines met; what decides otherwise is no peer."""
+    met = {verdict.line.id: verdict.outcome == "met" for verdict in verdicts.verdicts}
+    assert met == {line: trace["value"] == 2 for line, trace in traces.items()}
+    if zen:
+        result = zen()["result"]
+        assert met == {line: result[line.replace(".", "_")] for line in met}
+
+
+def _times(calls: list[Callable[..., Any]], rounds: int, fresh: Callable[[], Any] | None = None) -> list[list[float]]:
+    """Seconds of each call in each round, in turns; `fresh` makes an argument for each call outside the clock."""
+    times: list[list[float]] = [[] for _ in calls]
+    for number in range(rounds + 1):
+        for call, taken in zip(calls, times, strict=True):
+            arguments = [fresh()] if fresh else []
+            gc.collect()
+            start = time.perf_counter()
+            call(*arguments)
+            if number:
+                taken.append(time.perf_counter() - start)
+    return times
+
+
+def _row(what: str, times: list[float], goal: str = "", unit: float = 0.0) -> tuple[str, ...]:
+    median = statistics.median(times)
+    ratio = f"{median / unit:.2f}" if unit else ""
+    return what, f"{median * 1000:.1f} ms", f"{min(times) * 1000:.1f} ms", goal, ratio
+
+
+def _memory(call: Callable[[], Any]) -> str:
+    tracemalloc.start()
+    held = call()
+    size, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    del held
+    return f"{size / 2**20:.1f} MB, peak {peak / 2**20:.1f} MB"
+
+
+def _resident() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _commands(rounds: int) -> Iterator[tuple[str, ...]]:
+    """The rows of the program started anew for each round."""
+    for what, goal, arguments in (
+        ("`evaluator --help`", "≤ 400 ms", ["--help"]),
+        (f"`evaluator score fixtures/{FIXTURE.name}`", "≤ 1500 ms", ["score", str(FIXTURE)]),
+    ):
+        command = [sys.executable, "-m", "evaluator", *arguments]
+
+        def start(command: list[str] = command) -> None:
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=FIXTURE.parents[1])
+
+        yield _row(what, _times([start], rounds)[0], goal)
+
+
+if __name__ == "__main__":
+    main()

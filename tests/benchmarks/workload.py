@@ -1,0 +1,237 @@
+"""A made-up rulebook of 480 lines and a package of 300 records, the same on every run, written as real files."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+__all__ = ["DIRECTIONS", "SET", "Find", "Line", "lines", "records", "write"]
+
+SET = "made-up"
+DIRECTIONS = [f"d{number}" for number in range(1, 9)]
+TOPICS = [f"t{number}" for number in range(1, 5)]
+PERIOD = {"from": "2022-09-01", "to": "2023-08-31"}
+PER_DIRECTION = 60
+SHAPES = 32
+STAGES = sorted(stage for stage, size in enumerate((12, 10, 12, 14, 12)) for _ in range(size))
+GATES = 203
+OPEN = "d8"
+EXTRA = {
+    "analysis": "factors",
+    "recommendation": "addressees",
+    "measure": "participants",
+    "decision": "controlled_by",
+    "effectiveness": "effect",
+}
+LISTED = ("factors", "addressees")
+
+
+@dataclass(frozen=True)
+class Find:
+    """One condition: a record of the topic, or (no topic) the document of the first record; `tests` beside these."""
+
+    kind: str
+    topic: str | None
+    tests: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line: its finds and its predecessors; lines of the same rule differ in their topics only."""
+
+    id: str
+    direction: str
+    rule: str
+    finds: tuple[Find, ...]
+    needs: tuple[str, ...]
+
+
+def lines(joins: bool, seed: int = 7) -> list[Line]:
+    """The 480 lines: 32 rules of 1-3 finds, 203 gates to the stage before; `joins`: a third of the lines has one."""
+    random_ = random.Random(seed)
+    shapes = [_shape(random_, number, joins) for number in range(SHAPES)]
+    written = []
+    for direction in DIRECTIONS:
+        for number in range(PER_DIRECTION):
+            rule = random_.randrange(SHAPES)
+            finds = tuple(Find(kind, random_.choice(TOPICS) if own else None, t) for kind, own, t in shapes[rule])
+            written.append(Line(f"{direction}.{number + 1:02}", direction, f"r{rule + 1:02}", finds, ()))
+    return _gated(random_, written)
+
+
+def _shape(random_: random.Random, number: int, joins: bool) -> list[tuple[str, bool, tuple[str, ...]]]:
+    """(kind, whether it has a topic of its own, tests) of each find; every third shape joins its second find."""
+    count = 3 if number % 5 == 4 else 2 if number % 3 == 1 or number % 5 == 3 else 1
+    shape = []
+    for place in range(count):
+        joined = joins and place == 1 and number % 3 == 1
+        kind = "document" if joined else random_.choice(list(EXTRA))
+        tests = ("level", "opens", "before") if joined else ("period", "extra")
+        shape.append((kind, not joined, tuple(test for test in tests if joined or random_.random() < 0.5)))
+    return shape
+
+
+def _gated(random_: random.Random, written: list[Line]) -> list[Line]:
+    later = [number for number in range(len(written)) if STAGES[number % PER_DIRECTION]]
+    chosen = set(random_.sample(later, GATES))
+    gated = []
+    for number, line in enumerate(written):
+        place = number % PER_DIRECTION
+        before = [other for other in range(place) if STAGES[other] == STAGES[place] - 1]
+        needs = (written[number - place + random_.choice(before)].id,) if number in chosen else ()
+        gated.append(Line(line.id, line.direction, line.rule, line.finds, needs))
+    return gated
+
+
+def records(seed: int = 11) -> list[dict[str, Any]]:
+    """The 300 records: 60 documents and 240 others, some with fields left out."""
+    random_ = random.Random(seed)
+    return [*(_document(random_, number) for number in range(60)), *(_other(random_, number) for number in range(240))]
+
+
+def _document(random_: random.Random, number: int) -> dict[str, Any]:
+    return {
+        "record": "document",
+        "id": f"doc{number}",
+        "type": random_.choice(["order", "note", "plan"]),
+        "number": str(number + 1),
+        "title": f"Документ № {number + 1}",
+        "level": random_.choices(["municipal", "regional", "school"], [9, 1, 1])[0],
+        "directions": [random_.choice(DIRECTIONS)],
+        **_sometimes(random_, 0.95, "date", f"2022-{random_.randint(1, 12):02}-{random_.randint(1, 28):02}"),
+        **_sometimes(random_, 0.9, "published", {"opens": str(random_.random() < 0.9).lower()}),
+    }
+
+
+def _other(random_: random.Random, number: int) -> dict[str, Any]:
+    kind = random_.choice(list(EXTRA))
+    year = random_.choices([2022, 2023, 2024], [4, 5, 1])[0]
+    told = ["сказано"] if EXTRA[kind] in LISTED else "сказано"
+    return {
+        "record": kind,
+        "id": f"r{number}",
+        "direction": random_.choice(DIRECTIONS),
+        **_sometimes(random_, 0.95, "topics", random_.sample(TOPICS, random_.choice([1, 1, 2]))),
+        **_sometimes(random_, 0.95, "date", f"{year}-{random_.randint(1, 8):02}-{random_.randint(1, 28):02}"),
+        **_sometimes(random_, 0.7, EXTRA[kind], told),
+        **_sometimes(random_, 0.95, "source", {"document": f"doc{random_.randrange(60)}", "page": "1"}),
+    }
+
+
+def _sometimes(random_: random.Random, share: float, name: str, value: Any) -> dict[str, Any]:
+    return {name: value} if random_.random() < share else {}
+
+
+def write(folder: Path, joins: bool) -> Path:
+    """The package folder; beside it stand rules/ and criteria/, so `folder` is also the library."""
+    listed = lines(joins)
+    for line in {line.rule: line for line in listed}.values():
+        _dump(folder / "rules" / f"{line.rule}.yaml", _rule(line))
+    _dump(folder / "criteria" / SET / "set.yaml", _set())
+    for direction in DIRECTIONS:
+        own = [_line(line) for line in listed if line.direction == direction]
+        _dump(folder / "criteria" / SET / f"{direction}.yaml", {"lines": own})
+    _dump(folder / "package" / "package.yaml", _package())
+    return folder / "package"
+
+
+class _Plain(yaml.SafeDumper):
+    """Writes a value twice rather than an anchor, which the evaluator refuses."""
+
+    def ignore_aliases(self, value: Any) -> bool:
+        return True
+
+
+def _dump(path: Path, tree: Any) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(yaml.dump(tree, Dumper=_Plain, allow_unicode=True, sort_keys=False), encoding="utf-8")
+
+
+def _rule(line: Line) -> dict[str, Any]:
+    topics = {f"topic{number}": "topic" for number, find in enumerate(line.finds) if find.topic}
+    return {
+        "title": f"Правило {line.rule}",
+        "parameters": {"direction": "direction", **topics},
+        "claims": [{"conditions": list(_conditions(line))}],
+    }
+
+
+def _conditions(line: Line) -> Iterator[dict[str, Any]]:
+    for number, find in enumerate(line.finds):
+        yield {
+            "id": f"c{number}",
+            "find": find.kind,
+            "as": f"x{number}",
+            "where": dict(_tests(find, number)),
+            "none": f"Записи вида {find.kind} нет.",
+            "lost": f"Запись {{x{number}.id}} не подтверждает условие: дата — {{x{number}.date}}.",
+            "remedy": "Внести запись в комплект.",
+        }
+
+
+def _tests(find: Find, number: int) -> Iterator[tuple[str, Any]]:
+    if find.topic is None:
+        yield "id", {"is": "$x0.source.document"}
+    else:
+        yield "direction", {"is": "$direction"}
+        yield "topics", {"has": f"$topic{number}"}
+    known = {
+        "period": ("date", {"within": "$period"}),
+        "extra": (EXTRA.get(find.kind, ""), {"present": "true"}),
+        "level": ("level", {"is": "municipal"}),
+        "opens": ("published.opens", {"is": "true"}),
+        "before": ("date", {"on_or_before": "$x0.date"}),
+    }
+    yield from (known[test] for test in find.tests)
+
+
+def _set() -> dict[str, Any]:
+    topics = {topic: f"тема {topic}" for topic in TOPICS}
+    return {
+        "title": "Набор для замеров",
+        "authority": "никто",
+        "edition": "1",
+        "origin": "reconstructed",
+        "in_force": PERIOD,
+        "positions": {f"s{stage}": f"Стадия {stage}" for stage in range(5)},
+        "directions": {
+            direction: {"title": direction, "maximum": str(PER_DIRECTION), "topics": topics} for direction in DIRECTIONS
+        },
+        "gates": {f"s{stage}": {"need": "met", "reach": "chain"} for stage in range(1, 5)},
+    }
+
+
+def _line(line: Line) -> dict[str, Any]:
+    place = int(line.id.partition(".")[2]) - 1
+    return {
+        "id": line.id,
+        "words": f"Критерий {line.id}: материалы направления {line.direction} подтверждают стадию {STAGES[place]}",
+        "position": f"s{STAGES[place]}",
+        "points": "1",
+        "rule": line.rule,
+        "arguments": {f"topic{number}": find.topic for number, find in enumerate(line.finds) if find.topic},
+        **({"needs": list(line.needs)} if line.needs else {}),
+        "reconstructed": "true",
+    }
+
+
+def _package() -> dict[str, Any]:
+    sections = [
+        {"kinds": list(EXTRA), "directions": [direction for direction in DIRECTIONS if direction != OPEN]},
+        {"kinds": ["document", "activity", "finding", "school", "answer", "claim"]},
+    ]
+    return {
+        "municipality": "Условный округ",
+        "region": "Условный край",
+        "set": SET,
+        "period": PERIOD,
+        "as_of": "2023-09-15",
+        "made_up": "true",
+        "complete": sections,
+        "records": records(),
+    }

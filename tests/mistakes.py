@@ -1,0 +1,126 @@
+"""Runs the mistakes of tests/broken through the command; as a script rewrites what each is told (review the diff)."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import chdir, contextmanager, nullcontext
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from click.testing import CliRunner
+
+from evaluator.cli.main import evaluator
+
+__all__ = ["BROKEN", "LIBRARY", "arguments_of", "copied", "mistake", "mistakes", "told"]
+
+BROKEN = Path(__file__).parent / "broken"
+LIBRARY = BROKEN / "library"
+_NOBODY = 65534
+
+
+def _heavy(folder: Path) -> None:
+    line = "  - {record: goal, id: goal, text: Повысить качество подготовки обучающихся}\n".encode()
+    (folder / "package.yaml").write_bytes(b"records:\n" + line * (50 * 2**20 // len(line)))
+
+
+def _deep(opening: str, closing: str, file: str) -> Callable[[Path], None]:
+    def make(folder: Path) -> None:
+        (folder / file).write_text(opening * 100_000 + closing * 100_000, encoding="utf-8")
+
+    return make
+
+
+def _link(folder: Path) -> None:
+    (folder / "documents").mkdir()
+    (folder / "documents" / "order.txt").symlink_to(folder / "package.yaml")
+
+
+def _locked(name: str) -> Callable[[Path], None]:
+    return lambda folder: (folder / name).chmod(0)
+
+
+MADE: dict[str, Callable[[Path], None]] = {
+    "document-unreadable": _locked("order.txt"),
+    "file-too-large": _heavy,
+    "json-nesting-bomb": _deep("[", "]", "package.json"),
+    "package-unreadable": _locked("package.yaml"),
+    "symlink": _link,
+    "yaml-nesting-bomb": _deep("[", "]", "package.yaml"),
+    "yaml-nesting-bomb-of-lists": _deep("- ", "", "package.yaml"),
+}
+"""What version control cannot hold, or should not."""
+
+
+_POSIX = ("document-unreadable", "package-unreadable", "symlink")
+_FAULTY = Path("/proc/self/mem")
+"""A file that is there and whose reading fails, on Linux."""
+
+
+def mistakes() -> list[str]:
+    """The names of all mistakes that can be made on this system."""
+    names = sorted(path.parent.name for path in BROKEN.glob("*/expected.txt"))
+    missing = {*(_POSIX if os.name != "posix" else ()), *(() if _FAULTY.exists() else ("drive-fault",))}
+    return [name for name in names if name not in missing]
+
+
+def copied(name: str, folder: Path) -> Path:
+    """A copy of a mistake in a folder, with what can only be made on the spot."""
+    copy = folder / name
+    shutil.copytree(BROKEN / name, copy, ignore=shutil.ignore_patterns("expected.txt"))
+    if name in MADE:
+        MADE[name](copy)
+    return copy
+
+
+def arguments_of(folder: Path) -> list[str]:
+    """A folder with rules or sets is checked as a library, another is scored as a package of the small library."""
+    if folder.name == "drive-fault":
+        return ["score", str(_FAULTY), "--library", str(LIBRARY)]
+    library = folder.name == "library-empty" or any((folder / part).exists() for part in ("rules", "criteria"))
+    return ["check", "--library", str(folder)] if library else ["score", ".", "--library", str(LIBRARY)]
+
+
+def told(folder: Path, lang: str = "ru") -> tuple[int, str, str]:
+    """(exit code, the lines told of mistakes, what else was written) of a copied mistake, run in its folder."""
+    arguments = [*arguments_of(folder), "--lang", lang]
+    locked = any(path.stat().st_mode & 0o777 == 0 for path in folder.iterdir())
+    with chdir(folder), _nobody() if locked else nullcontext():
+        result = CliRunner().invoke(evaluator, arguments)
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    lines, other = (result.stdout, result.stderr) if arguments[0] == "check" else (result.stderr, result.stdout)
+    return result.exit_code, lines.replace(str(folder), "."), other
+
+
+@contextmanager
+def _nobody() -> Iterator[None]:
+    """Acts as an ordinary user for a while, since root can read everything."""
+    user = os.geteuid()
+    if user == 0:
+        os.seteuid(_NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(user)
+
+
+@contextmanager
+def mistake(name: str) -> Iterator[Path]:
+    """A mistake's copy in a folder that an ordinary user can enter."""
+    with TemporaryDirectory() as place:
+        os.chmod(place, 0o755)
+        yield copied(name, Path(place))
+
+
+def main(names: list[str]) -> None:
+    """Rewrites expected.txt of the mistakes named, or of all."""
+    for name in names or mistakes():
+        with mistake(name) as folder:
+            (BROKEN / name / "expected.txt").write_text(told(folder)[1], encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

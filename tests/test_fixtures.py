@@ -1,0 +1,144 @@
+"""The three packages: the calibrated years, and the real order, whose own date, rows and defects decide."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from evaluator.compare import compare
+from evaluator.judge.judge import judge
+from evaluator.judge.verdict import Verdict
+from evaluator.model.criteria import Rulebook
+from evaluator.rulebook.library import Library
+from evaluator.rulebook.load import load_rulebook
+from evaluator.score import Score, score
+from tests.judging import evidence
+
+ROOT = Path(__file__).parents[1]
+Plain = dict[str, Any]
+
+
+def written(year: int) -> Plain:
+    """A fixture's package as plain text values, the file's digest left out (its bytes are tested elsewhere)."""
+    path = ROOT / "fixtures" / f"chernozemelsky-{year}" / "package.yaml"
+    tree: Plain = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    for record in tree["records"]:
+        record.pop("file", None)
+        record.pop("sha256", None)
+    return tree
+
+
+@pytest.fixture(scope="module")
+def book() -> Rulebook:
+    return load_rulebook(Library(ROOT), "kalmykia-2022")
+
+
+def scored(book: Rulebook, package: Plain) -> Score:
+    return score(judge(book, evidence(package, book.head.directions)))
+
+
+def line(book: Rulebook, package: Plain, name: str) -> Verdict:
+    return scored(book, package).verdicts.of(name)
+
+
+def record(package: Plain, name: str) -> Plain:
+    found: Plain = next(record for record in package["records"] if record["id"] == name)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("year", "direction", "earned", "maximum", "percent"),
+    [(2021, 0, 15, 25, 60), (2022, 0, 24, 25, 96), (2021, 1, 3, 27, 11), (2022, 1, 25, 27, 93)],
+)
+def test_calibrated_years(book: Rulebook, year: int, direction: int, earned: int, maximum: int, percent: int) -> None:
+    node = scored(book, written(year)).directions[direction]
+    wanted = [Fraction(number) for number in (earned, maximum, percent, 0)]
+    assert [node.earned, node.maximum, node.percent, node.pending] == wanted
+
+
+def test_calibrated_losses_are_those_of_the_sketch(book: Rulebook) -> None:
+    old, new = scored(book, written(2021)), scored(book, written(2022))
+    assert {row.verdict.line.id for row in new.ledger} == {
+        "1.1.effectiveness.results", "1.2.effectiveness.results", "1.2.measure.sfnsu",
+    }  # fmt: skip
+    lost = {row.verdict.line.id for row in old.ledger if row.verdict.line.direction == "1.1"}
+    groups = {f"1.1.{position}.{topic}" for position in ("goal", "indicator", "monitoring")
+              for topic in ("objectivity", "olympiad")}  # fmt: skip
+    others = {"1.1.recommendation.addressed", "1.1.recommendation.materials", "1.1.decision.results"}
+    assert lost == {*groups, *others, "1.1.effectiveness.results"}
+
+
+def test_compare_in_percentage_points(book: Rulebook) -> None:
+    told = compare(scored(book, written(2021)), scored(book, written(2022)))
+    assert [change.points for change in told.directions] == [36, 82]
+    assert sum(1 for moved in told.moved if moved.line.startswith("1.1.")) == 9
+    assert sum(1 for moved in told.moved if moved.line.startswith("1.2.")) == 22
+    assert {moved.because for moved in told.moved} == {"evidence"}
+
+
+def test_made_up_years_say_so() -> None:
+    for year, made_up in ((2021, "true"), (2022, "true"), (2023, "false")):
+        assert written(year)["made_up"] == made_up
+    for found in written(2022)["records"]:
+        if found["record"] == "document" and found.get("number"):
+            assert found["number"].startswith("усл. №")
+
+
+def test_every_record_of_the_order_cites_its_words() -> None:
+    text = " ".join((ROOT / "fixtures/chernozemelsky-2023/documents/order-533.txt").read_text("utf-8").split())
+    quoted = 0
+    for found in written(2023)["records"]:
+        assert found["source"]["document"] == "order-533"
+        if "quote" in found["source"]:
+            quoted += 1
+            assert " ".join(found["source"]["quote"].split()) in text, found["id"]
+    assert quoted >= 60
+
+
+def test_one_changed_record_moves_the_score(book: Rulebook) -> None:
+    package = written(2022)
+    before = scored(book, package).directions[0].earned
+    package["records"] = [found for found in package["records"] if found["record"] != "decision"]
+    assert scored(book, package).directions[0].earned == before - 1
+
+
+def test_the_acts_date_decides(book: Rulebook) -> None:
+    package = written(2023)
+    assert line(book, package, "1.1.measure.quality").outcome == "no evidence"
+    record(package, "roadmap-1.1")["date"] = "2022-09-01"
+    assert line(book, package, "1.1.measure.quality").outcome == "pending"
+
+
+def test_the_acts_rows_decide(book: Rulebook) -> None:
+    package = written(2023)
+    assert line(book, package, "1.2.measure.programmes").outcome == "pending"
+    package["records"] = [found for found in package["records"] if found["id"] != "measure-row-1.2.3"]
+    assert line(book, package, "1.2.measure.programmes").outcome == "no evidence"
+
+
+def test_the_acts_defects_decide(book: Rulebook) -> None:
+    """Row 1.2.10 promises January 2021 in a plan for 2022-2023."""
+    package = written(2023)
+    verdict = line(book, package, "1.2.monitoring.identification")
+    assert (verdict.outcome, verdict.claims[0].cause and verdict.claims[0].cause.condition) == ("not met", "dated")
+    record(package, "monitoring-row-1.2.10")["ended"] = "2022-11"
+    assert line(book, package, "1.2.monitoring.identification").outcome == "blocked"
+
+
+def test_a_deadline_outside_the_period_costs_the_measure(book: Rulebook) -> None:
+    package = written(2023)
+    assert line(book, package, "1.2.measure.programmes").outcome == "pending"
+    row = record(package, "row-1.2.3")
+    row["due"] = [{"kind": "interval", "from": "2021-01", "to": "2021-01", "words": "Январь 2021"}]
+    verdict = line(book, package, "1.2.measure.programmes")
+    assert (verdict.outcome, verdict.claims[0].cause and verdict.claims[0].cause.condition) == ("not met", "planned")
+
+
+def test_closing_the_real_order_leaves_nothing_pending(book: Rulebook) -> None:
+    result = score(judge(book, evidence(written(2023), book.head.directions, closed=True)))
+    assert result.total.pending == Fraction(0)
+    assert result.total.earned == Fraction(0)
