@@ -47,6 +47,8 @@ $(VENV)/.score: $(VENV)/.venv pyproject.toml requirements.lock
 
 $(VENV)/.dev: $(VENV)/.venv pyproject.toml requirements.lock
 	@sh .ci/machine compiler "$(BIN)/python"
+	@sh .ci/machine browser
+	@sh .ci/machine office
 	$(PIP) --editable '.[dev]'
 	@sh .ci/machine inference "$(BIN)/python" must
 	@touch $(VENV)/.score $@

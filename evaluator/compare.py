@@ -9,6 +9,7 @@ from fractions import Fraction
 from evaluator.judge.verdict import Verdict
 from evaluator.model.criteria import Line
 from evaluator.model.problems import Place
+from evaluator.model.values import Truth
 from evaluator.score import Score, ScoreNode
 
 __all__ = ["Comparison", "Moved", "NodeChange", "compare"]
@@ -32,7 +33,7 @@ class NodeChange:
 
 @dataclass(frozen=True)
 class Moved:
-    """A line whose points, maximum or outcome differ; `because` is what changed: `criteria` or `evidence`."""
+    """A line whose points, maximum or outcome differ; `because`: `criteria`, `expert` or `evidence`."""
 
     line: str
     old: Verdict | None
@@ -79,7 +80,15 @@ def _result(verdict: Verdict) -> tuple[object, ...]:
 def _because(old: Verdict | None, new: Verdict | None) -> str:
     if old is None or new is None or _meaning(old.line) != _meaning(new.line):
         return "criteria"
-    return "evidence"
+    return "expert" if _answers(old) != _answers(new) and _facts(old) == _facts(new) else "evidence"
+
+
+def _answers(verdict: Verdict) -> list[Truth]:
+    return [step.value for claim in verdict.claims for step in claim.steps if step.condition.head == "Ask"]
+
+
+def _facts(verdict: Verdict) -> list[Truth]:
+    return [step.value for claim in verdict.claims for step in claim.steps if step.condition.head != "Ask"]
 
 
 def _meaning(line: Line) -> Line:

@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import chdir, contextmanager, nullcontext
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,7 +15,7 @@ from click.testing import CliRunner
 
 from evaluator.cli.main import evaluator
 
-__all__ = ["BROKEN", "LIBRARY", "arguments_of", "copied", "mistake", "mistakes", "told"]
+__all__ = ["BROKEN", "LIBRARY", "arguments_of", "copied", "mistake", "mistakes", "nobody", "told"]
 
 BROKEN = Path(__file__).parent / "broken"
 LIBRARY = BROKEN / "library"
@@ -38,6 +39,10 @@ def _link(folder: Path) -> None:
     (folder / "documents" / "order.txt").symlink_to(folder / "package.yaml")
 
 
+def _closed(folder: Path) -> None:
+    (folder / "closed").mkdir(mode=0)
+
+
 def _locked(name: str) -> Callable[[Path], None]:
     return lambda folder: (folder / name).chmod(0)
 
@@ -47,6 +52,7 @@ MADE: dict[str, Callable[[Path], None]] = {
     "file-too-large": _heavy,
     "json-nesting-bomb": _deep("[", "]", "package.json"),
     "package-unreadable": _locked("package.yaml"),
+    "result-locked": _closed,
     "symlink": _link,
     "yaml-nesting-bomb": _deep("[", "]", "package.yaml"),
     "yaml-nesting-bomb-of-lists": _deep("- ", "", "package.yaml"),
@@ -54,7 +60,13 @@ MADE: dict[str, Callable[[Path], None]] = {
 """What version control cannot hold, or should not."""
 
 
-_POSIX = ("document-unreadable", "package-unreadable", "symlink")
+_POSIX = ("document-unreadable", "package-unreadable", "result-locked", "symlink")
+_RESULTS = {
+    "result-locked": ["--html", "closed/результат.html", "--xlsx", "closed/результат.xlsx"],
+    "result-not-written": ["--html", "нет-такой/результат.html"],
+}
+"""Where the result of a sound package is to be written."""
+
 _FAULTY = Path("/proc/self/mem")
 """A file that is there and whose reading fails, on Linux."""
 
@@ -79,6 +91,8 @@ def arguments_of(folder: Path) -> list[str]:
     """A folder with rules or sets is checked as a library, another is scored as a package of the small library."""
     if folder.name == "drive-fault":
         return ["score", str(_FAULTY), "--library", str(LIBRARY)]
+    if folder.name in _RESULTS:
+        return ["score", ".", "--library", str(LIBRARY), "--no-inference", *_RESULTS[folder.name]]
     library = folder.name == "library-empty" or any((folder / part).exists() for part in ("rules", "criteria"))
     return ["check", "--library", str(folder)] if library else ["score", ".", "--library", str(LIBRARY)]
 
@@ -87,7 +101,7 @@ def told(folder: Path, lang: str = "ru") -> tuple[int, str, str]:
     """(exit code, the lines told of mistakes, what else was written) of a copied mistake, run in its folder."""
     arguments = [*arguments_of(folder), "--lang", lang]
     locked = any(path.stat().st_mode & 0o777 == 0 for path in folder.iterdir())
-    with chdir(folder), _nobody() if locked else nullcontext():
+    with chdir(folder), nobody() if locked else nullcontext():
         result = CliRunner().invoke(evaluator, arguments)
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
@@ -95,11 +109,21 @@ def told(folder: Path, lang: str = "ru") -> tuple[int, str, str]:
     return result.exit_code, lines.replace(str(folder), "."), other
 
 
+@cache
+def _imported() -> None:
+    """Has everything imported that scoring needs: an interpreter of root's own is closed to an ordinary user."""
+    with TemporaryDirectory() as place:
+        files = ["--html", f"{place}/результат.html", "--xlsx", f"{place}/результат.xlsx"]
+        sound = ["score", str(BROKEN / "result-locked"), "--library", str(LIBRARY), "--no-inference", *files]
+        CliRunner().invoke(evaluator, sound, catch_exceptions=False)
+
+
 @contextmanager
-def _nobody() -> Iterator[None]:
+def nobody() -> Iterator[None]:
     """Acts as an ordinary user for a while, since root can read everything."""
     user = os.geteuid()
     if user == 0:
+        _imported()
         os.seteuid(_NOBODY)
     try:
         yield

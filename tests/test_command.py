@@ -46,7 +46,7 @@ def test_score_json_has_the_published_form() -> None:
     told = json.loads(run("score", REAL, "--format", "json").stdout)
     assert set(told["directions"][0]) >= {"id", "title", "maximum", "earned", "pending", "lost", "percent"}
     assert set(told["verdicts"][0]) >= {"criterion", "title", "outcome", "points", "maximum", "step"}
-    assert set(told["ledger"][0]) == {"criterion", "kind", "cause", "points", "text", "remedy"}
+    assert set(told["ledger"][0]) == {"criterion", "kind", "cause", "reason", "points", "text", "remedy", "also"}
     assert all(isinstance(told["directions"][0][name], str) for name in ("maximum", "earned", "pending", "lost"))
     assert all(len(told[name]) == 64 for name in ("rules", "criteria", "package"))
     assert (told["inference"]["engine"], told["inference"]["status"]) == ("durable-rules 2.0.28", "agrees")
@@ -64,7 +64,7 @@ def test_inference_can_be_off() -> None:
 
 def test_explain_shows_the_nearest_and_the_derivation() -> None:
     done = run("explain", REAL, "1.1.measure.quality")
-    assert "roadmap-1.1" in done.stdout
+    assert "order-533" in done.stdout
     assert "30.11.2022 (не позднее 31.10.2022)" in done.stdout
     assert "package.yaml:" in done.stdout
     assert "finding lost" in done.stdout
@@ -128,3 +128,10 @@ def test_a_bug_is_loud() -> None:
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 1
     assert "Traceback" in done.stderr
+
+
+def test_the_readme_shows_what_the_command_prints() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = text.split("$ evaluator explain ", 1)[1].split("```", 1)[0].splitlines()
+    printed = run("explain", *shown[0].split()).stdout.splitlines()
+    assert [line for line in shown[1:] if line != "…" and line not in printed] == []

@@ -106,11 +106,22 @@ def test_one_changed_record_moves_the_score(book: Rulebook) -> None:
     assert scored(book, package).directions[0].earned == before - 1
 
 
-def test_the_acts_date_decides(book: Rulebook) -> None:
+def told(book: Rulebook, package: Plain, name: str) -> tuple[str, str | None]:
+    """(outcome, the condition that is its cause) of a line."""
+    verdict = line(book, package, name)
+    cause = verdict.claims[0].cause
+    return verdict.outcome, cause and cause.condition
+
+
+@pytest.mark.parametrize(
+    ("date", "wanted"), [("2022-10-31", ("pending", "held")), ("2022-11-01", ("no evidence", "approved"))]
+)
+def test_the_acts_date_decides(book: Rulebook, date: str, wanted: tuple[str, str]) -> None:
+    """Row 1.1.2 falls due in October: the order that approves it must be signed by then."""
     package = written(2023)
-    assert line(book, package, "1.1.measure.quality").outcome == "no evidence"
-    record(package, "roadmap-1.1")["date"] = "2022-09-01"
-    assert line(book, package, "1.1.measure.quality").outcome == "pending"
+    assert told(book, package, "1.1.measure.quality") == ("no evidence", "approved")
+    record(package, "order-533")["date"] = date
+    assert told(book, package, "1.1.measure.quality") == wanted
 
 
 def test_the_acts_rows_decide(book: Rulebook) -> None:
@@ -120,22 +131,77 @@ def test_the_acts_rows_decide(book: Rulebook) -> None:
     assert line(book, package, "1.2.measure.programmes").outcome == "no evidence"
 
 
-def test_the_acts_defects_decide(book: Rulebook) -> None:
-    """Row 1.2.10 promises January 2021 in a plan for 2022-2023."""
+def moved(package: Plain, row: str, month: str) -> None:
+    record(package, row)["due"] = [{"kind": "interval", "from": month, "to": month, "words": month}]
+
+
+def test_a_deadline_before_the_approval_costs_the_measure(book: Rulebook) -> None:
+    """Row 1.1.2 is the only one of its topic; it falls due in October, the order is of November 30."""
     package = written(2023)
-    verdict = line(book, package, "1.2.monitoring.identification")
-    assert (verdict.outcome, verdict.claims[0].cause and verdict.claims[0].cause.condition) == ("not met", "dated")
-    record(package, "monitoring-row-1.2.10")["ended"] = "2022-11"
-    assert line(book, package, "1.2.monitoring.identification").outcome == "blocked"
+    assert told(book, package, "1.1.measure.quality") == ("no evidence", "approved")
+    moved(package, "row-1.1.2", "2022-12")
+    assert told(book, package, "1.1.measure.quality") == ("pending", "held")
+
+
+def test_a_deadline_of_another_year_costs_the_measure(book: Rulebook) -> None:
+    """Row 1.2.10 promises January 2021 in a plan for 2022-2023; it decides where it is the only row of its topic."""
+    package = written(2023)
+    assert told(book, package, "1.2.measure.support") == ("pending", "held")
+    package["records"] = [
+        found for found in package["records"]
+        if "support" not in found.get("topics", ()) or found["id"] == "measure-row-1.2.10"
+    ]  # fmt: skip
+    assert told(book, package, "1.2.measure.support") == ("not met", "planned")
+    moved(package, "row-1.2.10", "2023-01")
+    assert told(book, package, "1.2.measure.support") == ("pending", "held")
+
+
+def test_a_deadline_is_no_proof_of_the_monitoring(book: Rulebook) -> None:
+    """Nothing says when the identification of row 1.2.10 ended; and its indicator is missing."""
+    package = written(2023)
+    assert "ended" not in record(package, "monitoring-row-1.2.10")
+    assert told(book, package, "1.2.monitoring.identification") == ("blocked", "dated")
+    record(package, "monitoring-row-1.2.10")["ended"] = "2021-01"
+    assert told(book, package, "1.2.monitoring.identification") == ("not met", "dated")
+
+
+@pytest.mark.parametrize(("direction", "pending", "lost"), [(0, 9, 16), (1, 6, 21)])
+def test_the_real_order_promises_and_earns_nothing(book: Rulebook, direction: int, pending: int, lost: int) -> None:
+    node = scored(book, written(2023)).directions[direction]
+    assert [node.earned, node.pending, node.lost] == [Fraction(0), Fraction(pending), Fraction(lost)]
+
+
+@pytest.mark.parametrize(
+    ("change", "wanted"),
+    [
+        ({"type": "order"}, ("not met", "report")),
+        ({"date": "2022-02-16"}, ("no evidence", "report")),
+        ({"date": "2022-09-15"}, ("met", None)),
+        ({"date": "2022-09-16"}, ("not met", "requisites")),
+    ],
+)
+def test_a_report_is_written_after_the_measure_and_by_the_day_of_the_package(
+    book: Rulebook, change: Plain, wanted: tuple[str, str | None]
+) -> None:
+    """The seminar of 2022 was held on February 17; the package is of September 15."""
+    package = written(2022)
+    assert told(book, package, "1.1.measure.quality") == ("met", None)
+    record(package, "minutes-seminar-1.1").update(change)
+    assert told(book, package, "1.1.measure.quality") == wanted
+
+
+def test_an_analysis_of_another_direction_proves_nothing(book: Rulebook) -> None:
+    package = written(2022)
+    assert told(book, package, "1.1.decision.results") == ("met", None)
+    record(package, "decision-order-1.1")["from"] = ["analysis-1.2"]
+    assert told(book, package, "1.1.decision.results") == ("no evidence", "follows")
 
 
 def test_a_deadline_outside_the_period_costs_the_measure(book: Rulebook) -> None:
     package = written(2023)
-    assert line(book, package, "1.2.measure.programmes").outcome == "pending"
-    row = record(package, "row-1.2.3")
-    row["due"] = [{"kind": "interval", "from": "2021-01", "to": "2021-01", "words": "Январь 2021"}]
-    verdict = line(book, package, "1.2.measure.programmes")
-    assert (verdict.outcome, verdict.claims[0].cause and verdict.claims[0].cause.condition) == ("not met", "planned")
+    assert told(book, package, "1.2.measure.programmes") == ("pending", "held")
+    moved(package, "row-1.2.3", "2021-01")
+    assert told(book, package, "1.2.measure.programmes") == ("not met", "planned")
 
 
 def test_closing_the_real_order_leaves_nothing_pending(book: Rulebook) -> None:

@@ -55,7 +55,7 @@ def test_the_wheel_scores_outside_the_checkout(installed: Path, tmp_path: Path) 
     done = scored(installed, folder, "--format", "json")
     assert (done.returncode, done.stderr) == (0, "")
     told = json.loads(done.stdout)
-    assert [node["lost"] for node in told["directions"]] == ["16", "23"]
+    assert [node["lost"] for node in told["directions"]] == ["16", "21"]
     assert told["inference"]["status"] == "missing"
     done = scored(installed, folder, encoding="cp866")
     assert (done.returncode, done.stderr) == (0, "")
@@ -71,3 +71,13 @@ def test_every_dependency_has_a_windows_wheel(tmp_path: Path) -> None:
     names = {path.name.split("-")[0].lower() for path in tmp_path.glob("*.whl")}
     assert names >= {"pydantic", "pyyaml", "click", "tabulate", "jsonschema", "colorama"}
     assert any("win_amd64" in path.name for path in tmp_path.glob("pydantic_core*"))
+
+
+def test_the_wheel_writes_results_and_carries_the_scripts(installed: Path, tmp_path: Path) -> None:
+    page, book = tmp_path / "результат.html", tmp_path / "результат.xlsx"
+    done = scored(installed, ROOT / "fixtures" / "chernozemelsky-2022", "--html", str(page), "--xlsx", str(book))
+    assert done.returncode == 0, done.stderr
+    assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert book.read_bytes().startswith(b"PK")
+    scripts = next(installed.parents[1].glob("lib/python*/site-packages/evaluator/scripts"))
+    assert sorted(path.name for path in scripts.iterdir()) == ["рассчитать.bat", "рассчитать.sh"]

@@ -15,13 +15,14 @@ __all__ = ["main"]
 
 
 class _Verbs(click.Group):
-    """Finds each verb as a module of its name with a `command`; names are listed without importing them all."""
+    """Finds each verb as a module of its name (`-` is `_`) with a `command`; lists names without importing them."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(module.name.rstrip("_") for module in pkgutil.iter_modules(verbs.__path__))
+        return sorted(module.name.rstrip("_").replace("_", "-") for module in pkgutil.iter_modules(verbs.__path__))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        for name in (cmd_name, f"{cmd_name}_"):
+        module_name = cmd_name.replace("-", "_")
+        for name in (module_name, f"{module_name}_"):
             if name in {module.name for module in pkgutil.iter_modules(verbs.__path__)}:
                 command = importlib.import_module(f"{verbs.__name__}.{name}").command
                 assert isinstance(command, click.Command)
@@ -40,7 +41,8 @@ def _summary(verb: str) -> str:
     from pathlib import Path
 
     folder = Path(next(iter(verbs.__path__)))
-    path = next(path for path in (folder / f"{verb}.py", folder / f"{verb}_.py") if path.is_file())
+    name = verb.replace("-", "_")
+    path = next(path for path in (folder / f"{name}.py", folder / f"{name}_.py") if path.is_file())
     told = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
     return told.splitlines()[0]
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from typing import Any
+
 from evaluator.evidence.index import Evidence
 from evaluator.judge.assign import Assignment
-from evaluator.judge.candidates import Bound, truths
-from evaluator.judge.conditions import answered
+from evaluator.judge.candidates import Bound, all_hold, candidates, truths
+from evaluator.judge.conditions import answered, condition_value, members
 from evaluator.judge.prepare import Join, PreparedClaim, PreparedCondition, PreparedTest
 from evaluator.judge.verdict import Cause
 from evaluator.model.records import Record
-from evaluator.model.values import FALSE, LEFT_OUT, TRUE, UNKNOWN, Truth
+from evaluator.model.values import FALSE, LEFT_OUT, TRUE, UNKNOWN, Span, Truth
 
 __all__ = ["cause_of", "subject_of"]
 
@@ -32,18 +35,46 @@ def _reason(condition: PreparedCondition, value: Truth, bound: Bound, evidence: 
     record = subject_of(condition, bound)
     if condition.head == "Ask":
         return _asked(condition, value, record, evidence)
-    if condition.head not in ("Find", "Given"):
-        return Cause(condition.id, "failed" if value == FALSE else "uncertain", record, ())
+    if condition.head == "AnyOf" and value == UNKNOWN:
+        part = next(part for part in condition.parts if condition_value(part, bound, evidence) == UNKNOWN)
+        found = _reason(part, UNKNOWN, bound, evidence)
+        return found._replace(condition=condition.id, part=found.part or part.id)
+    if condition.head == "Find" and condition.name is None and value == UNKNOWN:
+        record = next(record for record, hope in candidates(condition, bound, evidence) if hope == UNKNOWN)
+    elif condition.head not in ("Find", "Given"):
+        return _uncertain(condition, bound, evidence) if value == UNKNOWN else Cause(condition.id, "failed", record, ())
     if record is None:
         return Cause(condition.id, "no candidate", None, ())
-    values = truths(condition.where, record, bound, evidence)
-    missed = [test for test, found in zip(condition.where, values, strict=True) if found == value]
+    return _of_record(condition, condition.where, record, value, bound, evidence)
+
+
+def _uncertain(condition: PreparedCondition, bound: Bound, evidence: Evidence) -> Cause:
+    """What a quantifier waits for: its first possible member, or the first member of which too little is known."""
+    for record, member in members(condition, bound, evidence):
+        if member == UNKNOWN:
+            return _of_record(condition, condition.where, record, UNKNOWN, bound, evidence)
+        if condition.that and all_hold(condition.that, record, bound, evidence) == UNKNOWN:
+            return _of_record(condition, condition.that, record, UNKNOWN, bound, evidence)
+    raise AssertionError(f"{condition.id} is unknown, and nothing in it is")
+
+
+def _of_record(
+    condition: PreparedCondition,
+    tests: Sequence[PreparedTest],
+    record: Record,
+    value: Truth,
+    bound: Bound,
+    evidence: Evidence,
+) -> Cause:
+    """Why tests have a value on a record."""
+    values = truths(tests, record, bound, evidence)
+    missed = [test for test, found in zip(tests, values, strict=True) if found == value]
     paths = tuple(dict.fromkeys(test.path for test in missed))
     if value == FALSE:
         return Cause(condition.id, "failed", record, paths)
     if record.position < 0:
         return Cause(condition.id, "open section", record, ())
-    if condition.head == "Find" and record.proposed:
+    if condition.head != "Given" and record.proposed:
         return Cause(condition.id, "proposed", record, paths)
     return _unknown(condition, record, missed, paths, bound)
 
@@ -51,15 +82,25 @@ def _reason(condition: PreparedCondition, value: Truth, bound: Bound, evidence: 
 def _unknown(
     condition: PreparedCondition, record: Record, missed: list[PreparedTest], paths: tuple[str, ...], bound: Bound
 ) -> Cause:
-    left_out = tuple(path for path in paths if record.values[path] is LEFT_OUT)
+    left_out = tuple(gap for path in paths for gap in _gaps(path, record.values[path]))
     if left_out:
         return Cause(condition.id, "left out", record, left_out)
     for test in missed:
         if isinstance(test.wanted, Join) and test.wanted.name:
             other = bound[test.wanted.name]
-            if other is not None and other.values[test.wanted.path] is LEFT_OUT:
-                return Cause(condition.id, "left out", other, (test.wanted.path,))
+            gaps = tuple(_gaps(test.wanted.path, other.values[test.wanted.path])) if other is not None else ()
+            if gaps:
+                return Cause(condition.id, "left out", other, gaps)
     return Cause(condition.id, "imprecise", record, paths)
+
+
+def _gaps(path: str, value: Any) -> Iterator[str]:
+    """The paths that are left out in a value: its own, or those of the ends of spans of time."""
+    for part in value if type(value) is tuple else (value,):
+        if part is LEFT_OUT:
+            yield path
+        elif type(part) is Span:
+            yield from (f"{path}.{end}" for end, known in (("from", part.start), ("to", part.end)) if known is LEFT_OUT)
 
 
 def _asked(condition: PreparedCondition, value: Truth, record: Record | None, evidence: Evidence) -> Cause:

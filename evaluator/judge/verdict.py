@@ -29,14 +29,15 @@ class Step(NamedTuple):
 class Cause(NamedTuple):
     """Why a claim is not true: the first condition that fails it, and in which way.
 
-    `reason` is one of: no candidate, failed, open section, proposed, left out, imprecise, unanswered, disputed,
-    uncertain (a quantifier over possible records). `paths` are the fields concerned.
+    `reason` is one of: no candidate, failed, open section, proposed, left out, imprecise, unanswered, disputed.
+    `paths` are the fields concerned; `part` is the member of an any_of that is waited for.
     """
 
     condition: str
     reason: str
     record: Record | None
     paths: tuple[str, ...]
+    part: str = ""
 
 
 class ClaimVerdict(NamedTuple):

@@ -5,7 +5,11 @@
 
 from __future__ import annotations
 
+from evaluator.model.messages_form import FORM
 from evaluator.model.messages_library import CRITERIA, RULES
+from evaluator.model.messages_review import REVIEW
+from evaluator.model.messages_round import ROUND
+from evaluator.model.messages_table import TABLES
 from evaluator.model.wording import SPELL, SPELL_EN, Message, error
 
 __all__ = ["MESSAGES"]
@@ -15,6 +19,16 @@ _FILES: dict[str, Message] = {
     "file-unreadable": error(
         "файл не читается ({reason})", "проверьте права доступа и диск",
         "the file cannot be read ({reason})", "check permissions and the disk",
+    ),
+    "result-locked": error(
+        "файл результата не записан: он открыт в другой программе или папка закрыта для записи",
+        "закройте его (в Excel, LibreOffice, браузере), проверьте права на папку и запустите расчёт ещё раз",
+        "the result is not written: it is open in another program or the folder is closed to writing",
+        "close it (in Excel, LibreOffice, the browser), check the folder's permissions and run again",
+    ),
+    "result-not-written": error(
+        "файл результата не записан ({reason})", "проверьте, что папка есть и на диске есть место, и запустите ещё раз",
+        "the result is not written ({reason})", "check that the folder exists and the disk has room, and run again",
     ),
     "file-too-large": error(
         "файл слишком велик: {size} МБ при пределе {limit} МБ", "разделите его или уберите лишнее",
@@ -185,6 +199,28 @@ _PACKAGE: dict[str, Message] = {
     "unknown-topic": error(
         "темы «{found}» нет в направлении", SPELL, "the direction has no topic “{found}”", SPELL_EN,
     ),
+    "replaces-other": error(
+        "ответ заменяет «{found}» — ответ на другой вопрос ({question}) или о другой записи",
+        "уберите его из replaces: заменяют только ответ на тот же вопрос о той же записи",
+        "the answer replaces “{found}”, which answers another question ({question}) or is about another record",
+        "remove it from replaces: only an answer to the same question about the same record is replaced",
+    ),
+    "answer-about-nothing": error(
+        "вопрос «{question}» задан о записи, а в ответе не сказано о какой", "впишите about: запись вида {wanted}",
+        "question “{question}” is about a record, and the answer names none", "write about: a record of kind {wanted}",
+    ),
+    "answer-about-line": error(
+        "вопрос задан о критерии в целом, а ответ — о записи «{found}»", "уберите about",
+        "the question is about the line, the answer about record “{found}”", "remove about",
+    ),
+    "absent-required": error(
+        "здесь нельзя написать absent", "впишите значение",
+        "absent cannot be written here", "write the value",
+    ),
+    "claim-twice": error(
+        "критерий «{found}» признан неприменимым второй раз", "оставьте одно заявление",
+        "line “{found}” is claimed not applicable twice", "keep one claim",
+    ),
     "unknown-question": error(
         "вопроса «{found}» никто не задаёт", "запишите его как критерий/условие, например: {known}",
         "nobody asks “{found}”", "write line/condition, for example: {known}",
@@ -195,4 +231,6 @@ _PACKAGE: dict[str, Message] = {
     ),
 }  # fmt: skip
 
-MESSAGES: dict[str, Message] = {**_FILES, **_SHAPE, **_PACKAGE, **CRITERIA, **RULES}
+MESSAGES: dict[str, Message] = {
+    **_FILES, **_SHAPE, **_PACKAGE, **CRITERIA, **RULES, **FORM, **TABLES, **ROUND, **REVIEW,
+}  # fmt: skip

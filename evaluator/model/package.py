@@ -45,6 +45,7 @@ class Header(BaseModel):
     version: Number = Field(Fraction(1), description="версия комплекта")
     closed: Flag = Field(False, description="срок подачи прошёл: все разделы закрыты")
     made_up: Flag = Field(description="условные данные")
+    filled_by: Text | None = Field(None, description="кто заполнил: должность")
     note: Text | None = Field(None, description="пояснение")
     complete: tuple[Sections, ...] = Field((), description="разделы, заявленные как полные")
 

@@ -16,13 +16,19 @@ __all__ = ["EvaluatorError", "InvalidInput", "Place", "Problem", "nearest"]
 
 
 class Place(NamedTuple):
-    """Where something was written: a file as the user named it, line and column from 1 (0 = the file as a whole)."""
+    """Where something was written: a file as the user named it, line and column from 1 (0 = the file as a whole).
+
+    In an office file `cell` says the place in words (`лист «1.1», ячейка C7`), and line and column only sort.
+    """
 
     file: str
     line: int = 0
     column: int = 0
+    cell: str = ""
 
     def __str__(self) -> str:
+        if self.cell:
+            return f"{self.file}, {self.cell}"
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
 

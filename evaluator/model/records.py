@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, PlainValidator, TypeAdapter, WithJsonSchema, WrapValidator, create_model
 from pydantic import Field as ModelField
+from pydantic_core import PydanticCustomError
 
 from evaluator.model.scalars import read_scalar, scalar_schema
 from evaluator.model.values import ABSENT, LEFT_OUT, Gap, Span
@@ -37,6 +38,12 @@ def _absent_or(value: Any, validate: Any) -> Any:
     return ABSENT if value == "absent" else validate(value)
 
 
+def _never_absent(value: Any, validate: Any) -> Any:
+    if value == "absent":
+        raise PydanticCustomError("absent-required", "{found}", {"found": value})
+    return validate(value)
+
+
 def _annotation(field: Field, absent: bool) -> Any:
     head, _, tail = field.type.partition(":")
     if head == "struct":
@@ -47,6 +54,8 @@ def _annotation(field: Field, absent: bool) -> Any:
         inner = Annotated[Any, PlainValidator(read_scalar(field.type, absent and not field.many))]
     if field.many:
         inner = Annotated[tuple[inner, ...], ModelField(min_length=1)]
+    if field.required:
+        inner = Annotated[inner, WrapValidator(_never_absent)]
     if absent and (field.many or head in ("struct", "span")):
         inner = Annotated[inner, WrapValidator(_absent_or)]
     return Annotated[inner, WithJsonSchema(_schema(field, absent))]
@@ -61,6 +70,8 @@ def _schema(field: Field, absent: bool) -> dict[str, Any]:
     if field.many:
         schema = {"type": "array", "items": schema, "minItems": 1}
     schema = {"anyOf": [{"const": "absent"}, schema]} if absent else schema
+    if field.required:
+        schema = {"not": {"const": "absent"}, **schema}
     return {**schema, "description": field.ru}
 
 

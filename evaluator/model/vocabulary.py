@@ -140,6 +140,7 @@ SHARED: tuple[Field, ...] = (
     Field("confirmed", "struct:confirmation", "подтверждение"),
     Field("source", "struct:source", "источник"),
     Field("made_up", "flag", "условные данные"),
+    Field("comment", "text", "комментарий"),
 )
 
 _DIRECTION = Field("direction", "direction", "направление")

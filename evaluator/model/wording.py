@@ -28,6 +28,9 @@ SPELL = "исправьте написание, например: {known}"
 SPELL_EN = "correct the spelling, for example: {known}"
 
 REASONS = {
+    "No such file or directory": "такой папки нет",
+    "Is a directory": "это папка, а нужно имя файла",
+    "No space left on device": "на диске нет места",
     "cannot be read": "чтение не удалось",
     "no permission": "нет прав на чтение",
     "not a number of JSON": "такого числа в JSON нет",

@@ -42,9 +42,10 @@ def score_json(report: Report) -> dict[str, Any]:
     """The published form of `evaluator score --format json`."""
     return {
         "municipality": report.municipality,
-        "set": report.set_title,
-        "period": report.period,
-        "as_of": report.as_of,
+        "set": report.set_id,
+        "set_title": report.set_title,
+        "period": {"from": report.dates["from"], "to": report.dates["to"]},
+        "as_of": report.dates["as_of"],
         "notices": list(report.notices),
         "directions": [_node(node) for node in report.directions],
         "total": _node(report.total),
@@ -71,5 +72,5 @@ def _verdict(row: VerdictRow) -> dict[str, Any]:
 
 
 def _entry(entry: LedgerEntry) -> dict[str, Any]:
-    told = ("criterion", "kind", "cause", "points", "text", "remedy")
+    told = ("criterion", "kind", "cause", "reason", "points", "text", "remedy", "also")
     return {name: getattr(entry, name) for name in told}

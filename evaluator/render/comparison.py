@@ -17,6 +17,8 @@ __all__ = ["comparison_json", "comparison_text"]
 def comparison_text(report: ComparisonReport, form: str) -> str:
     """The comparison as a terminal shows it or as Markdown."""
     lang = report.lang
+    named = zip(("was", "became"), report.headings, strict=True)
+    headings = "\n".join(f"{frame(key, lang)}: {told}" for key, told in named)
     notices = "\n".join(f"! {notice}" for notice in report.notices)
     head = [frame(key, lang) for key in ("direction", "was", "became", "change")]
     rows = [
@@ -28,7 +30,7 @@ def comparison_text(report: ComparisonReport, form: str) -> str:
         ]
         for change in report.changes
     ]
-    parts = [notices, table(head, rows, form, (50, None, None, None))]
+    parts = [headings, notices, table(head, rows, form, (50, None, None, None))]
     if not report.moved:
         return "\n\n".join([*parts, frame("nothing moved", lang)]) + "\n"
     head = [frame(key, lang) for key in ("criterion", "change", "was", "became", "why")]
@@ -59,6 +61,8 @@ def _signed(value: Fraction | None, lang: str) -> str:
 def comparison_json(report: ComparisonReport) -> dict[str, Any]:
     """The published form of `evaluator compare --format json`; `points` in percentage points."""
     return {
+        "old": report.headings[0],
+        "new": report.headings[1],
         "notices": list(report.notices),
         "directions": [
             {

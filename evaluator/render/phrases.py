@@ -45,10 +45,18 @@ _FRAME: dict[str, tuple[str, str]] = {
     "change": ("Изменение", "Change"),
     "points unit": ("п.п.", "p.p."),
     "nothing moved": ("Ни один критерий не изменился", "No line moved"),
+    "scoring": ("Расчёт", "Scoring"),
+    "writing": ("Итоги районов", "Results"),
+    "result written": ("Записано: {path}", "Written: {path}"),
     "problems": ("Замечаний: ошибок {errors}, предупреждений {warnings}", "{errors} errors, {warnings} warnings"),
     "all well": ("Проверено без замечаний: наборов {sets}, правил {rules}, комплектов {packages}",
                  "No problems: {sets} sets, {rules} rules, {packages} packages"),
     "cases": ("Случаев: {count}, не сошлось: {failed}", "{count} cases, {failed} disagree"),
+    "new set": ("Набор записан: {folder}\nКритериев: {lines}, из них правило предложено: {proposed}, "
+                "вопросов эксперту: {asked}",
+                "Set written: {folder}\nLines: {lines}, with a rule proposed: {proposed}, "
+                "questions to an expert: {asked}"),
+    "rules copied": ("Рядом положены правила: {rules}", "Rules copied beside it: {rules}"),
 }  # fmt: skip
 
 

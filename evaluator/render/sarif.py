@@ -45,12 +45,13 @@ def _uri(file: str) -> str:
 def _result(problem: Problem, codes: list[str], lang: str) -> dict[str, Any]:
     place = problem.place
     location: dict[str, Any] = {"artifactLocation": {"uri": _uri(place.file)}}
-    if place.line:
+    if place.line and not place.cell:
         location["region"] = {"startLine": place.line, "startColumn": place.column}
+    named = {"logicalLocations": [{"fullyQualifiedName": place.cell}]} if place.cell else {}
     return {
         "ruleId": problem.code,
         "ruleIndex": codes.index(problem.code),
         "level": problem.level,
         "message": {"text": problem.text(lang)},
-        "locations": [{"physicalLocation": location}],
+        "locations": [{"physicalLocation": location, **named}],
     }

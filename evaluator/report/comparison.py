@@ -9,6 +9,7 @@ from fractions import Fraction
 from evaluator.compare import Comparison, Moved, NodeChange
 from evaluator.judge.verdict import Verdict
 from evaluator.report.phrase import record_label, row_text
+from evaluator.report.report import Report
 from evaluator.report.words import outcome_name, text
 from evaluator.score import Score
 
@@ -34,14 +35,22 @@ class ComparisonReport:
     """The comparison as its outputs say it."""
 
     lang: str
+    headings: tuple[str, str]
     notices: tuple[str, ...]
     changes: tuple[NodeChange, ...]
     moved: tuple[MovedRow, ...]
 
 
-def comparison_report(told: Comparison, notices: tuple[str, ...], lang: str) -> ComparisonReport:
-    """The report of a comparison; `notices` are those of both packages."""
-    return ComparisonReport(lang, notices, (*told.directions, told.total), tuple(_rows(told, lang)))
+def comparison_report(told: Comparison, old: Report, new: Report) -> ComparisonReport:
+    """The report of a comparison, made from the reports of both packages."""
+    notices = tuple(dict.fromkeys([*old.notices, *new.notices]))
+    headings = (_heading(old), _heading(new))
+    return ComparisonReport(new.lang, headings, notices, (*told.directions, told.total), tuple(_rows(told, new.lang)))
+
+
+def _heading(report: Report) -> str:
+    """Whose package it is, of which period, by which set, with the digest that tells it from another."""
+    return f"{report.municipality}; {report.period}; {report.set_title} ({report.digests['package'][:12]})"
 
 
 def _rows(told: Comparison, lang: str) -> Iterator[MovedRow]:

@@ -6,15 +6,19 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from evaluator.judge.verdict import ClaimVerdict, Step, Verdict, Verdicts
+from evaluator.judge.prepare import PreparedCondition
+from evaluator.judge.verdict import Cause, ClaimVerdict, Verdict, Verdicts
 from evaluator.model.records import Record
-from evaluator.model.values import FALSE
-from evaluator.model.vocabulary import paths_of
+from evaluator.model.values import FALSE, UNKNOWN
+from evaluator.model.vocabulary import Field, paths_of
 from evaluator.report.words import kind_name, shown, text
 from evaluator.rulebook.lines import word_arguments
 from evaluator.score import LedgerRow
 
-__all__ = ["cause_text", "fill", "record_label", "remedy_text", "row_remedy", "row_text"]
+__all__ = [
+    "cause_text", "fill", "reason_text", "record_label", "remedy_text", "row_remedy", "row_text", "seen",
+    "topics_of", "worded",
+]  # fmt: skip
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
@@ -24,8 +28,10 @@ def row_text(row: LedgerRow, verdicts: Verdicts, lang: str) -> str:
     if row.blocked_by is None:
         return cause_text(row.verdict, row.claim, verdicts, lang)
     root = verdicts.of(row.blocked_by)
+    claim = _root_claim(row, root)
+    cause = cause_text(root, claim, verdicts, lang) if claim else ""
     key = "blocked" if row.kind == "lost" else "waiting"
-    return text(key, lang, line=root.line.id, words=root.line.words, cause=_first_cause(root, verdicts, lang)).strip()
+    return text(key, lang, line=root.line.id, words=root.line.words, cause=cause).strip()
 
 
 def row_remedy(row: LedgerRow, verdicts: Verdicts, lang: str) -> str:
@@ -33,14 +39,22 @@ def row_remedy(row: LedgerRow, verdicts: Verdicts, lang: str) -> str:
     if row.blocked_by is None:
         return remedy_text(row.verdict, row.claim, verdicts, lang)
     root = verdicts.of(row.blocked_by)
-    claim = next((claim for claim in root.claims if claim.cause), None)
+    claim = _root_claim(row, root)
     remedy = remedy_text(root, claim, verdicts, lang) if claim else ""
     return text("first", lang, line=root.line.id, remedy=remedy).strip()
 
 
-def _first_cause(verdict: Verdict, verdicts: Verdicts, lang: str) -> str:
-    claim = next((claim for claim in verdict.claims if claim.cause), None)
-    return cause_text(verdict, claim, verdicts, lang) if claim else ""
+def _root_claim(row: LedgerRow, root: Verdict) -> ClaimVerdict | None:
+    """The claim of the root that a shut gate hangs on: the first that is as false or as unknown as the gate.
+
+    Of a graded line it is the rung with the most points.
+    """
+    value = FALSE if row.kind == "lost" else UNKNOWN
+    claims = [claim for claim in root.claims if claim.cause is not None]
+    alike = [claim for claim in claims if claim.value == value] or claims
+    if root.line.rule.award == "graded":
+        return max(alike, key=lambda claim: claim.points, default=None)
+    return alike[0] if alike else None
 
 
 def cause_text(verdict: Verdict, claim: ClaimVerdict, verdicts: Verdicts, lang: str) -> str:
@@ -48,8 +62,8 @@ def cause_text(verdict: Verdict, claim: ClaimVerdict, verdicts: Verdicts, lang: 
     cause = claim.cause
     if cause is None:
         return ""
-    step = _step(claim)
-    written = step.condition.written
+    condition = _failing(claim, cause)
+    written = condition.written
     values = {"record": record_label(cause.record, lang), "fields": _fields(cause.record, cause.paths, lang)}
     lost = fill(written.lost or text("failed", lang, condition=written.id), verdict, claim, verdicts, lang)
     none = getattr(written, "none", None)
@@ -60,14 +74,13 @@ def cause_text(verdict: Verdict, claim: ClaimVerdict, verdicts: Verdicts, lang: 
     if cause.reason == "failed":
         return f"{text('refused', lang, question=question)} {lost}" if question else lost
     if cause.reason == "open section":
-        return _open_section(step, words if step.condition.head == "Find" else "", lang)
+        return _open_section(cause.record, words if condition.head == "Find" else "", lang)
     if cause.reason == "left out":
         return text("left out cause", lang, **values)
     return text(cause.reason, lang, **values, question=question, words=lost).strip()
 
 
-def _open_section(step: Step, words: str, lang: str) -> str:
-    record = step.record
+def _open_section(record: Record | None, words: str, lang: str) -> str:
     if record is None:
         return words
     direction = record.values.get("direction")
@@ -80,7 +93,7 @@ def remedy_text(verdict: Verdict, claim: ClaimVerdict, verdicts: Verdicts, lang:
     cause = claim.cause
     if cause is None:
         return ""
-    written = _step(claim).condition.written
+    written = _failing(claim, cause).written
     remedy = fill(written.remedy or "", verdict, claim, verdicts, lang)
     fields = _fields(cause.record, cause.paths, lang)
     own = {
@@ -90,8 +103,10 @@ def remedy_text(verdict: Verdict, claim: ClaimVerdict, verdicts: Verdicts, lang:
         "unanswered": text("ask expert", lang),
         "disputed": text("ask expert", lang),
     }.get(cause.reason)
+    if own:
+        return own
     late = _late(verdicts, lang) if written.regain == "not this year" and claim.value == FALSE else ""
-    return " ".join(part for part in (own, remedy, late) if part)
+    return " ".join(part for part in (remedy, late) if part)
 
 
 def _late(verdicts: Verdicts, lang: str) -> str:
@@ -102,9 +117,15 @@ def _late(verdicts: Verdicts, lang: str) -> str:
     return text("by deed", lang, end=shown(evidence.period.end, None, lang))
 
 
-def _step(claim: ClaimVerdict) -> Step:
-    assert claim.cause is not None
-    return next(step for step in claim.steps if step.condition.id == claim.cause.condition)
+def _failing(claim: ClaimVerdict, cause: Cause) -> PreparedCondition:
+    """The condition that a cause names, or the part of it that is waited for."""
+    named = [step.condition for step in claim.steps if step.condition.id == cause.condition]
+    while named:
+        condition = named.pop()
+        if not cause.part or condition.id == cause.part:
+            return condition
+        named += condition.parts
+    raise AssertionError(f"{cause.condition} has no part {cause.part}")
 
 
 def record_label(record: Record | None, lang: str) -> str:
@@ -129,17 +150,45 @@ def fill(words: str, verdict: Verdict, claim: ClaimVerdict, verdicts: Verdicts, 
     def value(match: re.Match[str]) -> str:
         name, dot, path = match.group(1).partition(".")
         if dot:
-            return _field_value(claim.bound, name, path, lang)
+            return _field_value(claim.bound, name, path, lang, topics_of(verdict, verdicts))
         return _argument(name, verdict, verdicts, lang)
 
     return _PLACEHOLDER.sub(value, words)
 
 
-def _field_value(bound: Mapping[str, Record | None], name: str, path: str, lang: str) -> str:
+def _field_value(bound: Mapping[str, Record | None], name: str, path: str, lang: str, topics: Mapping[str, str]) -> str:
     record = bound.get(name)
-    if record is None:
-        return text("left out", lang)
-    return shown(record.values[path], paths_of(record.kind)[path], lang)
+    return text("left out", lang) if record is None else seen(record, path, lang, topics)
+
+
+def topics_of(verdict: Verdict, verdicts: Verdicts) -> Mapping[str, str]:
+    """The titles of the topics of a line's direction."""
+    return next(told.topics for told in verdicts.rulebook.directions if told.id == verdict.line.direction)
+
+
+def worded(value: Any, field: Field, lang: str, topics: Mapping[str, str]) -> str:
+    """A value of a field in words; a topic by its title."""
+    if field.type == "topic" and isinstance(value, str | tuple):
+        return ", ".join(topics.get(name, name) for name in ([value] if isinstance(value, str) else value))
+    return shown(value, field, lang)
+
+
+def seen(record: Record, path: str, lang: str, topics: Mapping[str, str]) -> str:
+    """A field of a record as an official reads it; who the expert was reaches nobody."""
+    value = record.values[path]
+    if (record.kind, path) == ("answer", "who") and isinstance(value, str):
+        return text("expert", lang)
+    if (record.kind, path) == ("answer", "reason") and isinstance(value, str):
+        return reason_text(record, lang)
+    return worded(value, paths_of(record.kind)[path], lang, topics)
+
+
+def reason_text(answer: Record, lang: str) -> str:
+    """The reason of an expert's answer, without the expert's name."""
+    reason, who = answer.values["reason"], answer.values["who"]
+    if not isinstance(reason, str):
+        return ""
+    return reason.replace(who, text("expert", lang)) if isinstance(who, str) else reason
 
 
 def _argument(name: str, verdict: Verdict, verdicts: Verdicts, lang: str) -> str:
@@ -149,6 +198,5 @@ def _argument(name: str, verdict: Verdict, verdicts: Verdicts, lang: str) -> str
         return shown(verdicts.evidence.as_of, None, lang)
     value: Any = verdict.line.arguments[name]
     if verdict.line.rule.parameters[name] == "topic":
-        topics = next(told.topics for told in verdicts.rulebook.directions if told.id == verdict.line.direction)
-        return topics.get(str(value), str(value))
+        return topics_of(verdict, verdicts).get(str(value), str(value))
     return shown(value, dict(word_arguments(verdict.line.rule)).get(name), lang)

@@ -8,12 +8,12 @@ from typing import Any
 
 from evaluator.model.package import Package
 from evaluator.model.problems import Place
-from evaluator.model.values import LEFT_OUT
+from evaluator.model.values import Span
 from evaluator.model.vocabulary import paths_of
-from evaluator.report.phrase import row_remedy, row_text
+from evaluator.report.regain import LedgerEntry, ledger_entries
 from evaluator.report.steps import VALUE_WORDS, ClaimSteps, claim_steps
-from evaluator.report.words import shown, text
-from evaluator.score import LedgerRow, Score, ScoreNode
+from evaluator.report.words import decimal, shown, text
+from evaluator.score import Score, ScoreNode
 
 __all__ = ["GateStep", "LedgerEntry", "Report", "VerdictRow", "report_of"]
 
@@ -47,22 +47,11 @@ class VerdictRow:
 
 
 @dataclass(frozen=True)
-class LedgerEntry:
-    """A lost or pending point: why, and what to do. `cause` names line/condition, or the blocking line."""
-
-    criterion: str
-    title: str
-    direction: str
-    kind: str
-    cause: str
-    points: Any
-    text: str
-    remedy: str
-
-
-@dataclass(frozen=True)
 class Report:
-    """The report; `closed_today` holds the directions' scores if an open package were closed now."""
+    """The report; `closed_today` holds the directions' scores if an open package were closed now.
+
+    `dates` are the period and the day of the package in ISO 8601, for programs.
+    """
 
     lang: str
     notices: tuple[str, ...]
@@ -78,11 +67,15 @@ class Report:
     findings: tuple[str, ...]
     digests: dict[str, str]
     inference: dict[str, Any] = field(default_factory=dict)
+    positions: dict[str, str] = field(default_factory=dict)
+    set_id: str = ""
+    dates: dict[str, str] = field(default_factory=dict)
 
 
 def report_of(package: Package, score: Score, closed: Score | None, inference: dict[str, Any], lang: str) -> Report:
     """The report of a scored package; `closed` is its score if it were closed today, None of a closed package."""
     book, header = score.verdicts.rulebook, package.header
+    rows = tuple(_verdict_rows(score, package.places, lang))
     return Report(
         lang,
         tuple(_notices(package, score, lang)),
@@ -93,15 +86,36 @@ def report_of(package: Package, score: Score, closed: Score | None, inference: d
         score.directions,
         score.total,
         (*closed.directions, closed.total) if closed else None,
-        tuple(_verdict_rows(score, package.places, lang)),
-        tuple(_entry(row, score, lang) for row in score.ledger),
+        rows,
+        ledger_entries(score, {row.criterion: row.claims for row in rows}, lang),
         tuple(_findings(score, lang)),
         {"rules": book.rules_digest, "criteria": book.criteria_digest, "package": package.digest},
         inference,
+        dict(book.head.positions),
+        book.id,
+        {
+            "from": header.period.from_.first.isoformat(),
+            "to": header.period.to.first.isoformat(),
+            "as_of": header.as_of.first.isoformat(),
+        },
     )
 
 
 def _notices(package: Package, score: Score, lang: str) -> Iterator[str]:
+    yield from _origin_notices(package, score, lang)
+    period, force = score.verdicts.evidence.period, score.verdicts.rulebook.head.in_force
+    if period.end.first < force.from_.first or period.start.first > force.to.last:
+        in_force = shown(Span(force.from_, force.to), None, lang)
+        yield text("out of force", lang, force=in_force, period=shown(period, None, lang))
+    total = score.total
+    for claim in (claim for claim in score.verdicts.evidence.of(("claim",)) if claim.position >= 0):
+        values = {name: claim.values[name] for name in ("reason", "authority")}
+        official, maximum = decimal(total.official, lang), decimal(total.maximum, lang)
+        line = claim.values["criterion"]
+        yield text("excused", lang, line=line, official=official, maximum=maximum, **values)
+
+
+def _origin_notices(package: Package, score: Score, lang: str) -> Iterator[str]:
     if any(line.clause is None for line in score.verdicts.rulebook.lines):
         yield text("reconstructed", lang)
     if package.header.made_up or any(getattr(model, "made_up", None) is True for _, model in package.models):
@@ -132,25 +146,11 @@ def _verdict_rows(score: Score, places: Sequence[Place], lang: str) -> Iterator[
         )
 
 
-def _entry(row: LedgerRow, score: Score, lang: str) -> LedgerEntry:
-    line, cause = row.verdict.line, row.claim.cause
-    named = row.blocked_by or (f"{line.id}/{cause.condition}: {cause.reason}" if cause else line.id)
-    return LedgerEntry(
-        line.id,
-        line.words,
-        line.direction,
-        row.kind,
-        named,
-        row.points,
-        row_text(row, score.verdicts, lang),
-        row_remedy(row, score.verdicts, lang),
-    )
-
-
 def _findings(score: Score, lang: str) -> Iterator[str]:
     known = paths_of("finding")
     for record in score.verdicts.evidence.of(("finding",)):
         if record.position >= 0:
             severity = shown(record.values["severity"], known["severity"], lang)
-            told = record.values["text"]
-            yield f"{severity}: {told if told is not LEFT_OUT else record.values['category']}"
+            told, rows = record.values["text"], record.values["rows"]
+            where = f" ({', '.join(rows)})" if isinstance(rows, tuple) else ""
+            yield f"{severity}: {told if isinstance(told, str) else record.values['category']}{where}"

@@ -14,7 +14,8 @@ from evaluator.model.problems import Place
 from evaluator.model.records import Record
 from evaluator.model.values import FALSE, LEFT_OUT, TRUE, UNKNOWN, Truth
 from evaluator.model.vocabulary import paths_of
-from evaluator.report.phrase import cause_text, record_label, remedy_text
+from evaluator.report.asked import asked, wanted_words
+from evaluator.report.phrase import cause_text, reason_text, record_label, remedy_text, seen, topics_of, worded
 from evaluator.report.words import TESTS, shown, text
 
 __all__ = ["VALUE_WORDS", "ClaimSteps", "ConditionStep", "TestStep", "claim_steps", "source_text"]
@@ -35,14 +36,19 @@ class TestStep:
 
 @dataclass(frozen=True)
 class ConditionStep:
-    """One condition: its record with its source, its tests, its parts; `note` says what came nearest or was counted."""
+    """One condition: its record with its source, its tests, its parts; `note` says what came nearest or was counted.
+
+    `title` asks it in words; `wanted` lists the tests of the records looked for, where no single record shows them.
+    """
 
     condition: str
+    title: str
     kind: str
     value: str
     record: str | None
     place: str
     source: str
+    wanted: tuple[str, ...]
     tests: tuple[TestStep, ...]
     parts: tuple[ConditionStep, ...]
     note: str
@@ -61,17 +67,29 @@ class ClaimSteps:
 
 @dataclass(frozen=True)
 class _Telling:
-    """What every step is told with: the evidence, the places of its records, the language."""
+    """What every step is told with: whose it is, the evidence, the places of its records, the language."""
 
-    evidence: Evidence
+    verdict: Verdict
+    claim: ClaimVerdict
+    verdicts: Verdicts
     places: Sequence[Place]
     lang: str
+
+    @property
+    def evidence(self) -> Evidence:
+        evidence = self.verdicts.evidence
+        assert isinstance(evidence, Evidence)
+        return evidence
+
+    @property
+    def topics(self) -> Mapping[str, str]:
+        return topics_of(self.verdict, self.verdicts)
 
 
 def claim_steps(verdict: Verdict, verdicts: Verdicts, places: Sequence[Place], lang: str) -> Iterator[ClaimSteps]:
     """The steps of each claim of a line; `places` are those of the package's records."""
-    telling = _Telling(verdicts.evidence, places, lang)
     for claim in verdict.claims:
+        telling = _Telling(verdict, claim, verdicts, places, lang)
         yield ClaimSteps(
             claim.id,
             VALUE_WORDS[claim.value],
@@ -94,11 +112,13 @@ def _condition(
         tests = tuple(_tests(condition.where, record, bound, telling))
     return ConditionStep(
         condition.id,
+        asked(condition, telling.verdict, telling.claim, telling.verdicts, telling.lang),
         type(condition.written).__name__,
         VALUE_WORDS[value],
         record.id or None if record else None,
         str(telling.places[record.position]) if record and record.position >= 0 else "",
         source_text(record, telling.lang) if record else "",
+        () if tests else tuple(wanted_words(condition, bound, telling.evidence, telling.topics, telling.lang)),
         tests,
         tuple(_parts(condition, bound, telling)),
         _note(condition, record, value, bound, telling),
@@ -119,8 +139,8 @@ def _tests(tests: tuple[PreparedTest, ...], record: Record, bound: Bound, tellin
         yield TestStep(
             test.path if telling.lang == "en" else field.ru,
             TESTS[test.test][telling.lang == "en"],
-            "" if test.test == "present" else shown(wanted, field, telling.lang),
-            shown(record.values[test.path], field, telling.lang),
+            "" if test.test == "present" else worded(wanted, field, telling.lang, telling.topics),
+            seen(record, test.path, telling.lang, telling.topics),
             VALUE_WORDS[value],
         )
 
@@ -153,8 +173,8 @@ def _unlinked(condition: PreparedCondition, record: Record, bound: Bound, tellin
 
 def _answers(answers: Sequence[Record], telling: _Telling) -> Iterator[str]:
     for answer in answers:
-        reason = answer.values["reason"]
-        told = f" ({reason})" if isinstance(reason, str) else ""
+        reason = reason_text(answer, telling.lang)
+        told = f" ({reason})" if reason else ""
         yield shown(answer.values["value"], paths_of("answer")["value"], telling.lang) + told
 
 

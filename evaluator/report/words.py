@@ -65,7 +65,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Experts disagree, a third must settle: {question}",
     ),
     "refused": ("Эксперт ответил «нет»: {question}", "The expert answered no: {question}"),
-    "uncertain": ("Сведений недостаточно, чтобы решить. {words}", "Not enough is known to decide. {words}"),
+    "out of force": (
+        "Набор критериев действует {force}, период комплекта {period} лежит вне этого срока",
+        "The set is in force {force}, the package's period {period} lies outside",
+    ),
+    "excused": (
+        "Критерий {line} не применяется: {reason} (признано: {authority}); максимум в акте {official}, здесь {maximum}",
+        "Line {line} is not applicable: {reason} ({authority}); official maximum {official}, counted {maximum}",
+    ),
     "blocked": (
         "Не засчитано: не выполнен предшествующий критерий {line} «{words}». {cause}",
         "Blocked by line {line} “{words}”. {cause}",
@@ -95,13 +102,30 @@ TEXTS: dict[str, tuple[str, str]] = {
         "certain: {certain}, possible: {possible} ({ids})",
     ),
     "criteria changed": ("изменились критерии", "criteria changed"),
+    "expert changed": ("изменился ответ эксперта", "expert changed"),
     "evidence changed": ("изменились материалы", "evidence changed"),
     "origin reconstructed": ("критерий реконструирован", "the line is reconstructed"),
     "origin clause": ("основание: {clause}", "clause: {clause}"),
     "no such line": ("критерия не было", "no such line"),
     "direction": (" направления {direction}", " of direction {direction}"),
+    "expert": ("эксперт", "an expert"),
+    "asked Find": ("Нужна запись: {kinds}", "A record is needed: {kinds}"),
+    "asked Given": ("Проверка записи: {kinds}", "The record is tested: {kinds}"),
+    "asked Count": ("Записей не меньше {at_least}: {kinds}", "At least {at_least} records: {kinds}"),
+    "asked Every": ("Каждая запись должна отвечать условию: {kinds}", "Every record must comply: {kinds}"),
+    "asked Share": (
+        "Доля записей, которые отвечают условию: {kinds}, {bounds}",
+        "Share of records that comply: {kinds}, {bounds}",
+    ),
+    "asked NoneOf": ("Таких записей быть не должно: {kinds}", "There must be no such record: {kinds}"),
+    "asked AnyOf": ("Достаточно одного из условий", "One of these is enough"),
+    "asked Ask": ("Вопрос эксперту: {question}", "A question to an expert: {question}"),
+    "or": (" или ", " or "),
     "failed": ("Условие «{condition}» не выполнено.", "Condition “{condition}” is not met."),
 }
+
+
+_DECIMALS = 15
 
 
 def text(key: str, lang: str, **values: object) -> str:
@@ -120,12 +144,18 @@ def kind_name(kind: str, lang: str) -> str:
 
 
 def decimal(value: Fraction | None, lang: str = "en") -> str:
-    """A number with as many decimals as it needs, at most six; a comma in Russian; «–» of nothing."""
+    """A number with all the decimals it has (points have at most 15); a comma in Russian; «–» of nothing.
+
+    Raises ValueError of a number that no decimal can write, for a point that is rounded is a point that is wrong.
+    """
     if value is None:
         return "–"
-    number = f"{value.numerator / value.denominator:.6f}".rstrip("0").rstrip(".")
-    if value.denominator == 1:
-        number = str(value.numerator)
+    scaled = value * 10**_DECIMALS
+    if scaled.denominator != 1:
+        raise ValueError(f"{value} is no decimal")
+    whole, part = divmod(abs(scaled.numerator), 10**_DECIMALS)
+    decimals = f"{part:0{_DECIMALS}}".rstrip("0")
+    number = ("-" if value < 0 else "") + str(whole) + ("." + decimals if decimals else "")
     return number if lang == "en" else number.replace(".", ",")
 
 

@@ -186,6 +186,8 @@ def _can_fill(placeholder: str, scope: Scope) -> bool:
 def _used_arguments(rule: Rule) -> Iterator[str]:
     for claim in rule.claims:
         for _, condition, _ in claim_conditions(claim):
+            if isinstance(condition, Ask):
+                yield from placeholders(condition.ask)
             for _, tests in wheres(condition):
                 for test in tests.values():
                     for _, wanted in test.written():

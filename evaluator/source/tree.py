@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from evaluator.model.problems import InvalidInput, Place, Problem
@@ -44,6 +44,16 @@ class Source:
     def __init__(self, name: str, tree: Any) -> None:
         self.name = name
         self.tree = tree
+        self.found: list[Problem] = []
+        """Problems of the reading that leave a tree, so that all are told at once."""
+
+    def part(self, tree: Any) -> Source:
+        """The source of a part of the tree, told under the same name."""
+        return Source(self.name, tree)
+
+    def untold(self, problems: Iterable[Problem]) -> list[Problem]:
+        """The problems of a model that the reading has not told already."""
+        return list(problems)
 
     def place(self, path: Sequence[int | str] = (), at_key: bool = False) -> Place:
         """The place of the value at `path`, or of its key; parts of the path that are not in the tree are passed over.

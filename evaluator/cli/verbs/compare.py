@@ -30,6 +30,5 @@ def command(old: Path, new: Path, form: str, lang: str, library: Path | None) ->
     shelf = library_at(library)
     before, old_score, _ = reported(old, shelf, lang, inference=False)
     after, new_score, _ = reported(new, shelf, lang, inference=False)
-    notices = tuple(dict.fromkeys([*before.notices, *after.notices]))
-    told = comparison_report(compare(old_score, new_score), notices, lang)
+    told = comparison_report(compare(old_score, new_score), before, after)
     click.echo(as_json(comparison_json(told)) if form == "json" else comparison_text(told, form), nl=False)

@@ -17,13 +17,32 @@ __all__ = ["command"]
 @lang_option
 @library_option
 @click.option("--no-inference", is_flag=True, help="Не подтверждать вывод вторым механизмом.")
+@click.option("--html", type=click.Path(path_type=Path), help="Записать результат страницей (у формы — всегда).")
+@click.option("--xlsx", type=click.Path(path_type=Path), help="Записать результат книгой Excel (у формы — всегда).")
 @telling_problems
-def command(package: Path, form: str, lang: str, library: Path | None, no_inference: bool) -> None:
-    """Баллы по направлениям сейчас и «если закрыть сегодня», недобранные баллы, причины и что сделать."""
+def command(
+    package: Path, form: str, lang: str, library: Path | None, no_inference: bool, html: Path | None, xlsx: Path | None
+) -> None:
+    """PACKAGE — комплект или папка приёма с round.yaml.
+
+    Комплект: баллы по направлениям сейчас и «если закрыть сегодня», недобранные баллы, причины и что сделать.
+    Папка приёма: все принятые комплекты, закрытые на срок подачи, по направлениям и местам; в папке «итоги» —
+    сводная.xlsx и по папке на район с результатом и письмом.
+    """
     from evaluator.cli.load import library_at
+    from evaluator.cli.results import result_paths, write_results
     from evaluator.cli.run import reported
     from evaluator.render.as_json import as_json, score_json
+    from evaluator.render.phrases import frame
     from evaluator.render.score_text import score_text
+    from evaluator.round.open import is_round
 
+    if is_round(package):
+        from evaluator.cli.round import round_told
+
+        click.echo(round_told(package, library_at(library), form, lang, not no_inference), nl=False)
+        return
     report, _, _ = reported(package, library_at(library), lang, not no_inference)
+    for path in write_results(report, *result_paths(package, html, xlsx)):
+        click.echo(frame("result written", lang, path=path), err=True)
     click.echo(as_json(score_json(report)) if form == "json" else score_text(report, form), nl=False)

@@ -1,0 +1,61 @@
+"""A round scored, as `evaluator score ROUND` tells it, and its results written."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from evaluator.cli.load import loaded
+from evaluator.inference.confirm import confirmed
+from evaluator.judge.verdict import Verdicts
+from evaluator.render.as_json import as_json
+from evaluator.render.phrases import frame
+from evaluator.round.lock import alone_in
+from evaluator.round.model import Entry
+from evaluator.round.open import open_round
+from evaluator.round.publish import publish
+from evaluator.round.standings import Watch, standings
+from evaluator.round.summary import summary_json, summary_text
+from evaluator.rulebook.library import Library
+from evaluator.rulebook.load import load_rulebook
+
+__all__ = ["round_told"]
+
+
+def round_told(folder: Path, library: Library, form: str, lang: str, inference: bool) -> str:
+    """The districts of a round, closed and ranked, as a table or JSON; the results lie in its folder.
+
+    Raises InvalidInput, and Disagreement where the engines differ.
+    """
+    round_ = open_round(folder, library)
+    rulebook = load_rulebook(library, round_.set)
+    with alone_in(folder, datetime.now()):
+        scoring = _watched(frame("scoring", lang))
+        told, missing = standings(folder, round_, lambda path: loaded(path, library), scoring)
+        confirm = confirmed if inference else _unconfirmed
+        results = publish(folder, round_, rulebook, told, missing, confirm, _watched(frame("writing", lang)))
+    click.echo(frame("result written", lang, path=results), err=True)
+    if form == "json":
+        return as_json(summary_json(round_, rulebook, told, missing))
+    return summary_text(round_, rulebook, told, missing, form, lang)
+
+
+def _unconfirmed(verdicts: Verdicts) -> dict[str, str]:
+    return {"engine": "", "status": "off"}
+
+
+def _watched(label: str) -> Watch:
+    """Shows on a terminal how far the work is; elsewhere nothing, as a log wants no bars."""
+
+    def watch(entries: Sequence[Entry]) -> Iterator[Entry]:
+        if not sys.stderr.isatty():
+            yield from entries
+            return
+        with click.progressbar(entries, label=label, file=sys.stderr) as bar:
+            yield from bar
+
+    return watch

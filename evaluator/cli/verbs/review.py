@@ -1,0 +1,51 @@
+"""Раздать вопросы экспертам, принять их листы, подготовить лист третьего эксперта или апелляции."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from evaluator.cli.options import form_option, lang_option, library_option, telling_problems
+
+__all__ = ["command"]
+
+_FORMS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M"]
+
+
+@click.command("review")
+@click.argument("folder", metavar="ROUND", type=click.Path(path_type=Path))
+@click.argument("sheets", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--form", "asking", is_flag=True, help="Записать листы с вопросами: ROUND/эксперты/ИМЯ.xlsx.")
+@click.option("--read", "reading", is_flag=True, help="Принять заполненные листы SHEETS.")
+@click.option("--appeal", "district", metavar="МУНИЦИПАЛИТЕТ", help="Записать лист апелляции муниципалитета.")
+@click.option("--date", "when", type=click.DateTime(_FORMS), default=None, help="День и время вместо текущих.")
+@form_option
+@lang_option
+@library_option
+@telling_problems
+def command(
+    folder: Path,
+    sheets: tuple[Path, ...],
+    asking: bool,
+    reading: bool,
+    district: str | None,
+    when: datetime | None,
+    form: str,
+    lang: str,
+    library: Path | None,
+) -> None:
+    """ROUND — папка приёма с round.yaml; нужен ровно один из ключей --form, --read, --appeal."""
+    from evaluator.cli.review import appealed, handed_out, taken_back
+
+    if [asking, reading, district is not None].count(True) != 1 or bool(sheets) != reading:
+        raise click.UsageError("нужно одно из трёх: --form; --read ЛИСТЫ; --appeal МУНИЦИПАЛИТЕТ")
+    moment = when or datetime.now()
+    if asking:
+        told = handed_out(folder, library, moment, form, lang)
+    elif reading:
+        told = taken_back(folder, sheets, library, moment, form, lang)
+    else:
+        told = appealed(folder, district or "", library, moment, form, lang)
+    click.echo(told, nl=False)

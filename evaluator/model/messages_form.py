@@ -1,0 +1,184 @@
+"""The words of problems of a filled form, by code. They speak of sheets, columns and cells, not of keys and files."""
+
+from __future__ import annotations
+
+from evaluator.model.wording import Message, error
+
+__all__ = ["FORM"]
+
+_NEAR = "выберите из списка в этой ячейке, например: {known}"
+_NEAR_EN = "choose from the list of this cell, for example: {known}"
+
+_BOOK: dict[str, Message] = {
+    "form-several": error(
+        "в папке несколько заполненных форм: {found}", "оставьте одну или назовите нужную «форма.xlsx»",
+        "the folder holds several filled forms: {found}", "keep one or name the right one форма.xlsx",
+    ),
+    "form-other-format": error(
+        "форма сохранена не в том виде", "откройте её и выберите «Сохранить как» — «Книга Excel (.xlsx)»",
+        "the form is saved in another format", "open it and save it as an Excel workbook (.xlsx)",
+    ),
+    "form-not-written": error(
+        "форма не записана", "закройте этот файл в других программах, проверьте, что папка есть, и повторите",
+        "the form is not written", "close the file in other programs, check that the folder exists, and repeat",
+    ),
+    "form-password": error(
+        "файл закрыт паролем или это старый формат .xls", "снимите пароль и сохраните как «Книга Excel (.xlsx)»",
+        "the file has a password or is an old .xls", "remove the password and save it as an Excel workbook (.xlsx)",
+    ),
+    "form-broken": error(
+        "файл не открывается как книга Excel", "откройте его в офисной программе, сохраните заново или пришлите копию",
+        "the file does not open as an Excel workbook", "open it in an office program and save it again",
+    ),
+    "form-foreign": error(
+        "это не форма комплекта: нет листа «Списки»", "перенесите сведения в выданную форму, её листы не удаляйте",
+        "this is no evidence form: sheet «Списки» is missing", "copy what is written into the form that was issued",
+    ),
+    "form-version": error(
+        "форма другой версии: {found}, нужна {wanted}", "получите новую форму и перенесите в неё строки",
+        "the form has version {found}, {wanted} is needed", "take a new form and copy the rows",
+    ),
+    "form-sheet-missing": error(
+        "нет листа «{sheet}»", "верните лист из выданной формы, даже если он пуст",
+        "sheet “{sheet}” is missing", "bring the sheet of the issued form back, even if it is empty",
+    ),
+    "form-sheet-twice": error(
+        "лист «{sheet}» есть дважды: «{found}»", "перенесите строки в один лист и удалите другой",
+        "sheet “{sheet}” stands twice: “{found}”", "bring the rows into one sheet and delete the other",
+    ),
+    "form-header-missing": error(
+        "нет столбца «{column}»", "верните заголовок столбца в строку заголовков, как в выданной форме",
+        "column “{column}” is missing", "write the header back into the row of headers, as in the issued form",
+    ),
+    "form-header-twice": error(
+        "столбец «{column}» есть дважды", "оставьте один столбец с таким заголовком",
+        "column “{column}” stands twice", "keep one column with this header",
+    ),
+    "form-unknown-column": error(
+        "столбца «{found}» в форме нет, а в нём есть записи",
+        "перенесите их в свой столбец или в «Комментарии» и удалите лишний столбец",
+        "the form has no column “{found}”, yet it holds text", "move the text to its column and delete this one",
+    ),
+    "form-outside": error(
+        "запись «{found}» стоит вне столбцов формы", "перенесите её в нужный столбец или удалите",
+        "“{found}” stands outside the columns of the form", "move it into its column or delete it",
+    ),
+    "form-label-missing": error(
+        "на титульном листе нет строки «{column}»", "верните строку, как в выданной форме",
+        "the title sheet has no row “{column}”", "bring the row back as in the issued form",
+    ),
+}  # fmt: skip
+
+_CELLS: dict[str, Message] = {
+    "form-formula": error(
+        "формула не посчитана", "откройте файл в офисной программе, сохраните, или впишите значение",
+        "the formula has no value", "open the file in an office program and save it, or write the value",
+    ),
+    "form-error-value": error(
+        "в ячейке ошибка {found}", "исправьте формулу или впишите значение",
+        "the cell holds the error {found}", "mend the formula or write the value",
+    ),
+    "form-required": error(
+        "не заполнено: «{column}»", "впишите значение", "“{column}” is not filled in", "fill it in",
+    ),
+    "form-kind-missing": error(
+        "строка заполнена, а «{column}» не выбрано", "выберите из списка или очистите строку",
+        "the row is filled but “{column}” is not chosen", "choose from the list or clear the row",
+    ),
+    "form-not-of-kind": error(
+        "«{column}» не бывает у записи «{kind}»", "очистите ячейку или измените «{key}» этой строки",
+        "“{column}” does not belong to “{kind}”", "clear the cell or change “{key}” of this row",
+    ),
+    "form-dash": error(
+        "прочерк не говорит, нет этого или оно неизвестно",
+        "очистите ячейку (неизвестно) или напишите «отсутствует» (нет)",
+        "a dash does not say whether there is none or nobody knows",
+        "clear the cell (unknown) or write «отсутствует» (none)",
+    ),
+    "form-date": error(
+        "«{found}» не дата", "впишите день 30.11.2022, месяц «ноябрь 2022» или год 2022",
+        "“{found}” is no date", "write a day 30.11.2022, a month «ноябрь 2022» or a year 2022",
+    ),
+    "form-day": error(
+        "нужен день целиком, а не «{found}»", "впишите его как 30.11.2022",
+        "a whole day is needed, not “{found}”", "write it as 30.11.2022",
+    ),
+    "form-end": error(
+        "«{found}» не дата", "впишите день 30.11.2022, месяц «ноябрь 2022», год 2022 или слово «бессрочно»",
+        "“{found}” is no date", "write a day, a month, a year or the word «бессрочно»",
+    ),
+    "form-year-as-date": error(
+        "похоже, вписан год {year}, а программа превратила его в дату {found}",
+        "задайте ячейке формат «Текстовый» и впишите год заново",
+        "the year {year} seems to have become the date {found}", "format the cell as text and write the year again",
+    ),
+    "form-date-in-text": error(
+        "офисная программа превратила запись в дату {found}, а здесь нужен текст",
+        "задайте ячейке формат «Текстовый» и впишите заново",
+        "the entry has become the date {found}, text is needed here", "format the cell as text and write it again",
+    ),
+    "form-number": error(
+        "«{found}» не число", "впишите число цифрами, например 60,5", "“{found}” is no number", "write digits: 60,5",
+    ),
+    "form-flag": error(
+        "«{found}» не «да» и не «нет»", "выберите «да» или «нет»", "“{found}” is neither «да» nor «нет»",
+        "choose «да» or «нет»",
+    ),
+    "form-word": error("«{found}» нет в списке", _NEAR, "“{found}” is not in the list", _NEAR_EN),
+    "form-topic": error(
+        "темы «{found}» нет в направлении", _NEAR, "the direction has no topic “{found}”", _NEAR_EN,
+    ),
+    "form-direction": error(
+        "направления «{found}» нет в наборе", "впишите номер направления, например: {known}",
+        "the set has no direction “{found}”", "write the number of a direction, for example: {known}",
+    ),
+    "form-number-name": error(
+        "«{found}» не годится как №", "впишите № из буквы, цифр, точек и дефисов, без пробелов; несколько — через «;»",
+        "“{found}” cannot be a number of a record", "use letters, digits, points and hyphens; several with “;”",
+    ),
+    "form-digest": error(
+        "«{found}» не контрольная сумма SHA-256", "очистите ячейку: её заполняет программа",
+        "“{found}” is no SHA-256 digest", "clear the cell: the program fills it",
+    ),
+    "form-number-twice": error(
+        "№ «{found}» уже занят другой строкой", "впишите другой: № встречается один раз",
+        "the number “{found}” is taken by another row", "choose another: a number stands once",
+    ),
+    "form-dangling": error(
+        "строки с № «{found}» нет", "заполните её или исправьте №, например: {known}",
+        "there is no row with the number “{found}”", "fill it in or mend the number, for example: {known}",
+    ),
+    "form-one-only": error(
+        "здесь нужно одно значение, а вписано {count}: «{found}»", "оставьте одно",
+        "one value is needed, {count} are written: “{found}”", "keep one",
+    ),
+    "form-file-missing": error(
+        "файла «{found}» нет в папке комплекта", "положите его рядом с формой, исправьте имя или очистите ячейку",
+        "file “{found}” is not in the package folder", "put it beside the form, mend the name or clear the cell",
+    ),
+    "form-proposed": error(
+        "такая запись не может быть предложенной", "очистите «Состояние»: её вносит только человек",
+        "this record cannot be proposed", "clear the state: only a person enters it",
+    ),
+}  # fmt: skip
+
+_OTHER: dict[str, Message] = {
+    "form-other-record": error(
+        "записи с № «{found}» нет", "исправьте № или удалите строку, например: {known}",
+        "there is no record “{found}”", "mend the number or delete the row, for example: {known}",
+    ),
+    "form-other-field": error(
+        "у записи «{kind}» нет поля «{found}»", "исправьте название поля, например: {known}",
+        "“{kind}” has no field “{found}”", "mend the name of the field, for example: {known}",
+    ),
+    "form-field-twice": error(
+        "поле «{found}» этой записи уже заполнено: {where}", "оставьте одно место",
+        "the field “{found}” of this record is filled already: {where}", "keep one of the two",
+    ),
+    "form-other-value": error(
+        "«{found}» здесь не подходит", "впишите значение этого поля целиком или удалите строку",
+        "“{found}” does not fit here", "write the whole value of this field or delete the row",
+    ),
+}  # fmt: skip
+
+FORM: dict[str, Message] = {**_BOOK, **_CELLS, **_OTHER}

@@ -1,0 +1,136 @@
+"""The words of problems with a round, a submitted archive and its inventory."""
+
+from __future__ import annotations
+
+from evaluator.model.wording import SPELL, SPELL_EN, Message, error, warning
+
+__all__ = ["ROUND"]
+
+_AGAIN = "соберите архив заново командой evaluator submit и ничего в нём не меняйте"
+_AGAIN_EN = "make the archive anew with evaluator submit and change nothing in it"
+
+_FOLDER: dict[str, Message] = {
+    "round-missing": error(
+        "это не папка приёма: в ней нет round.yaml",
+        "создайте его в UTF-8 из трёх строк: «title: название оценки», «set: имя набора критериев», "
+        "«deadline: 2023-10-01» (последний день подачи)",
+        "this is no round folder: it has no round.yaml",
+        "write it in UTF-8 with three lines: “title: name of the assessment”, “set: id of the criteria set”, "
+        "“deadline: 2023-10-01” (the last day)",
+    ),
+    "round-busy": error(
+        "с папкой приёма уже работают: {who}, компьютер {computer}, с {since}",
+        "дождитесь, пока работа закончится; если там точно никто не работает, удалите этот файл и повторите",
+        "somebody works in the round folder: {who} at {computer} since {since}",
+        "wait for the end; if surely nobody works there, delete this file and repeat",
+    ),
+    "round-left-locked": error(
+        "прошлый запуск был прерван ({who}, с {since}): его процесса {pid} больше нет",
+        "удалите этот файл и повторите ту же команду: принятое цело, незаконченное будет убрано",
+        "the last run was cut short ({who}, since {since}): its process {pid} is gone",
+        "delete this file and repeat the same command: what was received is whole, the rest will be swept",
+    ),
+    "round-damaged": error(
+        "журнал и папка «поступило» не сходятся: {found}",
+        "ничего не удаляйте; верните журнал и папки из резервной копии",
+        "the register and the folder «поступило» differ: {found}",
+        "delete nothing; restore the register and the folders from a backup",
+    ),
+    "not-writable": error(
+        "сюда не удаётся записать", "проверьте права доступа и место на диске",
+        "this cannot be written to", "check permissions and free space",
+    ),
+    "register-broken": error(
+        "строка журнала не читается или стоит не по порядку", "верните журнал из резервной копии",
+        "this line of the register is broken or out of order", "restore the register from a backup",
+    ),
+}  # fmt: skip
+
+_ARCHIVE: dict[str, Message] = {
+    "archive-exists": error(
+        "такой архив уже есть, и его содержимое другое",
+        "если он отправлен, увеличьте version в комплекте; если нет, удалите его и повторите",
+        "there is such an archive already, with other content",
+        "if it was sent, raise the package's version; if not, delete it and repeat",
+    ),
+    "archive-broken": error(
+        "это не архив ZIP, или он повреждён", "соберите архив заново и отправьте целиком",
+        "this is no ZIP archive, or it is damaged", "make the archive anew and send all of it",
+    ),
+    "archive-encrypted": error(
+        "файл «{found}» в архиве закрыт паролем", "отправьте архив без пароля",
+        "file “{found}” in the archive has a password", "send the archive without a password",
+    ),
+    "archive-too-many": error(
+        "в архиве больше {limit} файлов", "оставьте только те документы, на которые ссылается комплект",
+        "the archive has more than {limit} files", "keep only the documents that the package names",
+    ),
+    "archive-too-large": error(
+        "архив в распакованном виде занимает {size} МБ при пределе {limit} МБ", "уменьшите размер документов",
+        "the archive unpacks to {size} MB, limit {limit} MB", "make the documents smaller",
+    ),
+    "archive-bomb": error(
+        "файл «{found}» сжат больше чем в {limit} раз: так выглядит архивная бомба", _AGAIN,
+        "file “{found}” is compressed more than {limit} times, as a zip bomb is", _AGAIN_EN,
+    ),
+    "archive-name": error(
+        "имя файла «{found}» не годится для архива",
+        "переименуйте файл: путь ведёт внутрь папки, короче 200 байт, без «..», < > : \" | ? * \\ и служебных имён "
+        "Windows, без точки и пробела в конце",
+        "file name “{found}” does not suit an archive",
+        "rename it: inside the folder, under 200 bytes, without “..”, < > : \" | ? * \\, device names, or a point or "
+        "space at the end",
+    ),
+    "archive-name-twice": error(
+        "имя «{found}» в архиве уже занято (большие и малые буквы не различаются)", "дайте файлам разные имена",
+        "the name “{found}” is taken in the archive (case does not matter)", "give the files different names",
+    ),
+    "archive-link": error(
+        "«{found}» в архиве не файл, а ссылка или устройство", "положите в папку сам файл и соберите архив заново",
+        "“{found}” in the archive is a link or a device", "put the file itself into the folder; make the archive anew",
+    ),
+}  # fmt: skip
+
+_INVENTORY: dict[str, Message] = {
+    "inventory-missing": error(
+        "в архиве нет описи {found}", "соберите архив командой evaluator submit",
+        "the archive has no inventory {found}", "make the archive with evaluator submit",
+    ),
+    "inventory-broken": error("{found} не читается как опись", _AGAIN, "{found} is no inventory", _AGAIN_EN),
+    "inventory-differs": error(
+        "опись не соответствует комплекту: {found}", _AGAIN,
+        "the inventory does not fit the package: {found}", _AGAIN_EN,
+    ),
+    "inventory-file-missing": error(
+        "файл «{found}» есть в описи, но не в архиве", _AGAIN,
+        "file “{found}” is in the inventory and not in the archive", _AGAIN_EN,
+    ),
+    "inventory-file-unlisted": error(
+        "файла «{found}» нет в описи", _AGAIN, "file “{found}” is not in the inventory", _AGAIN_EN,
+    ),
+    "inventory-digest-differs": error(
+        "файл «{found}» изменён после составления описи: контрольная сумма другая", _AGAIN,
+        "file “{found}” was changed after the inventory: its digest differs", _AGAIN_EN,
+    ),
+    "set-differs": error(
+        "комплект составлен по набору критериев «{found}», принимается «{wanted}»",
+        "перенесите материалы в форму нужного набора",
+        "the package follows criteria set “{found}”, wanted is “{wanted}”", "enter the evidence in that set's form",
+    ),
+    "criteria-differ": warning(
+        "у отправителя другая редакция набора «{found}»", "сверьте редакции: рассчитано будет по действующей здесь",
+        "the sender has another edition of set “{found}”", "compare the editions: the one kept here is used to score",
+    ),
+    "unknown-municipality": error(
+        "муниципальное образование «{found}» не участвует", SPELL,
+        "municipality “{found}” takes no part", SPELL_EN,
+    ),
+    "version-not-newer": error(
+        "версия {found} не новее принятой: вх. № {number}, версия {known}",
+        "увеличьте version, если комплект действительно новый",
+        "version {found} is not newer than the one received as number {number}, version {known}",
+        "raise the version if the package is really new",
+    ),
+}  # fmt: skip
+
+ROUND: dict[str, Message] = {**_FOLDER, **_ARCHIVE, **_INVENTORY}

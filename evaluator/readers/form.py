@@ -1,0 +1,60 @@
+"""The evidence form → the tree of a package whose places are cells; every mistake at its cell, all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from evaluator.model.form import OTHER, SHEETS, VERSION, direction_sheet
+from evaluator.model.problems import InvalidInput, Place, Problem
+from evaluator.readers.form_book import Book, Sheet, book_at
+from evaluator.readers.form_lists import LISTS_MARK, lists_of
+from evaluator.readers.form_other import read_other
+from evaluator.readers.form_rows import Reading, read_rows
+from evaluator.readers.form_title import read_title
+from evaluator.source.cells import CellSource, spot
+from evaluator.source.tree import Listing, Table
+
+__all__ = ["read_form"]
+
+
+def read_form(path: Path, name: str) -> CellSource:
+    """The package that a form holds. Raises InvalidInput where the file is no form of ours."""
+    book = book_at(path, name)
+    hidden = book.marked(LISTS_MARK, "Списки")
+    if not hidden:
+        raise InvalidInput([Problem("form-foreign", Place(name))])
+    lists = lists_of(hidden[0])
+    if lists.version != VERSION:
+        raise InvalidInput([Problem("form-version", Place(name), {"found": lists.version or "?", "wanted": VERSION})])
+    root = Table(spot(0, 0, 0))
+    source = CellSource(name, root, [sheet.title for sheet in book.sheets])
+    reading = Reading(source, lists, Listing(spot(0, 0, 0)))
+    _read_sheets(book, reading)
+    root["records"] = reading.records
+    root.keys_at["records"] = root.values_at["records"] = root.at
+    return source
+
+
+def _read_sheets(book: Book, reading: Reading) -> None:
+    for sheet in _only(book, reading, "title", "Титул", must=True):
+        read_title(sheet, reading)
+    layouts = [*(direction_sheet(name, title) for name, title in reading.lists.directions.items()), *SHEETS]
+    for layout in layouts:
+        for sheet in _only(book, reading, layout.mark, layout.title, layout.always):
+            read_rows(sheet, layout, reading)
+    for sheet in _only(book, reading, OTHER, "Прочее", must=True):
+        read_other(sheet, reading)
+    reading.tell_missing()
+
+
+def _only(book: Book, reading: Reading, mark: str, title: str, must: bool) -> Iterator[Sheet]:
+    """The sheet with a mark, if it is there once; else the problem is told."""
+    found = book.marked(mark, title)
+    if not found and must:
+        reading.source.lost_sheet = True
+        place = Place(reading.source.name)
+        reading.source.found.append(Problem("form-sheet-missing", place, {"sheet": title}))
+    if len(found) > 1:
+        reading.tell("form-sheet-twice", found[1], 1, 1, sheet=title, found=found[1].title)
+    yield from found[:1]

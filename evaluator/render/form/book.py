@@ -1,0 +1,45 @@
+"""The evidence form of a set as a workbook, empty or filled from a package."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from openpyxl import Workbook
+
+from evaluator.model.criteria import Rulebook
+from evaluator.model.form import direction_sheet
+from evaluator.model.package import Package
+from evaluator.render.form.fill import Filled, filled, sheets_for
+from evaluator.render.form.front import write_help, write_other, write_title
+from evaluator.render.form.lists import lists_for, write_lists
+from evaluator.render.form.records import write_records
+
+__all__ = ["form_book"]
+
+
+def form_book(rulebook: Rulebook, package: Package | None = None) -> Any:
+    """The workbook (openpyxl), ready to be saved."""
+    lists = lists_for(rulebook)
+    directions = [direction_sheet(direction.id, direction.title) for direction in rulebook.directions]
+    sheets = sheets_for(directions, package)
+    told = filled(package, sheets, lists) if package else Filled()
+    told.title["set"] = rulebook.id
+    book = Workbook()
+    title = book.worksheets[0]
+    title.title = "Титул"
+    guide = book.create_sheet("Помощь")
+    hidden = book.create_sheet("Списки")
+    ranges = write_lists(hidden, lists)
+    notice = "Критерии реконструированы, не официальный текст" if rulebook.head.origin == "reconstructed" else ""
+    write_title(title, told, lists, ranges, rulebook.head.title, notice)
+    write_help(guide)
+    ordered = [sheet for sheet in sheets if sheet.mark == "document"] + [s for s in sheets if s.mark != "document"]
+    for form in ordered:
+        rows = told.rows.get(form.mark, [])
+        write_records(book.create_sheet(form.title), form, rows, lists, ranges, told.numbers)
+    write_other(book.create_sheet("Прочее"), told)
+    book.move_sheet(hidden, len(book.worksheets))
+    book.active = 0
+    book.properties.creator = "evaluator"
+    book.properties.title = f"Форма комплекта материалов: {rulebook.head.title}"
+    return book

@@ -1,0 +1,163 @@
+"""The result of a package as a workbook: values and no formulas, numbers as numbers, ready to be filtered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+
+from openpyxl import Workbook
+from openpyxl.styles import Font, PatternFill
+from openpyxl.worksheet.worksheet import Worksheet
+
+from evaluator.render.result_view import nearest_text, origin_text, severity_of, standings
+from evaluator.render.result_words import result_word
+from evaluator.render.score_text import inference_line
+from evaluator.render.sheet import (
+    FRAME,
+    LINE,
+    NOTICE,
+    Value,
+    headed,
+    listing,
+    number,
+    on_paper,
+    set_height,
+    set_widths,
+    typeface,
+    write_row,
+)  # fmt: skip
+from evaluator.report.regain import by_regain
+from evaluator.report.report import Report
+from evaluator.report.words import outcome_name
+from evaluator.score import ScoreNode
+
+__all__ = ["result_xlsx"]
+
+_ACROSS = 130
+_TITLE = 14
+
+
+def result_xlsx(report: Report) -> bytes:
+    """The workbook: the score with its notices, what to regain, every line, the findings."""
+    book = Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.title = result_word("sheet scores", report.lang)
+    _scores(sheet, report)
+    for name, rows, widths in (
+        ("sheet ledger", _ledger(report), (6, 26, 36, 14, 24, 20, 9, 14, 50, 50, 50, 24)),
+        ("sheet criteria", _criteria(report), (26, 60, 14, 30, 30, 11, 16, 11, 30)),
+        ("sheet findings", _findings(report), (18, 100)),
+    ):
+        listing(book.create_sheet(result_word(name, report.lang)), list(rows), widths)
+    for made in book.worksheets:
+        on_paper(made)
+    written = BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def _scores(sheet: Worksheet, report: Report) -> None:
+    """The first sheet: the heading, the notices, then a row for the whole and for each direction."""
+    lang = report.lang
+    set_widths(sheet, (14, 60, 11, 11, 16, 11, 11, 14, 18, 14, 14))
+    row = 1
+    for told, font, fill in _heading(report):
+        (cell,) = write_row(sheet, row, [told])
+        sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=8)
+        cell.font = font
+        if fill:
+            cell.fill = fill
+        sheet.row_dimensions[row].height = LINE * (1 + len(told) // _ACROSS) + (6 if font.size == _TITLE else 0)
+        row += 1
+    row += 1
+    head = [result_word(key, lang) for key in ("direction", "name")]
+    figures = [result_word(key, lang) for key in ("maximum", "earned", "pending", "lost", "percent")]
+    closed = [f"{result_word('closed today', lang)}: {told.lower()}" for told in figures[1:]]
+    head += figures + (closed if report.closed_today else [])
+    headed(write_row(sheet, row, head))
+    set_height(sheet, row)
+    sheet.freeze_panes = f"A{row + 1}"
+    for standing in standings(report):
+        row += 1
+        title = standing.title if standing.id else report.set_title
+        values = [standing.id or result_word("total", lang), title, number(standing.now.maximum)]
+        values += _figures(standing.now) + (_figures(standing.closed) if standing.closed else [])
+        for cell in write_row(sheet, row, values):
+            cell.border = FRAME
+            cell.font = typeface(bold=not standing.id)
+        set_height(sheet, row)
+    row += 1
+    for told in (inference_line(report), *_digests(report)):
+        row += 1
+        (cell,) = write_row(sheet, row, [told])
+        sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=8)
+        cell.font = typeface(color="4A5560")
+
+
+def _heading(report: Report) -> Iterator[tuple[str, Font, PatternFill | None]]:
+    lang = report.lang
+    yield f"{result_word('page', lang)}: {report.municipality}", typeface(bold=True, size=_TITLE), None
+    for notice in report.notices:
+        yield notice, typeface(bold=True, color="8A5300"), NOTICE
+    for key, told in (("set", report.set_title), ("period", report.period), ("as of", report.as_of)):
+        yield f"{result_word(key, lang)}: {told}", typeface(), None
+    if report.closed_today:
+        yield result_word("closed means", lang), typeface(color="4A5560"), None
+
+
+def _figures(node: ScoreNode) -> list[Value]:
+    return [number(value) for value in (node.earned, node.pending, node.lost, node.percent)]
+
+
+def _digests(report: Report) -> Iterator[str]:
+    for name in ("criteria", "rules", "package"):
+        yield f"{result_word(f'digest {name}', report.lang)}: {report.digests[name]}"
+
+
+def _ledger(report: Report) -> Iterator[list[Value]]:
+    lang = report.lang
+    keys = ("order", "criterion", "words", "direction", "position", "outcome", "points", "hangs column", "why",
+            "remedy", "nearest", "kind")  # fmt: skip
+    yield [result_word(key, lang) for key in keys]
+    for order, entry in enumerate(by_regain(report.ledger), 1):
+        yield [
+            order,
+            entry.criterion,
+            entry.title,
+            entry.direction,
+            report.positions.get(entry.position, entry.position),
+            outcome_name(entry.outcome, lang),
+            number(entry.points),
+            number(entry.hangs),
+            entry.text,
+            entry.remedy,
+            nearest_text(entry, lang),
+            result_word(entry.kind, lang),
+        ]
+
+
+def _criteria(report: Report) -> Iterator[list[Value]]:
+    lang = report.lang
+    keys = ("criterion", "words", "direction", "position", "outcome", "earned", "pending", "maximum", "origin")
+    yield [result_word(key, lang) for key in keys]
+    for row in report.verdicts:
+        yield [
+            row.criterion,
+            row.title,
+            row.direction,
+            report.positions.get(row.position, row.position),
+            outcome_name(row.outcome, lang),
+            number(row.points),
+            number(row.pending),
+            number(row.maximum),
+            origin_text(row.origin),
+        ]
+
+
+def _findings(report: Report) -> Iterator[list[Value]]:
+    yield [result_word(key, report.lang) for key in ("severity", "finding")]
+    for finding in report.findings:
+        yield [*severity_of(finding)]
+    if not report.findings:
+        yield ["", result_word("no findings", report.lang)]

@@ -1,0 +1,68 @@
+"use strict";
+(() => {
+  const form = document.getElementById("filter");
+  const rows = [...document.querySelectorAll("[data-row]")];
+  const folds = [...document.querySelectorAll("details")];
+  const count = document.getElementById("count");
+  const unfold = document.getElementById("unfold");
+  const plain = (text) => text.toLowerCase().replaceAll("ё", "е").replace(/\s+/g, " ").trim();
+  const texts = new Map(rows.map((row) => [row, plain(row.textContent)]));
+
+  const told = (kind) => {
+    const all = rows.filter((row) => row.dataset.row === kind);
+    return [all.filter((row) => !row.hidden).length, all.length];
+  };
+  const filter = () => {
+    const words = plain(form.elements.search.value).split(" ");
+    const chosen = ["direction", "position", "outcome", "kind"].map((name) => [name, form.elements[name].value]);
+    for (const row of rows) {
+      const fits = chosen.every(([name, value]) => !value || row.dataset[name] === value);
+      row.hidden = !(fits && words.every((word) => texts.get(row).includes(word)));
+    }
+    const [cards, allCards] = told("card");
+    const [lines, allLines] = told("line");
+    const values = { "%c": cards, "%C": allCards, "%r": lines, "%R": allLines };
+    const counted = count.dataset.template.replace(/%[cCrR]/g, (key) => values[key]);
+    count.textContent = cards + lines ? counted : count.dataset.nothing;
+  };
+  form.hidden = false;
+  form.addEventListener("input", filter);
+  form.addEventListener("change", filter);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", () => setTimeout(filter));
+  filter();
+
+  unfold.addEventListener("click", () => {
+    const open = unfold.getAttribute("aria-pressed") !== "true";
+    folds.forEach((fold) => { fold.open = open; });
+    unfold.setAttribute("aria-pressed", String(open));
+    unfold.textContent = open ? unfold.dataset.fold : unfold.dataset.unfold;
+  });
+  document.getElementById("print").addEventListener("click", () => window.print());
+  document.getElementById("brief").addEventListener("click", () => {
+    document.body.classList.add("brief");
+    window.print();
+  });
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href^='#card-']");
+    const target = link && document.getElementById(link.hash.slice(1));
+    if (target && target.hidden) { form.reset(); rows.forEach((row) => { row.hidden = false; }); }
+  });
+
+  let folded = [];
+  const paper = window.matchMedia("print");
+  const prepare = () => {
+    const closed = folds.filter((fold) => !fold.open);
+    folded = folded.concat(closed);
+    closed.forEach((fold) => { fold.open = true; });
+  };
+  const restore = () => {
+    document.body.classList.remove("brief");
+    folded.forEach((fold) => { fold.open = false; });
+    folded = [];
+  };
+  window.addEventListener("beforeprint", prepare);
+  window.addEventListener("afterprint", restore);
+  paper.addEventListener("change", () => (paper.matches ? prepare() : restore()));
+})();

@@ -1,0 +1,57 @@
+"""What a condition asks, in words: its heading, and the tests of the records that it looks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from evaluator.evidence.index import Evidence
+from evaluator.judge.candidates import Bound, wanted_of
+from evaluator.judge.prepare import PreparedCondition
+from evaluator.judge.verdict import ClaimVerdict, Verdict, Verdicts
+from evaluator.model.vocabulary import paths_of
+from evaluator.report.phrase import fill, worded
+from evaluator.report.words import TESTS, decimal, kind_name, text
+
+__all__ = ["asked", "wanted_words"]
+
+
+def asked(
+    condition: PreparedCondition, verdict: Verdict, claim: ClaimVerdict, verdicts: Verdicts, lang: str
+) -> str:  # fmt: skip
+    """The heading of a condition: what is looked for, tested, counted or asked."""
+    subject = claim.bound.get(condition.subject or "")
+    kinds = condition.kinds or ((subject.kind,) if subject else _kinds_of(condition.subject, claim))
+    question = getattr(condition.written, "ask", None)
+    return text(
+        f"asked {condition.head}",
+        lang,
+        kinds=text("or", lang).join(kind_name(kind, lang) for kind in kinds) or "–",
+        at_least=decimal(condition.at_least, lang),
+        bounds=", ".join(_bounds(condition, lang)),
+        question=fill(question, verdict, claim, verdicts, lang) if isinstance(question, str) else "",
+    )
+
+
+def _kinds_of(name: str | None, claim: ClaimVerdict) -> tuple[str, ...]:
+    """The kinds that a name may be bound to."""
+    return next((step.condition.kinds for step in claim.steps if name and step.condition.name == name), ())
+
+
+def _bounds(condition: PreparedCondition, lang: str) -> Iterator[str]:
+    for test, bound in (("at_least", condition.at_least), ("at_most", condition.at_most)):
+        if bound is not None:
+            yield f"{TESTS[test][lang == 'en']} {decimal(bound * 100, lang)} %"
+
+
+def wanted_words(
+    condition: PreparedCondition, bound: Bound, evidence: Evidence, topics: Mapping[str, str], lang: str
+) -> Iterator[str]:
+    """`field: test value` of each test of the records looked for; nothing where a name it speaks of is unbound."""
+    if not condition.kinds or any(bound.get(name) is None for name in condition.mentions):
+        return
+    known = paths_of(condition.kinds[0])
+    for test in (*condition.where, *condition.that):
+        field = known[test.path]
+        wanted = "" if test.test == "present" else worded(wanted_of(test, bound, evidence), field, lang, topics)
+        name = test.path if lang == "en" else field.ru
+        yield f"{name}: {TESTS[test.test][lang == 'en']} {wanted}".strip()

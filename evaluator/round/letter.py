@@ -1,0 +1,148 @@
+"""The letter to a district as a DOCX: its own points, what was lost and why, and how to appeal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from docx import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+
+from evaluator.render.result_words import of_points, points_words
+from evaluator.report.regain import by_regain
+from evaluator.report.report import LedgerEntry, Report
+from evaluator.report.words import decimal
+from evaluator.round.model import Entry, RoundFile
+from evaluator.round.notice import filled
+from evaluator.score import ScoreNode
+
+__all__ = ["letter_docx"]
+
+_FACE = "Times New Roman"
+_TITLE = "О результатах оценки"
+_APPEAL = (
+    "Если вы не согласны с результатом, подайте апелляцию. В ней назовите критерий, результат, который считаете "
+    "верным, причину, а также запись комплекта или документ, который это подтверждает. Первоначальный результат и "
+    "решение по апелляции сохраняются вместе."
+)
+_WHERE = "Куда и до какого дня подать апелляцию, укажет орган, который проводит оценку: ______________________"
+_MORE = "Как проверен каждый критерий и что сделать, показано в приложенных файлах «результат.html» и «результат.xlsx»."
+
+
+def letter_docx(round_: RoundFile, entry: Entry, report: Report) -> bytes:
+    """The letter; the same report gives the same words."""
+    document = Document()
+    deadline = datetime.combine(round_.deadline.first, datetime.min.time())
+    core = document.core_properties
+    core.title, core.author, core.created, core.modified = _TITLE, "", deadline, deadline
+    _on_paper(document)
+    document.add_paragraph("от ______________ № ______________")
+    document.add_paragraph(report.municipality)
+    document.add_heading(_TITLE, level=1)
+    document.add_paragraph(round_.title)
+    for notice in report.notices:
+        document.add_paragraph().add_run(f"{notice.rstrip('.')}.").bold = True
+    document.add_paragraph(_opening(round_, entry, report))
+    _table(document, list(_scores(report)), (6.9, 2.3, 2.2, 3.1, 2.0))
+    _losses(document, report)
+    document.add_heading("Апелляция", level=2)
+    document.add_paragraph(_APPEAL)
+    document.add_paragraph(f"{round_.appeal.rstrip('.')}." if round_.appeal else _WHERE)
+    document.add_paragraph(_MORE)
+    document.add_paragraph()
+    document.add_paragraph("Должность, подпись: ______________________")
+    written = BytesIO()
+    document.save(written)
+    return written.getvalue()
+
+
+def _on_paper(document: Any) -> None:
+    """Nothing; the document is on A4 with the margins of an official letter."""
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin, section.right_margin, section.top_margin, section.bottom_margin = Cm(3), Cm(1.5), Cm(2), Cm(2)
+    normal = document.styles["Normal"]
+    normal.font.size, normal.paragraph_format.space_after = Pt(12), Pt(6)
+    for name in ("Normal", "Heading 1", "Heading 2", "Heading 3"):
+        _plain(document.styles[name])
+
+
+def _plain(style: Any) -> None:
+    """Nothing; the style is black and in the face of official letters, for every script."""
+    style.font.name, style.font.color.rgb = _FACE, RGBColor(0, 0, 0)
+    faces = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        faces.attrib.pop(qn(f"w:{theme}"), None)
+    for script in ("ascii", "hAnsi", "eastAsia", "cs"):
+        faces.set(qn(f"w:{script}"), _FACE)
+
+
+def _opening(round_: RoundFile, entry: Entry, report: Report) -> str:
+    received = datetime.fromisoformat(entry.received)
+    total = report.total
+    late = ", после срока" if entry.late else ""
+    scored = (
+        f"Рассчитан ваш комплект материалов: вх. № {entry.number}, версия {entry.version.replace('.', ',')}, "
+        f"поступил {received:%d.%m.%Y}{late} (срок подачи — {round_.deadline.first:%d.%m.%Y}). "
+        f"Набор критериев: {report.set_title}."
+    )
+    percent = f" ({decimal(total.percent, 'ru')} %)" if total.percent is not None else ""
+    won = f"Получено {of_points(total.earned, total.maximum, 'ru')}{percent}."
+    pending = f" Ещё требует подтверждения: {points_words(total.pending, 'ru')}." if total.pending else ""
+    return f"{scored} {won}{pending}"
+
+
+def _scores(report: Report) -> Iterator[Sequence[str]]:
+    yield "Направление", "Максимум", "Получено", "Требует подтверждения", "Процент"
+    for node in (*report.directions, report.total):
+        yield f"{node.id} {node.title}" if node.id else "Всего", *_figures(node)
+
+
+def _figures(node: ScoreNode) -> Iterator[str]:
+    for value in (node.maximum, node.earned, node.pending, node.percent):
+        yield decimal(value, "ru")
+
+
+def _losses(document: Any, report: Report) -> None:
+    """Nothing; the document tells what was lost and what waits, direction by direction."""
+    if not report.ledger:
+        document.add_paragraph()
+        document.add_paragraph("Недобранных баллов нет.")
+        return
+    words = {row.criterion: row.title for row in report.verdicts}
+    for kind, title in (("lost", "Недобранные баллы"), ("pending", "Требует подтверждения или экспертной оценки")):
+        entries = [entry for entry in by_regain(report.ledger) if entry.kind == kind]
+        if entries:
+            document.add_heading(title, level=2)
+        for node in report.directions:
+            own = [entry for entry in entries if entry.direction == node.id]
+            if own:
+                document.add_heading(f"{node.id} {node.title}", level=3)
+                rows = [("Критерий", "Баллы", "Причина"), *(_row(entry, words) for entry in own)]
+                _table(document, rows, (6.2, 1.8, 8.5))
+
+
+def _row(entry: LedgerEntry, words: dict[str, str]) -> tuple[str, str, str]:
+    told = entry.text
+    if entry.root is not None:
+        first = "Не засчитано без предшествующего критерия" if entry.kind == "lost" else "Ждёт предшествующего критерия"
+        told = f"{first} «{words[entry.root]}» ({entry.root})."
+    return f"{entry.title} ({entry.criterion})", decimal(entry.points, "ru"), told
+
+
+def _table(document: Any, rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:
+    """Nothing; the document has a table whose first row is bold and comes again on every page."""
+    table = document.add_table(rows=0, cols=len(widths))
+    filled(table, rows, widths)
+    for number, row in enumerate(table.rows):
+        for paragraph in (paragraph for cell in row.cells for paragraph in cell.paragraphs):
+            paragraph.paragraph_format.space_after = Pt(2)
+            for run in paragraph.runs:
+                run.bold, run.font.size = number == 0, Pt(10)
+        kept = row._tr.get_or_add_trPr()
+        kept.append(OxmlElement("w:cantSplit"))
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))

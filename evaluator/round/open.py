@@ -1,0 +1,39 @@
+"""A round folder opened: its round.yaml, checked against the library."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from evaluator.model.problems import InvalidInput, Place, Problem, nearest
+from evaluator.round.model import Expert, RoundFile
+from evaluator.rulebook.library import Library
+from evaluator.source.read import read_source
+from evaluator.source.validated import validated
+
+__all__ = ["is_round", "open_round"]
+
+_ROUND: TypeAdapter[RoundFile] = TypeAdapter(RoundFile)
+_FILE = "round.yaml"
+
+
+def is_round(folder: Path) -> bool:
+    """Whether a folder is a round's and not a package's."""
+    return (folder / _FILE).is_file()
+
+
+def open_round(folder: Path, library: Library) -> RoundFile:
+    """The round in a folder. Raises InvalidInput; who has no round.yaml is told what to write there."""
+    path = folder / _FILE
+    if not path.is_file():
+        raise InvalidInput([Problem("round-missing", Place(str(path)))])
+    source = read_source(path, str(path))
+    model, problems = validated(source, _ROUND, [*RoundFile.model_fields, *Expert.model_fields])
+    if model is not None and model.set not in library.set_ids():
+        values = {"found": model.set, "known": nearest(model.set, library.set_ids())}
+        problems.append(source.problem("unknown-set", ("set",), **values))
+    if problems:
+        raise InvalidInput(problems)
+    assert isinstance(model, RoundFile)
+    return model

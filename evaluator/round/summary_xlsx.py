@@ -1,0 +1,186 @@
+"""The summary of a round as a workbook: values and no formulas, every figure the one that the JSON prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from io import BytesIO
+
+import pandas as pd
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from evaluator.model.criteria import Rulebook
+from evaluator.render.sheet import LINE, NOTICE, Value, listing, number, on_paper, set_widths, typeface, write_row
+from evaluator.report.words import outcome_name
+from evaluator.round.lines import lines_of, lost_most, points_by_line
+from evaluator.round.model import RoundFile
+from evaluator.round.standings import Standing, rank_words
+from evaluator.round.summary import notices
+from evaluator.score import ScoreNode
+
+__all__ = ["summary_xlsx"]
+
+_PENDING = PatternFill("solid", fgColor="FFE9B8")
+_LOST = PatternFill("solid", fgColor="F6D9D5")
+_GREY = typeface(color="4A5560")
+_TITLE = 14
+_ACROSS = 110
+_RANKED = "Место — по точной доле набранных баллов от максимума; проценты округлены. Равные доли делят места: «1–2»."
+_CLOSED = "Комплекты закрыты на срок подачи: чего в них не указано, того нет."
+_COLOURS = "На листе «Критерии»: красным — недобрано, жёлтым — требует подтверждения или экспертной оценки."
+
+
+def summary_xlsx(
+    round_: RoundFile, rulebook: Rulebook, told: Sequence[Standing], missing: Sequence[str], confirmed: Sequence[str]
+) -> bytes:
+    """The workbook: what was assessed, districts by directions, lines by districts, what was lost most often."""
+    book, lines = Workbook(), lines_of(told)
+    first = book.active
+    assert isinstance(first, Worksheet)
+    first.title = "Сводная"
+    _front(first, round_, rulebook, told, missing, confirmed)
+    _directions(book.create_sheet("Направления"), rulebook, told)
+    _criteria(book.create_sheet("Критерии"), rulebook, told, lines)
+    widths = (28, 70, 14, 34, 19, 14)
+    listing(book.create_sheet("Чаще всего недобрано"), list(_lost(rulebook, len(told), lines)), widths)
+    for sheet in book.worksheets:
+        on_paper(sheet)
+    written = BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def _front(
+    sheet: Worksheet,
+    round_: RoundFile,
+    rulebook: Rulebook,
+    told: Sequence[Standing],
+    missing: Sequence[str],
+    confirmed: Sequence[str],
+) -> None:
+    set_widths(sheet, (34, 90))
+    late = [standing.entry.municipality for standing in told if standing.entry.late]
+    rows: list[tuple[str, Font, PatternFill | None]] = [(round_.title, typeface(bold=True, size=_TITLE), None)]
+    said = [*notices(rulebook, told, "ru"), *_unsettled(told)]
+    rows += [(notice, typeface(bold=True, color="8A5300"), NOTICE) for notice in said]
+    for row, (words, font, fill) in enumerate(rows, 1):
+        _across(sheet, row, words, font, fill)
+    facts: list[tuple[str, Value]] = [
+        ("Набор критериев", rulebook.head.title),
+        ("Срок подачи", f"{round_.deadline.first:%d.%m.%Y}"),
+        ("Рассчитано комплектов", len(told)),
+        ("Поступили после срока", ", ".join(late) or "нет"),
+        ("Не поступило", ", ".join(missing) or ("нет" if round_.municipalities else "список участников не задан")),
+        ("Контрольная сумма критериев", rulebook.criteria_digest),
+        ("Контрольная сумма правил", rulebook.rules_digest),
+    ]
+    row = len(rows) + 2
+    for name, value in facts:
+        cells = write_row(sheet, row, [name, value])
+        cells[0].font = typeface(bold=True)
+        cells[1].alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
+        sheet.row_dimensions[row].height = LINE * (1 + len(str(value)) // 90)
+        row += 1
+    for words in (*confirmed, _RANKED, _CLOSED, _COLOURS):
+        row += 1
+        _across(sheet, row, words, _GREY, None)
+    sheet.freeze_panes = "A2"
+
+
+def _across(sheet: Worksheet, row: int, words: str, font: Font, fill: PatternFill | None) -> None:
+    (cell,) = write_row(sheet, row, [words])
+    sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=2)
+    cell.font = font
+    if fill:
+        cell.fill = fill
+    sheet.row_dimensions[row].height = LINE * (1 + len(words) // _ACROSS) + (6 if font.size == _TITLE else 0)
+
+
+def _unsettled(told: Sequence[Standing]) -> Iterator[str]:
+    waiting = [standing for standing in told if standing.score.total.pending]
+    if waiting:
+        yield f"Итог не окончательный: баллы требуют подтверждения или экспертной оценки, комплектов — {len(waiting)}"
+
+
+def _directions(sheet: Worksheet, rulebook: Rulebook, told: Sequence[Standing]) -> None:
+    figures = ("баллы", "максимум", "ждёт подтверждения", "%", "место")
+    names = ["Всего", *(direction.id for direction in rulebook.directions)]
+    head = ["Муниципальное образование", *(f"{name}: {figure}" for name in names for figure in figures)]
+    rows: list[list[Value]] = [[*head]]
+    for standing in told:
+        nodes = (standing.score.total, *standing.score.directions)
+        ranks = ((standing.first, standing.last), *standing.within)
+        cells = [cell for node, rank in zip(nodes, ranks, strict=True) for cell in (*_figures(node), rank_words(rank))]
+        rows.append([standing.entry.municipality, *cells])
+    listing(sheet, rows, (40, *[9] * (len(head) - 1)))
+    _upright(sheet, 2, head[1:], 9)
+    sheet.freeze_panes = "B2"
+    sheet.print_title_cols = "A:A"
+    for row in range(2, len(rows) + 1):
+        for column in range(2, len(head) + 1):
+            cell = sheet.cell(row, column)
+            cell.alignment = Alignment(vertical="top", horizontal="right")
+            if column <= 1 + len(figures):
+                cell.font = typeface(bold=True)
+
+
+def _figures(node: ScoreNode) -> list[Value]:
+    return [number(value) for value in (node.earned, node.maximum, node.pending, node.percent)]
+
+
+def _criteria(sheet: Worksheet, rulebook: Rulebook, told: Sequence[Standing], lines: pd.DataFrame) -> None:
+    names = [standing.entry.municipality for standing in told]
+    earned, outcomes, lost, pending = (
+        points_by_line(lines, column) for column in ("earned", "outcome", "lost", "pending")
+    )
+    head = ["Критерий", "Содержание критерия", "Направление", "Позиция оценивания", "Максимум", *names]
+    rows: list[list[Value]] = [[*head]]
+    for line in rulebook.lines:
+        row: list[Value] = [line.id, line.words, line.direction, _position(rulebook, line.position)]
+        row.append(number(line.maximum))
+        rows.append([*row, *(_points(earned[line.id][name], outcomes[line.id][name]) for name in names)])
+    listing(sheet, rows, (28, 60, 13, 30, 11, *[11] * len(names)))
+    sheet.freeze_panes = "C2"
+    sheet.print_title_cols = "A:B"
+    _upright(sheet, len(head) - len(names) + 1, names, 11)
+    for row_number, line in enumerate(rulebook.lines, 2):
+        for column, name in enumerate(names, len(head) - len(names) + 1):
+            cell = sheet.cell(row_number, column)
+            cell.alignment = Alignment(vertical="top", horizontal="right")
+            if pending[line.id][name]:
+                cell.fill = _PENDING
+            elif lost[line.id][name]:
+                cell.fill = _LOST
+
+
+def _points(earned: Fraction, outcome: str) -> Value:
+    """The points; of a line that does not apply and brings none, the word, as zero would look lost."""
+    return outcome_name(outcome, "ru") if outcome == "not applicable" and not earned else number(earned)
+
+
+def _upright(sheet: Worksheet, first: int, names: Sequence[str], width: int) -> None:
+    """Nothing; long names stand upright over their narrow columns."""
+    for column in range(first, first + len(names)):
+        cell = sheet.cell(1, column)
+        assert isinstance(cell, Cell)
+        cell.alignment = Alignment(text_rotation=90, wrap_text=True, vertical="bottom", horizontal="center")
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    if names:
+        sheet.row_dimensions[1].height = min(240.0, 7.2 * max(len(name) for name in names) + 16)
+
+
+def _lost(rulebook: Rulebook, districts: int, lines: pd.DataFrame) -> Iterator[list[Value]]:
+    yield ["Критерий", "Содержание критерия", "Направление", "Позиция оценивания",
+           f"Недобрали муниципалитетов, из {districts}", "Недобрано баллов"]  # fmt: skip
+    known = {line.id: line for line in rulebook.lines}
+    for name, count, points in lost_most(lines):
+        line = known[name]
+        yield [name, line.words, line.direction, _position(rulebook, line.position), count, number(points)]
+
+
+def _position(rulebook: Rulebook, name: str) -> str:
+    return rulebook.head.positions.get(name, name)

@@ -1,0 +1,113 @@
+"""Tells the mistakes of `edits.py` as the command does; as a script rewrites expected/ (review the diff)."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from contextlib import chdir
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from click.testing import CliRunner
+from openpyxl import load_workbook
+
+from evaluator.cli.load import loaded
+from evaluator.cli.main import evaluator
+from evaluator.model.problems import InvalidInput, Problem
+from evaluator.render.form.book import form_book
+from evaluator.rulebook.library import Library
+from tests.form.edits import EDITS, Edit
+
+__all__ = ["EXPECTED", "FILES", "expected", "slug", "sound_form", "told", "told_of_files"]
+
+ROOT = Path(__file__).parents[2]
+EXPECTED = Path(__file__).parent / "expected"
+_KEPT = 40
+"""Rows of a sheet that are kept: the empty ones below only take time."""
+
+
+@cache
+def sound_form() -> bytes:
+    """A sound form, filled from a fixture."""
+    package, rulebook = loaded(ROOT / "fixtures" / "chernozemelsky-2021", Library(ROOT))
+    book = form_book(rulebook, package)
+    for sheet in book.worksheets:
+        if sheet.title not in ("Титул", "Списки"):
+            sheet.delete_rows(_KEPT, sheet.max_row)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def told(edit: Edit) -> list[Problem]:
+    """The problems that the edited form is refused with."""
+    book = load_workbook(io.BytesIO(sound_form()))
+    edit(book)
+    with TemporaryDirectory() as place, chdir(place):
+        book.save("форма.xlsx")
+        try:
+            loaded(Path("форма.xlsx"), Library(ROOT))
+        except InvalidInput as fault:
+            return fault.problems
+    return []
+
+
+def expected(name: str) -> list[str]:
+    """The lines that a mistake is told with."""
+    return (EXPECTED / f"{slug(name)}.txt").read_text(encoding="utf-8").splitlines()
+
+
+def slug(name: str) -> str:
+    """The name of a mistake as the name of its file."""
+    return re.sub("[^a-z0-9]+", "-", name)
+
+
+def _several(folder: Path) -> None:
+    for name in ("Наша форма.xlsx", "ещё.xlsx"):
+        (folder / name).write_bytes(sound_form())
+
+
+def _file(name: str, written: bytes) -> Callable[[Path], None]:
+    def write(folder: Path) -> None:
+        (folder / name).write_bytes(written)
+
+    return write
+
+
+_OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512
+FILES: list[tuple[str, Callable[[Path], None], list[str]]] = [
+    ("file: several forms", _several, ["check", "."]),
+    ("file: form as ods", _file("форма.ods", b""), ["check", "."]),
+    ("file: old or with a password", _file("форма.xlsx", _OLD), ["check", "."]),
+    ("file: no workbook", _file("форма.xlsx", b"PK\x03\x04 nothing"), ["check", "."]),
+    ("file: text", _file("форма.xlsx", b"\xff\xfe text"), ["check", "."]),
+    ("file: empty", _file("форма.xlsx", b""), ["check", "."]),
+    (
+        "file: folder to write to is not there",
+        lambda folder: None,
+        ["form", "kalmykia-2022", "--out", "нет/форма.xlsx"],
+    ),
+]
+
+
+def told_of_files(make: Callable[[Path], None], arguments: list[str]) -> tuple[int, list[str]]:
+    """(exit code, the lines told) of a folder with a file that is no sound form."""
+    with TemporaryDirectory() as place, chdir(place):
+        make(Path())
+        done = CliRunner().invoke(evaluator, [*arguments, "--library", str(ROOT)])
+    return done.exit_code, (done.stdout if arguments[0] == "check" else done.stderr).splitlines()
+
+
+def main() -> None:
+    """Rewrites what every mistake is told with."""
+    EXPECTED.mkdir(exist_ok=True)
+    found = [(name, [problem.line() for problem in told(edit)]) for name, edit in EDITS]
+    found += [(name, told_of_files(make, arguments)[1]) for name, make, arguments in FILES]
+    for name, lines in found:
+        (EXPECTED / f"{slug(name)}.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,165 @@
+"""What people are told of broken archives and rounds; as a script rewrites tests/round/expected (review the diff)."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.mistakes import nobody
+from tests.round.attacks import ATTACKS
+from tests.round.districts import district, frozen, make_round, run
+
+__all__ = ["EXPECTED", "names", "told"]
+
+EXPECTED = Path(__file__).parent / "expected"
+_WHEN = ("--date", "2023-09-12T10:00")
+
+
+def _attack(name: str, folder: Path) -> str:
+    make_round(folder / "приём")
+    archive = frozen(district(folder / "комплект", "Лесной район"))
+    ATTACKS[name](archive)
+    accepted = name == "criteria-differ"
+    return run("receive", archive, "--round", folder / "приём", *_WHEN, code=0 if accepted else 2)[1]
+
+
+def _received(folder: Path) -> Path:
+    """A round with one package in it."""
+    round_ = make_round(folder / "приём", "municipalities: [Лесной район, Озёрный район]")
+    run("receive", frozen(district(folder / "комплект", "Лесной район", "2")), "--round", round_, *_WHEN)
+    return round_
+
+
+def _round_missing(folder: Path) -> str:
+    archive = frozen(district(folder / "комплект", "Лесной район"))
+    return run("receive", archive, "--round", folder / "приём", code=2)[1]
+
+
+def _round_wrong(folder: Path) -> str:
+    round_ = make_round(folder / "приём", "lat: counted")
+    text = (round_ / "round.yaml").read_text(encoding="utf-8")
+    (round_ / "round.yaml").write_text(text.replace("set: small", "set: smal"), encoding="utf-8")
+    return _round_again(folder, round_)
+
+
+def _round_again(folder: Path, round_: Path, name: str = "Озёрный район", version: str = "1") -> str:
+    archive = frozen(district(folder / "другой" / "комплект", name, version))
+    return run("receive", archive, "--round", round_, *_WHEN, code=2)[1]
+
+
+def _locked(pid: int) -> Callable[[Path], str]:
+    def told_of(folder: Path) -> str:
+        round_ = _received(folder)
+        holder = {"who": "Канцелярия", "computer": platform.node(), "pid": pid, "since": "12.09.2023 09:58"}
+        (round_ / "занято.json").write_text(json.dumps(holder), encoding="utf-8")
+        lines = _round_again(folder, round_)
+        assert (round_ / "занято.json").exists(), "somebody else's lock stays"
+        return lines.replace(platform.node(), "КОМПЬЮТЕР").replace(str(pid), "НОМЕР")
+
+    return told_of
+
+
+def _gone() -> int:
+    """The number of a process that has ended."""
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    return ended.pid
+
+
+def _stray(folder: Path) -> str:
+    round_ = _received(folder)
+    (round_ / "поступило" / "7").mkdir()
+    return _round_again(folder, round_)
+
+
+def _register_broken(folder: Path) -> str:
+    round_ = _received(folder)
+    with (round_ / "журнал.jsonl").open("a", encoding="utf-8") as stream:
+        stream.write('{"number": 2\n')
+    return _round_again(folder, round_)
+
+
+def _exists(folder: Path) -> str:
+    package = district(folder / "комплект", "Лесной район")
+    run("submit", package, "--date", "2023-09-12")
+    return run("submit", package, "--date", "2023-09-13", code=2)[1]
+
+
+def _bad_names(folder: Path) -> str:
+    package = district(folder / "комплект", "Лесной район")
+    text = (package / "package.yaml").read_text(encoding="utf-8")
+    names = ["Опись.json", "что?.txt"]
+    for number, name in enumerate(names):
+        (package / name).write_text("x", encoding="utf-8")
+        text += f"  - {{record: document, id: more-{number}, file: {name}}}\n"
+    (package / "package.yaml").write_text(text, encoding="utf-8")
+    return run("submit", package, code=2)[1]
+
+
+def _broken_package(folder: Path) -> str:
+    package = district(folder / "комплект", "Лесной район")
+    (package / "документы" / "приказ.txt").unlink()
+    text = (package / "package.yaml").read_text(encoding="utf-8")
+    (package / "package.yaml").write_text(text.replace("goal-2", "goal-1"), encoding="utf-8")
+    return run("submit", package, code=2)[1]
+
+
+def _unwritable(folder: Path) -> str:
+    package = district(folder / "комплект", "Лесной район")
+    archive, round_ = frozen(package), make_round(folder / "приём")
+    archive.rename(folder / "приём.zip")
+    for place in (folder, round_):
+        place.chmod(0o555)
+    with nobody():
+        lines = run("submit", package, code=2)[1]
+        lines += run("receive", folder / "приём.zip", "--round", round_, *_WHEN, code=2)[1]
+    folder.chmod(0o755)
+    return lines
+
+
+OTHERS: dict[str, Callable[[Path], str]] = {
+    "archive-exists": _exists,
+    "archive-gone": lambda folder: run("receive", folder / "нет.zip", "--round", make_round(folder / "п"), code=2)[1],
+    "submit-bad-names": _bad_names,
+    "submit-broken-package": _broken_package,
+    "not-writable": _unwritable,
+    "register-broken": _register_broken,
+    "round-busy": _locked(os.getpid()),
+    "round-damaged": _stray,
+    "round-left-locked": lambda folder: _locked(_gone())(folder),
+    "round-missing": _round_missing,
+    "round-wrong": _round_wrong,
+    "unknown-municipality": lambda folder: _round_again(folder, _received(folder), "Озерной район"),
+    "version-not-newer": lambda folder: _round_again(folder, _received(folder), "ЛЕСНОЙ район"),
+}
+
+
+def names() -> list[str]:
+    """The names of all mistakes."""
+    return sorted({*ATTACKS, *OTHERS})
+
+
+def told(name: str) -> str:
+    """The lines told of a mistake, its folder as `.`."""
+    with TemporaryDirectory() as place:
+        folder = Path(place)
+        lines = _attack(name, folder) if name in ATTACKS else OTHERS[name](folder)
+        outside = [path.name for path in folder.parent.glob("чужое*")]
+        assert not outside
+        return lines.replace(place, ".")
+
+
+def main(wanted: list[str]) -> None:
+    """Rewrites the expected lines of the mistakes named, or of all."""
+    for name in wanted or names():
+        (EXPECTED / f"{name}.txt").write_text(told(name), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
