@@ -11,7 +11,7 @@ from evaluator.cases import judged_cases
 from evaluator.evidence.load import Draft, open_package, sound_package
 from evaluator.model.criteria import Rulebook
 from evaluator.model.problems import EvaluatorError, InvalidInput, Place, Problem, nearest
-from evaluator.rulebook.library import Library
+from evaluator.rulebook.folder import Library
 from evaluator.rulebook.load import load_rule, load_rulebook
 from evaluator.source.read import read_source
 

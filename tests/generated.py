@@ -13,7 +13,7 @@ from evaluator.model.schema import schemas
 from evaluator.model.vocabulary import KINDS, SHARED, STRUCTS, WORDS
 from evaluator.render.as_json import as_json, score_json
 from evaluator.render.score_text import score_text
-from evaluator.rulebook.library import Library
+from evaluator.rulebook.folder import Library
 from evaluator.rulebook.load import load_rule, load_rulebook
 
 ROOT = Path(__file__).parents[1]

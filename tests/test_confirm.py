@@ -15,7 +15,7 @@ from evaluator.evidence.index import evidence_of
 from evaluator.inference.confirm import Disagreement, confirmed
 from evaluator.judge.judge import judge
 from evaluator.judge.verdict import Verdicts
-from evaluator.rulebook.library import Library
+from evaluator.rulebook.folder import Library
 
 ROOT = Path(__file__).parents[1]
 

@@ -13,7 +13,7 @@ from evaluator.compare import compare
 from evaluator.judge.judge import judge
 from evaluator.judge.verdict import Verdict
 from evaluator.model.criteria import Rulebook
-from evaluator.rulebook.library import Library
+from evaluator.rulebook.folder import Library
 from evaluator.rulebook.load import load_rulebook
 from evaluator.score import Score, score
 from tests.judging import evidence

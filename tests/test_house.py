@@ -12,7 +12,7 @@ import pytest
 from evaluator.cases import judged_cases
 from evaluator.model.rule import AnyOf, Condition, Find
 from evaluator.model.vocabulary import KINDS, STRUCTS, WORDS, fields_of
-from evaluator.rulebook.library import Library
+from evaluator.rulebook.folder import Library
 from evaluator.rulebook.load import load_rule, load_rulebook
 
 ROOT = Path(__file__).parents[1]

@@ -8,7 +8,7 @@ from evaluator.evidence.load import open_package, sound_package
 from evaluator.model.criteria import Rulebook
 from evaluator.model.package import Package
 from evaluator.model.problems import InvalidInput, Problem
-from evaluator.rulebook.library import Library, shipped
+from evaluator.rulebook.folder import Library, shipped
 from evaluator.rulebook.load import load_rulebook
 
 __all__ = ["library_at", "loaded"]

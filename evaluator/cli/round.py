@@ -20,7 +20,7 @@ from evaluator.round.open import open_round
 from evaluator.round.publish import publish
 from evaluator.round.standings import Watch, standings
 from evaluator.round.summary import summary_json, summary_text
-from evaluator.rulebook.library import Library
+from evaluator.rulebook.folder import Library
 from evaluator.rulebook.load import load_rulebook
 
 __all__ = ["round_told"]

@@ -9,7 +9,7 @@ from evaluator.evidence.index import evidence_of
 from evaluator.inference.confirm import confirmed
 from evaluator.judge.judge import judge
 from evaluator.report.report import Report, report_of
-from evaluator.rulebook.library import Library
+from evaluator.rulebook.folder import Library
 from evaluator.score import Score, score
 
 __all__ = ["reported"]

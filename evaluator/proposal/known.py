@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from evaluator.model.criteria import Line, SetFile
 from evaluator.model.problems import InvalidInput, Place, Problem, nearest
 from evaluator.model.rule import Ask, Rule
-from evaluator.rulebook.library import Library
+from evaluator.rulebook.folder import Library
 from evaluator.rulebook.load import load_rule, load_rulebook
 
 __all__ = ["Known", "known_from"]

@@ -16,7 +16,7 @@ from evaluator.proposal.lines import MadeLine, made_lines
 from evaluator.proposal.positions import position_of
 from evaluator.proposal.propose import Proposal, Proposer
 from evaluator.readers.criteria_table import CriteriaRow, criteria_rows
-from evaluator.rulebook.library import Library, shipped
+from evaluator.rulebook.folder import Library, shipped
 from evaluator.rulebook.load import load_rulebook
 
 __all__ = ["NewSet", "new_set"]

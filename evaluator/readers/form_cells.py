@@ -8,6 +8,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from pydantic_core import PydanticCustomError
+
 from evaluator.model.form import ABSENT_WORD, UNLIMITED_WORD
 from evaluator.model.problems import nearest
 from evaluator.model.scalars import read_scalar
@@ -118,7 +120,7 @@ def _name(seen: Seen, text: str) -> str:
     name = text.replace(",", ".") if isinstance(seen.value, int | float) else " ".join(text.split())
     try:
         read_scalar("id", absent=False)(name)
-    except Exception as fault:
+    except PydanticCustomError as fault:
         several = len(_parts(text))
         if several > 1:
             raise CellFault("form-one-only", found=text, count=several) from fault

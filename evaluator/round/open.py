@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 
 from evaluator.model.problems import InvalidInput, Place, Problem, nearest
 from evaluator.round.model import Expert, RoundFile
-from evaluator.rulebook.library import Library
+from evaluator.rulebook.folder import Library
 from evaluator.source.read import read_source
 from evaluator.source.validated import validated
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic_core import PydanticCustomError
+
 from evaluator.model.rule import reference
 from evaluator.model.scalars import read_scalar
 from evaluator.model.vocabulary import KINDS, WORDS, Field, paths_of
@@ -82,11 +84,9 @@ def _constant_misfit(field: Field, test: str, wanted: Any) -> tuple[str, dict[st
         return "wanted-list", {"test": test, "found": wanted}
     try:
         typed_constant(field, wanted)
-    except Exception as fault:
-        if not hasattr(fault, "type"):
-            raise
-        values = {**(getattr(fault, "context", None) or {}), "found": wanted}
-        return str(fault.type), {name: value for name, value in values.items() if name != "code"}
+    except PydanticCustomError as fault:
+        values = {**(fault.context or {}), "found": wanted}
+        return fault.type, {name: value for name, value in values.items() if name != "code"}
     return None
 
 

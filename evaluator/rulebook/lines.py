@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
+from pydantic_core import PydanticCustomError
+
 from evaluator.model.criteria import Gate, GateRule, Line, SetFile
 from evaluator.model.problems import Place, Problem, nearest
 from evaluator.model.rule import Given, Rule, reference
@@ -82,10 +84,8 @@ def value_problems(value: Any, kind: str, known: Sequence[str] | None, place: Pl
             continue
         try:
             read_scalar(_SCALARS.get(kind, kind), absent=False)(part)
-        except Exception as fault:
-            if not hasattr(fault, "type"):
-                raise
-            yield Problem(str(fault.type), place, {"found": shown(part)})
+        except PydanticCustomError as fault:
+            yield Problem(fault.type, place, {"found": shown(part)})
 
 
 def word_arguments(rule: Rule) -> Iterator[tuple[str, Field]]:

@@ -12,8 +12,8 @@ from evaluator.model.criteria import Direction, Line, Rulebook, SetFile
 from evaluator.model.problems import InvalidInput, Place, Problem, nearest
 from evaluator.model.rule import Rule
 from evaluator.rulebook.case_checks import case_problems
+from evaluator.rulebook.folder import RULE, SET, Library, known_keys
 from evaluator.rulebook.gates import gate_problems
-from evaluator.rulebook.library import RULE, SET, Library, known_keys
 from evaluator.rulebook.lines import build_lines, line_problems
 from evaluator.rulebook.resolve import WrittenLine, written_lines
 from evaluator.rulebook.rule_checks import rule_problems

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from evaluator.model.criteria import DirectionFile, LineFile, SetFile
 from evaluator.model.problems import InvalidInput, Place, Problem, nearest
-from evaluator.rulebook.library import DIRECTION, Library, known_keys
+from evaluator.rulebook.folder import DIRECTION, Library, known_keys
 from evaluator.source.read import read_source
 from evaluator.source.tree import Source, Table
 from evaluator.source.validated import validated

@@ -22,7 +22,7 @@ from evaluator.evidence.index import evidence_of
 from evaluator.judge.judge import judge
 from evaluator.judge.prepare import prepared
 from evaluator.judge.verdict import Verdicts
-from evaluator.rulebook.library import Library
+from evaluator.rulebook.folder import Library
 from evaluator.rulebook.load import load_rule, load_rulebook
 from tests.benchmarks import workload
 from tests.benchmarks.peers import traced, zen_judge

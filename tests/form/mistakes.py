@@ -17,7 +17,7 @@ from evaluator.cli.load import loaded
 from evaluator.cli.main import evaluator
 from evaluator.model.problems import InvalidInput, Problem
 from evaluator.render.form.book import form_book
-from evaluator.rulebook.library import Library
+from evaluator.rulebook.folder import Library
 from tests.form.edits import EDITS, Edit
 
 __all__ = ["EXPECTED", "FILES", "expected", "slug", "sound_form", "told", "told_of_files"]

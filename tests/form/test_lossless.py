@@ -19,7 +19,7 @@ from evaluator.evidence.load import open_package, package_from
 from evaluator.model.criteria import Rulebook
 from evaluator.model.package import Package
 from evaluator.model.vocabulary import KINDS, STRUCTS, fields_of
-from evaluator.rulebook.library import Library
+from evaluator.rulebook.folder import Library
 from evaluator.source.json_text import json_tree
 from evaluator.source.tree import Source
 from tests.counts import count

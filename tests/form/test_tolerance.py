@@ -17,7 +17,7 @@ from evaluator.cli.load import loaded
 from evaluator.cli.main import evaluator
 from evaluator.model.package import Package
 from evaluator.model.values import days
-from evaluator.rulebook.library import Library
+from evaluator.rulebook.folder import Library
 from tests.form.edits import HEADER, Edit, both, cell, column, header, title, write
 from tests.form.forms import office_saved
 from tests.form.mistakes import ROOT, sound_form

@@ -34,7 +34,7 @@ from evaluator.model.criteria import Rulebook
 from evaluator.model.package import Package
 from evaluator.model.rule import Rule
 from evaluator.model.values import TRUE
-from evaluator.rulebook.library import Library
+from evaluator.rulebook.folder import Library
 from evaluator.rulebook.load import load_rule
 from tests.counts import count
 from tests.inference.raw import definitions, expressible, guarded, job_of, raw_facts

@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 
 from evaluator.model.criteria import Rulebook
-from evaluator.rulebook.library import Library
+from evaluator.rulebook.folder import Library
 from evaluator.rulebook.load import load_rulebook
 from tests.generated import ROOT
 

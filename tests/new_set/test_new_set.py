@@ -31,7 +31,7 @@ from evaluator.proposal.positions import position_of
 from evaluator.proposal.propose import Proposal, Proposer
 from evaluator.readers.criteria_table import criteria_rows
 from evaluator.readers.grid import clean
-from evaluator.rulebook.library import Library, shipped
+from evaluator.rulebook.folder import Library, shipped
 from evaluator.rulebook.load import load_rulebook
 from tests.counts import count
 from tests.generated import ROOT

@@ -8,7 +8,7 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from evaluator.cli.load import loaded
-from evaluator.rulebook.library import Library
+from evaluator.rulebook.folder import Library
 from tests.form.forms import written_form
 from tests.mistakes import LIBRARY
 from tests.round.attacks import contents, rebuilt

@@ -39,7 +39,7 @@ def command(
     """Делает criteria/ID в папке --library (без неё — в текущей) из таблицы критериев; прежний набор не трогает."""
     from evaluator.proposal.new_set import new_set
     from evaluator.render.phrases import frame
-    from evaluator.rulebook.library import Library
+    from evaluator.rulebook.folder import Library
 
     first, last = in_force or (None, None)
     told = {
