@@ -13,7 +13,17 @@ from hypothesis import strategies as st
 from evaluator.model.vocabulary import KINDS, STRUCTS, WORDS, Field, fields_of
 from tests.random_rules import DATES, NUMBERS, TEXTS, TOPICS, Plain, random_rulebook
 
-__all__ = ["asks", "kinds_of", "packages", "paths_spoken_of", "random_package", "rulebooks", "value_pool", "worlds"]
+__all__ = [
+    "asks",
+    "drawn",
+    "kinds_of",
+    "packages",
+    "paths_spoken_of",
+    "random_package",
+    "rulebooks",
+    "value_pool",
+    "worlds",
+]
 
 SEEDS = st.integers(0, 2**64 - 1)
 
@@ -32,10 +42,11 @@ def worlds(
     lines: tuple[int, int] = (1, 8), records: tuple[int, int] = (0, 10)
 ) -> st.SearchStrategy[tuple[Plain, Plain]]:
     """A rulebook and a package for it."""
-    return st.builds(_world, st.integers(*lines), st.integers(*records), SEEDS)
+    return st.builds(drawn, st.integers(*lines), st.integers(*records), SEEDS)
 
 
-def _world(lines: int, records: int, number: int) -> tuple[Plain, Plain]:
+def drawn(lines: int, records: int, number: int) -> tuple[Plain, Plain]:
+    """The world of these sizes and this number, the same each time."""
     rulebook = random_rulebook(lines, number)
     return rulebook, random_package(rulebook, records, number)
 

@@ -108,7 +108,8 @@ def _condition(
     condition: PreparedCondition, record: Record | None, value: Truth, bound: Bound, telling: _Telling
 ) -> ConditionStep:
     tests: tuple[TestStep, ...] = ()
-    if record is not None and condition.head in ("Find", "Given"):
+    spoken = all(bound[name] is not None for name in condition.mentions)
+    if record is not None and spoken and condition.head in ("Find", "Given"):
         tests = tuple(_tests(condition.where, record, bound, telling))
     return ConditionStep(
         condition.id,

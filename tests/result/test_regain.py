@@ -21,7 +21,7 @@ from evaluator.report.report import Report, report_of
 from evaluator.score import score
 from tests.counts import count
 from tests.judging import Plain, package_of, rulebook_of
-from tests.random_cases import worlds
+from tests.random_cases import drawn, worlds
 
 EXPERT = "Экспертова"
 
@@ -95,3 +95,9 @@ def test_points_in_words() -> None:
     assert of_points(Fraction(1), Fraction(21), "ru") == "1 из 21 балла"
     assert of_points(Fraction(1), Fraction(11), "ru") == "1 из 11 баллов"
     assert [points_words(Fraction(number), "en") for number in (1, 2)] == ["1 point", "2 points"]
+
+
+def test_a_condition_that_compares_with_an_unbound_name_is_told_without_tests() -> None:
+    """Found by full counts: `given: n1` against `$n2.path`, where n2 has no candidate."""
+    report = reported(*drawn(1, 1, 1263))
+    assert report.verdicts
