@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from pathlib import PurePath
 from types import MappingProxyType
 from typing import NamedTuple
@@ -47,7 +48,7 @@ class Problem:
     def text(self, lang: str = "ru") -> str:
         """`what is wrong; what to do` in the language asked for; the bare lines of the catalogue, filled in."""
         what, mend = MESSAGES[self.code].words[lang]
-        values = {name: show(value) for name, value in self.values.items()}
+        values = {name: show(value, lang) for name, value in self.values.items()}
         if lang == "ru" and "reason" in values:
             values["reason"] = REASONS.get(values["reason"], values["reason"])
         mend = mend.format(**values)
@@ -63,25 +64,40 @@ class EvaluatorError(Exception):
 
 
 class InvalidInput(EvaluatorError):
-    """Input that cannot be used; holds every problem found, sorted by place."""
+    """Input that cannot be used; holds every problem found once, sorted by place."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = sorted(problems, key=lambda problem: (problem.place, problem.code, problem.text()))
+        told = {(problem.place, problem.code, problem.text()): problem for problem in problems}
+        self.problems = [told[key] for key in sorted(told)]
         super().__init__("\n".join(problem.line() for problem in self.problems))
 
 
-def show(value: object) -> str:
-    """A value as it stands in a message: on one line, long texts cut, collections as a list of words."""
+def show(value: object, lang: str = "ru") -> str:
+    """A value as it stands in a message: on one line, long texts cut, numbers as decimals, collections as words.
+
+    Problems that are the reason of another are told in its language.
+    """
+    if isinstance(value, Problem):
+        return value.text(lang)
+    if isinstance(value, Fraction):
+        return _decimal(value)
     if isinstance(value, str | PurePath):
         text = " ".join(str(value).split())
         return text if len(text) <= 80 else text[:77] + "..."
     if isinstance(value, Mapping | Iterable):
-        return ", ".join(_words(value))
+        parts = list(value)
+        told = any(isinstance(part, Problem) for part in parts)
+        return ("; " if told else ", ").join(show(part, lang) for part in parts)
     return str(value)
 
 
-def _words(values: Iterable[object]) -> Iterator[str]:
-    yield from (show(value) for value in values)
+def _decimal(number: Fraction) -> str:
+    """A number as it is written: 1.5, not 3/2; what no decimal says exactly stays a fraction."""
+    places = next((count for count in range(31) if (number * 10**count).denominator == 1), None)
+    if not places:
+        return str(number)
+    digits = f"{abs(number.numerator) * 10**places // number.denominator:0{places + 1}d}"
+    return f"{'-' if number < 0 else ''}{digits[:-places]}.{digits[-places:]}"
 
 
 def nearest(word: str, known: Iterable[str], russian: Mapping[str, str] = MappingProxyType({})) -> str:
