@@ -121,7 +121,9 @@ def package_from(source: Source, folder: Path) -> Draft:
         if model is not None:
             models.append((number, kind, model))
     head["records"], head.keys_at, head.values_at = read, tree.keys_at, tree.values_at
-    return Draft(source, source.part(head), folder, header, tuple(models), tuple(problems))
+    thinned = source.part(head)
+    thinned.whole = not problems
+    return Draft(source, thinned, folder, header, tuple(models), tuple(problems))
 
 
 def _header(source: Source, tree: Table) -> tuple[Table, Header | None, list[Problem]]:

@@ -21,7 +21,7 @@ Path = tuple[int | str, ...]
 def case_problems(rule: Rule, source: Source) -> Iterator[Problem]:
     """Every problem of the cases of one rule, in the order of its file."""
     conditions = _condition_ids(rule, source)
-    lost = lost_names(source.node(("cases",)), "name")
+    lost = lost_names(source, ("cases",), "name")
     earlier: dict[str, Case] = {}
     records: dict[str, set[str]] = {}
     for number, case in enumerate(rule.cases):
@@ -33,7 +33,7 @@ def case_problems(rule: Rule, source: Source) -> Iterator[Problem]:
             yield source.problem("unknown-case", (*at, "based_on"), found=case.based_on, known=known)
         base = earlier.get(case.based_on or "")
         held = records.get(case.based_on or "", set()) | {str(record.get("id")) for record in case.records}
-        held |= lost_names(source.node(at), "id")
+        held |= lost_names(source, at, "id")
         if "based_on" not in source.lost_at(at) and (case.based_on is None or base is not None):
             yield from _argument_problems(rule, case, base, source, at)
             yield from _held_problems(case, held, source, at)
@@ -47,7 +47,7 @@ def case_problems(rule: Rule, source: Source) -> Iterator[Problem]:
 def _condition_ids(rule: Rule, source: Source) -> list[str]:
     """The ids of all conditions, those too that could not be read."""
     read = [condition.id for claim in rule.claims for _, condition, _ in claim_conditions(claim)]
-    return [*read, *lost_names(source.node(("claims",)), "id")]
+    return [*read, *lost_names(source, ("claims",), "id")]
 
 
 def _argument_problems(rule: Rule, case: Case, base: Case | None, source: Source, at: Path) -> Iterator[Problem]:

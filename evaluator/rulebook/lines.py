@@ -46,6 +46,7 @@ def line_problems(
             at = ("not_applicable", "lines", number)
             yield source.problem("unknown-line", at, found=name, known=nearest(name, known))
     positions = names_at(source, "positions")
+    words = {rule_id: dict(word_arguments(rule)) for rule_id, rule in rules.items()}
     for position in head.gates:
         if positions is not None and position not in positions:
             values = {"found": position, "known": nearest(position, positions)}
@@ -56,7 +57,7 @@ def line_problems(
             values = {"found": part.line.position, "known": nearest(part.line.position, positions)}
             yield Problem("unknown-position", part.place_of("position"), values)
         if part.line.rule in rules and "rule" not in lost:
-            yield from _argument_problems(source, part, rules[part.line.rule], read)
+            yield from _argument_problems(source, part, rules[part.line.rule], read, words[part.line.rule])
             if claims_read(read) and "points" not in lost and not part.lost("points"):
                 yield from _point_problems(part, rules[part.line.rule])
 
@@ -68,14 +69,15 @@ def claims_read(rule: Source) -> bool:
     return "award" not in rule.lost_at(()) and not getattr(claims, "lost", ()) and not unnamed
 
 
-def _argument_problems(head: Source, part: WrittenLine, rule: Rule, read: Source) -> Iterator[Problem]:
+def _argument_problems(
+    head: Source, part: WrittenLine, rule: Rule, read: Source, words: Mapping[str, Field]
+) -> Iterator[Problem]:
     given, lost = part.line.arguments, {*part.lost("arguments")}
     unknown = names_at(read, "parameters")
     for name in given:
         if unknown is not None and name not in {*rule.parameters, *unknown}:
             values = {"found": name, "known": nearest(name, rule.parameters)}
             yield Problem("unknown-argument", part.place_of("arguments", name), values)
-    words = dict(word_arguments(rule))
     for name, kind in rule.parameters.items():
         place = part.place_of("arguments", name)
         if name not in given:

@@ -10,7 +10,7 @@ from evaluator.model.problems import Problem, nearest
 from evaluator.model.rule import HEADS, AnyOf, Ask, Claim, Condition, Count, Find, Given, Rule, Share, Where, reference
 from evaluator.model.vocabulary import KINDS, paths_of
 from evaluator.rulebook.fit import PACKAGE_VALUES, Scope, field_at, misfit
-from evaluator.source.readable import is_whole, lost_names
+from evaluator.source.readable import lost_names, whole_at
 from evaluator.source.tree import Source
 
 __all__ = ["claim_conditions", "kinds_of", "lost_parameters", "placeholders", "rule_problems", "wheres"]
@@ -33,7 +33,7 @@ def rule_problems(rule: Rule, source: Source) -> Iterator[Problem]:
         seen_claims.add(claim.id)
         yield from _claim_problems(Scope(rule.parameters, {}, lost), claim, at, source, seen)
     used = set(_used_arguments(rule))
-    for name in rule.parameters if is_whole(source.node(("claims",))) else ():
+    for name in rule.parameters if whole_at(source, "claims") else ():
         if name not in used:
             yield source.problem_at_key("parameter-unused", ("parameters", name), found=name)
 
@@ -83,7 +83,7 @@ def claim_conditions(claim: Claim) -> Iterator[tuple[Path, Condition, bool]]:
 
 
 def _claim_problems(rule: Scope, claim: Claim, at: Path, source: Source, seen: set[str]) -> Iterator[Problem]:
-    lost: dict[str, tuple[str, ...]] = dict.fromkeys(lost_names(source.node(at), "as"), ())
+    lost: dict[str, tuple[str, ...]] = dict.fromkeys(lost_names(source, at, "as"), ())
     names: dict[str, tuple[str, ...]] = {}
     for inner, condition, inside in claim_conditions(claim):
         path = (*at, *inner)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from evaluator.model.terms import Questions, Terms, rule_questions
 from evaluator.rulebook.read import RuleRead, SetRead
 from evaluator.rulebook.written import Written, WrittenLine
-from evaluator.source.readable import is_whole, names_at, whole_at
+from evaluator.source.readable import names_at, whole_at
 
 __all__ = ["read_terms"]
 
@@ -40,9 +40,4 @@ def _questions(part: WrittenLine, reads: Mapping[str, RuleRead]) -> list[tuple[s
 def _rule_whole(part: WrittenLine, reads: Mapping[str, RuleRead]) -> bool:
     """Whether every condition of a line's rule could be read."""
     read = reads.get(part.line.rule)
-    return (
-        read is not None
-        and read.rule is not None
-        and "rule" not in part.lost()
-        and is_whole(read.source.node(("claims",)))
-    )
+    return read is not None and read.rule is not None and "rule" not in part.lost() and whole_at(read.source, "claims")

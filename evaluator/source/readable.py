@@ -13,7 +13,7 @@ from evaluator.model.problems import Problem
 from evaluator.source.tree import LIMIT_DEPTH, UNREAD, Listing, Source, Table
 from evaluator.source.validated import Faults, faults_of, told_faults
 
-__all__ = ["is_whole", "lost_names", "names_at", "readable", "whole_at"]
+__all__ = ["lost_names", "names_at", "readable", "whole_at"]
 
 _Path = tuple[int | str, ...]
 NO_STANDS: Mapping[str, Any] = MappingProxyType({})
@@ -130,35 +130,38 @@ def _standing(value: Any, at: tuple[int, int]) -> Any:
     return made
 
 
-def is_whole(tree: Any) -> bool:
+def _is_whole(tree: Any) -> bool:
     """Whether nothing of a tree was lost."""
     if isinstance(tree, Table):
-        return not tree.lost and all(is_whole(part) for part in tree.values())
-    return not isinstance(tree, Listing) or (not tree.lost and all(is_whole(part) for part in tree))
+        return not tree.lost and all(_is_whole(part) for part in tree.values())
+    return not isinstance(tree, Listing) or (not tree.lost and all(_is_whole(part) for part in tree))
 
 
 def whole_at(source: Source, *path: int | str) -> bool:
     """Whether nothing was lost at a path; what was never written is whole."""
-    return not any(part in source.lost_at(path[:number]) for number, part in enumerate(path)) and is_whole(
-        source.node(path)
-    )
+    lost = not source.whole and any(part in source.lost_at(path[:number]) for number, part in enumerate(path))
+    return source.whole or (not lost and _is_whole(source.node(path)))
 
 
 def names_at(source: Source, *path: int | str) -> set[str] | None:
     """The keys of the table at a path, those that could not be read too; None where the table itself was lost."""
-    if any(part in source.lost_at(path[:number]) for number, part in enumerate(path)):
+    if not source.whole and any(part in source.lost_at(path[:number]) for number, part in enumerate(path)):
         return None
     return {*(source.node(path) or ()), *source.lost_at(path)}
 
 
-def lost_names(tree: Any, key: str) -> set[str]:
-    """Every text that stood under the key in what a tree lost."""
+def lost_names(source: Source, path: Sequence[int | str], key: str) -> set[str]:
+    """Every text that stood under the key in what the tree at a path lost."""
+    return set() if source.whole else _lost_texts(source.node(path), key)
+
+
+def _lost_texts(tree: Any, key: str) -> set[str]:
     if isinstance(tree, Table):
         lost, kept = [*tree.lost.items()], [*tree.values()]
     else:
         lost, kept = [("", part) for part in getattr(tree, "lost", ())], tree if isinstance(tree, Listing) else []
     found = {part for name, part in lost if name == key and isinstance(part, str)}
-    return found.union(*(_texts(part, key) for _, part in lost), *(lost_names(part, key) for part in kept))
+    return found.union(*(_texts(part, key) for _, part in lost), *(_lost_texts(part, key) for part in kept))
 
 
 def _texts(tree: Any, key: str) -> set[str]:

@@ -62,10 +62,14 @@ class Source:
         self.tree = tree
         self.found: list[Problem] = [*found]
         """Problems of the reading that leave a tree, so that all are told at once."""
+        self.whole = False
+        """Whether it is known that nothing of the tree was lost; then nobody need look."""
 
     def part(self, tree: Any) -> Source:
-        """The source of a part of the tree, told under the same name."""
-        return Source(self.name, tree)
+        """The source of a part of the tree or of what could be read of it, told under the same name."""
+        made = Source(self.name, tree)
+        made.whole = tree is self.tree
+        return made
 
     def untold(self, problems: Iterable[Problem]) -> list[Problem]:
         """The problems of a model that the reading has not told already."""
@@ -83,7 +87,7 @@ class Source:
 
     def lost_at(self, path: Sequence[int | str]) -> Mapping[str, Any]:
         """What could not be read of the table at `path`, by key."""
-        return getattr(self.node(path), "lost", None) or _NOTHING
+        return _NOTHING if self.whole else getattr(self.node(path), "lost", None) or _NOTHING
 
     def place(self, path: Sequence[int | str] = (), at_key: bool = False) -> Place:
         """The place of the value at `path`, or of its key; parts of the path that are not in the tree are passed over.
