@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -14,6 +15,8 @@ from evaluator.model.messages import MESSAGES
 from evaluator.model.wording import REASONS
 
 __all__ = ["EvaluatorError", "InvalidInput", "Place", "Problem", "nearest"]
+
+_BESIDE = 150
 
 
 class Place(NamedTuple):
@@ -103,11 +106,14 @@ def _decimal(number: Fraction) -> str:
 def nearest(word: str, known: Iterable[str], russian: Mapping[str, str] = MappingProxyType({})) -> str:
     """The known word nearest to a mistyped one, or all known words where none is near, or a dash for none.
 
-    `russian` has the meaning of each known word: who wrote `приказ` is told `order`.
+    `russian` has the meaning of each known word: who wrote `приказ` is told `order`. Of very many words only those
+    beside it in the alphabet are compared: thousands of references into thousands of records would take minutes.
     """
     words = sorted(known)
+    at = bisect_left(words, word)
+    beside = words if len(words) <= 2 * _BESIDE else words[max(0, at - _BESIDE) : at + _BESIDE]
     meant = difflib.get_close_matches(word.casefold(), russian.values(), n=1, cutoff=0.8)
     if meant:
         return next(name for name, ru in russian.items() if ru == meant[0])
-    close = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
+    close = difflib.get_close_matches(word, beside, n=1, cutoff=0.6)
     return close[0] if close else ", ".join(words) or "–"

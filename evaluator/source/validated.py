@@ -94,7 +94,8 @@ def _problem(source: Source, path: _Path, fault: dict[str, Any], known: set[str]
     key, at_key = str(path[-1]) if path else "", code == "unknown-key" or fault["loc"][-1:] == ("[key]",)
     values = {**context, "key": key, "found": shown(fault.get("input"))}
     if code == "unknown-key":
-        free = allowed_keys(kind, fault["loc"][:-1]) - set(source.node(path[:-1]) or ())
+        standing = source.node(path[:-1]) or ()
+        free = {name for name in allowed_keys(kind, fault["loc"][:-1]) if name not in standing}
         code = "key-elsewhere" if key in known or not free else code
         values["known"] = nearest(key, free)
     if code == "unknown-word" and "expected" in context:
