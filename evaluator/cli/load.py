@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from evaluator.evidence.load import open_package, sound_package
+from evaluator.evidence.load import open_package, package_faults, whole_package
 from evaluator.model.criteria import Rulebook
 from evaluator.model.package import Package
 from evaluator.model.problems import InvalidInput, Problem
 from evaluator.rulebook.folder import Library, shipped
-from evaluator.rulebook.load import load_rulebook
+from evaluator.rulebook.load import draft_rulebook
+from evaluator.source.tree import Source
 
 __all__ = ["library_at", "loaded"]
 
@@ -22,25 +23,15 @@ def library_at(folder: Path | None) -> Library:
 def loaded(path: Path, library: Library) -> tuple[Package, Rulebook]:
     """A package and its rulebook. Raises InvalidInput with the problems of both."""
     draft = open_package(path)
-    problems: list[Problem] = []
-    rulebook = None
-    if draft.header is not None:
-        try:
-            rulebook = load_rulebook(library, draft.header.set)
-        except InvalidInput as fault:
-            problems += [_at_the_set(problem, draft.source) for problem in fault.problems]
-    try:
-        package = sound_package(draft, rulebook)
-    except InvalidInput as fault:
-        raise InvalidInput([*problems, *fault.problems]) from fault
-    if rulebook is None:
+    told = None if draft.set_id is None else draft_rulebook(library, draft.set_id)
+    problems = [] if told is None else [_at_the_set(problem, draft.source) for problem in told.errors]
+    problems += package_faults(draft, None if told is None else told.terms)
+    if problems or told is None or told.rulebook is None:
         raise InvalidInput(problems)
-    return package, rulebook
+    return whole_package(draft), told.rulebook
 
 
-def _at_the_set(problem: Problem, source: object) -> Problem:
-    from evaluator.source.tree import Source
-
-    if problem.code == "unknown-set" and isinstance(source, Source):
-        return source.problem("unknown-set", ("set",), **problem.values)
-    return problem
+def _at_the_set(problem: Problem, source: Source) -> Problem:
+    """A problem of the set; that there is no such set is told where the package names it."""
+    named = problem.code == "unknown-set" and not problem.place.line
+    return source.problem("unknown-set", ("set",), **problem.values) if named else problem

@@ -19,7 +19,7 @@ __all__ = ["command"]
 @telling_problems
 def command(packages: tuple[Path, ...], sarif: bool, library: Path | None, lang: str) -> None:
     """Без аргументов проверяет все наборы и правила с их случаями, с аргументами — ещё и комплекты PACKAGES."""
-    from evaluator.checking import case_problems, library_problems, package_problems
+    from evaluator.checking import library_problems, package_problems
     from evaluator.cli.load import library_at
     from evaluator.render.as_json import as_json
     from evaluator.render.phrases import frame
@@ -27,8 +27,6 @@ def command(packages: tuple[Path, ...], sarif: bool, library: Path | None, lang:
 
     shelf = library_at(library)
     problems = library_problems(shelf)
-    if not any(problem.level == "error" for problem in problems):
-        problems += case_problems(shelf)[0]
     for package in packages:
         problems += package_problems(package, shelf)
     errors = sum(problem.level == "error" for problem in problems)

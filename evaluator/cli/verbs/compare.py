@@ -21,14 +21,13 @@ __all__ = ["command"]
 def command(old: Path, new: Path, form: str, lang: str, library: Path | None) -> None:
     """Разница процентов в п.п. по направлениям и причина изменения каждого критерия."""
     from evaluator.cli.load import library_at
-    from evaluator.cli.run import reported
+    from evaluator.cli.run import each_reported
     from evaluator.compare import compare
     from evaluator.render.as_json import as_json
     from evaluator.render.comparison import comparison_json, comparison_text
     from evaluator.report.comparison import comparison_report
 
     shelf = library_at(library)
-    before, old_score, _ = reported(old, shelf, lang, inference=False)
-    after, new_score, _ = reported(new, shelf, lang, inference=False)
+    (before, old_score, _), (after, new_score, _) = each_reported((old, new), shelf, lang)
     told = comparison_report(compare(old_score, new_score), before, after)
     click.echo(as_json(comparison_json(told)) if form == "json" else comparison_text(told, form), nl=False)
