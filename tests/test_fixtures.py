@@ -174,7 +174,8 @@ def test_the_real_order_promises_and_earns_nothing(book: Rulebook, direction: in
 @pytest.mark.parametrize(
     ("change", "wanted"),
     [
-        ({"type": "order"}, ("not met", "report")),
+        ({"type": "order"}, ("not met", "proof")),
+        ({"type": "order", "title": "Об итогах семинара"}, ("met", None)),
         ({"date": "2022-02-16"}, ("no evidence", "report")),
         ({"date": "2022-09-15"}, ("met", None)),
         ({"date": "2022-09-16"}, ("not met", "requisites")),
@@ -188,6 +189,39 @@ def test_a_report_is_written_after_the_measure_and_by_the_day_of_the_package(
     assert told(book, package, "1.1.measure.quality") == ("met", None)
     record(package, "minutes-seminar-1.1").update(change)
     assert told(book, package, "1.1.measure.quality") == wanted
+
+
+@pytest.mark.parametrize(
+    ("date", "wanted"),
+    [
+        ("2022-02-17", ("met", None)),
+        ("2022-02-18", ("not met", "ahead")),
+        ("2022-03-01", ("no evidence", "approved")),
+    ],
+)
+def test_a_plan_written_after_the_measure_is_no_plan_of_it(
+    book: Rulebook, date: str, wanted: tuple[str, str | None]
+) -> None:
+    """The seminar was held on February 17, its row of the roadmap is due by the end of February."""
+    package = written(2022)
+    record(package, "roadmap-1.1-2021")["date"] = date
+    assert told(book, package, "1.1.measure.quality") == wanted
+
+
+@pytest.mark.parametrize(
+    ("act", "date", "name"),
+    [
+        ("monitoring-note-1.1", "2020-12-20", "1.1.monitoring.quality"),
+        ("analytic-note-1.1", "2020-12-28", "1.1.analysis.results"),
+        ("letter-1.1", "2021-01-17", "1.1.recommendation.addressed"),
+        ("decision-1.1", "2021-01-20", "1.1.decision.results"),
+    ],
+)
+def test_an_act_of_the_year_before_proves_nothing_of_this_one(book: Rulebook, act: str, date: str, name: str) -> None:
+    package = written(2022)
+    assert told(book, package, name) == ("met", None)
+    record(package, act)["date"] = date
+    assert told(book, package, name) == ("no evidence", "act")
 
 
 def test_an_analysis_of_another_direction_proves_nothing(book: Rulebook) -> None:

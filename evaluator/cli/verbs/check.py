@@ -31,14 +31,15 @@ def command(packages: tuple[Path, ...], sarif: bool, library: Path | None, lang:
         problems += case_problems(shelf)[0]
     for package in packages:
         problems += package_problems(package, shelf)
-    errors = sum(problem.level == "error" for problem in problems)
+    levels = [problem.level for problem in problems]
+    errors, warnings = levels.count("error"), levels.count("warning")
     if sarif:
         click.echo(as_json(sarif_log(problems, lang)), nl=False)
     else:
         for problem in problems:
             click.echo(problem.line(lang))
-    if problems:
-        click.echo(frame("problems", lang, errors=errors, warnings=len(problems) - errors), err=True)
+    if errors or warnings:
+        click.echo(frame("problems", lang, errors=errors, warnings=warnings), err=True)
     else:
         counts = {"sets": len(shelf.set_ids()), "rules": len(shelf.rule_ids()), "packages": len(packages)}
         click.echo(frame("all well", lang, **counts), err=True)
