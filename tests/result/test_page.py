@@ -81,7 +81,7 @@ def test_a_step_tree_tells_what_was_wanted_seen_and_where(results: dict[str, Res
     steps = " ".join(card.locator("details").inner_text().split())
     assert "требуется — пересекает 01.09.2022 – 31.08.2023; найдено — 01.09.2022 – 31.10.2022" in steps
     assert "package.yaml:" in steps
-    assert "документ order-533, строка 1.1.2" in steps
+    assert "приказ № 533 от 30.11.2022 (order-533), строка 1.1.2" in steps
     assert "Обновление пакета документов" in steps
 
 
