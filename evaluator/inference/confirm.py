@@ -33,7 +33,7 @@ def _question(verdict: Verdict, excluded: bool) -> LineQuestion:
         ClaimQuestion(claim.id, str(claim.points), tuple(step.value for step in claim.steps))
         for claim in verdict.claims
     )
-    gates = tuple(GateQuestion(gate.any_of, gate.need, gate.reach) for gate in line.gates)  # type: ignore[arg-type]
+    gates = tuple(GateQuestion(gate.any_of, gate.need, gate.reach) for gate in line.gates)
     applicable = verdict.outcome != "not applicable"
     return LineQuestion(line.direction, line.id, line.rule.award, claims, gates, applicable, excluded)
 

@@ -90,7 +90,9 @@ def test_it_unfolds_by_keyboard(results: dict[str, Result], opened: Opening) -> 
     focused = "document.activeElement"
     page.keyboard.press("Tab")
     assert page.evaluate(f"{focused}.className") == "skip"
-    assert page.locator(".skip").bounding_box()["x"] >= 0  # type: ignore[index]
+    box = page.locator(".skip").bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
     page.keyboard.press("Enter")
     assert page.evaluate(f"{focused}.id") == "regain"
     for _ in range(20):
