@@ -242,3 +242,26 @@ def test_closing_the_real_order_leaves_nothing_pending(book: Rulebook) -> None:
     result = score(judge(book, evidence(written(2023), book.head.directions, closed=True)))
     assert result.total.pending == Fraction(0)
     assert result.total.earned == Fraction(0)
+
+
+def cause_of(book: Rulebook, package: Plain, name: str) -> tuple[str, str | None, tuple[str, ...]]:
+    """(the reason, the record and the fields concerned) of a line's cause."""
+    cause = line(book, package, name).claims[0].cause
+    assert cause is not None
+    return cause.reason, cause.record.id if cause.record else None, cause.paths
+
+
+def test_a_missing_link_is_asked_for_before_the_gaps_of_a_record_that_it_might_name(book: Rulebook) -> None:
+    wanted = ("left out", "analysis-report-1.1", ("of",))
+    assert cause_of(book, written(2023), "1.1.analysis.results") == wanted
+
+
+@pytest.mark.parametrize(
+    ("vague", "date", "wanted"),
+    [("decision-order-1.1", "2022-01", "decision-order-1.1"), ("decision-1.1", "2022-01", "decision-1.1")],
+)
+def test_the_record_with_the_vague_date_is_named(book: Rulebook, vague: str, date: str, wanted: str) -> None:
+    """The order is of January 20 and so is the decision: whichever is known to the month only must be made precise."""
+    package = written(2022)
+    record(package, vague)["date"] = date
+    assert cause_of(book, package, "1.1.decision.results") == ("imprecise", wanted, ("date",))

@@ -89,17 +89,28 @@ def _of_record(
 def _unknown(
     condition: PreparedCondition, record: Record, missed: list[PreparedTest], paths: tuple[str, ...], bound: Bound
 ) -> Cause:
+    unlinked = _left_out_join(condition, [test for test in missed if test.path == "id"], bound)
+    if unlinked:
+        return unlinked  # the record is only an example, so its own gaps are nobody's concern yet
     left_out = tuple(gap for path in paths for gap in _gaps(path, record.values[path]))
     if left_out:
         return Cause(condition.id, "left out", record, left_out)
+    other = _left_out_join(condition, missed, bound)
+    if other:
+        return other
+    vague = tuple(path for path in paths if _vague(record.values[path]))
+    return Cause(condition.id, "imprecise", record, vague) if vague else _vague_join(condition, record, missed, bound)
+
+
+def _left_out_join(condition: PreparedCondition, missed: list[PreparedTest], bound: Bound) -> Cause | None:
+    """The field of an earlier name that is left out, so that there is nothing to compare with."""
     for test in missed:
         if isinstance(test.wanted, Join) and test.wanted.name:
             other = bound[test.wanted.name]
             gaps = tuple(_gaps(test.wanted.path, other.values[test.wanted.path])) if other is not None else ()
             if gaps:
                 return Cause(condition.id, "left out", other, gaps)
-    vague = tuple(path for path in paths if _vague(record.values[path]))
-    return Cause(condition.id, "imprecise", record, vague) if vague else _vague_join(condition, record, missed, bound)
+    return None
 
 
 def _vague_join(condition: PreparedCondition, record: Record, missed: list[PreparedTest], bound: Bound) -> Cause:

@@ -91,7 +91,9 @@ def _asked(step: ConditionStep, lang: str) -> str:
 
 
 def _parts(step: ConditionStep) -> Sequence[ConditionStep]:
-    """Of alternatives the first that holds, else all of them."""
+    """Of alternatives the first that holds, else all of them; none where there was nothing to check."""
+    if step.codes.reason == "not reached":
+        return ()
     return [part for part in step.parts if part.value == "true"][:1] or step.parts
 
 
