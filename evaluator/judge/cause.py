@@ -14,7 +14,7 @@ from evaluator.judge.verdict import Cause
 from evaluator.model.records import Record
 from evaluator.model.values import FALSE, LEFT_OUT, TRUE, UNKNOWN, Days, Span, Truth
 
-__all__ = ["cause_of", "reason_of", "subject_of"]
+__all__ = ["cause_of", "reason_of"]
 
 
 def cause_of(claim: PreparedClaim, best: Assignment, evidence: Evidence) -> Cause | None:
@@ -32,14 +32,8 @@ def reason_of(condition: PreparedCondition, value: Truth, bound: Bound, evidence
     return _reason(condition, value, bound, evidence)
 
 
-def subject_of(condition: PreparedCondition, bound: Bound) -> Record | None:
-    """The record that a find, given or ask condition speaks of."""
-    name = condition.name or condition.subject
-    return bound.get(name) if name else None
-
-
 def _reason(condition: PreparedCondition, value: Truth, bound: Bound, evidence: Evidence) -> Cause:
-    record = subject_of(condition, bound)
+    record = bound.get(condition.speaks_of) if condition.speaks_of else None
     if condition.head == "Ask":
         return _asked(condition, value, record, evidence)
     if condition.head == "AnyOf" and value == UNKNOWN:

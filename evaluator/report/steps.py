@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from evaluator.evidence.index import Evidence
-from evaluator.judge.candidates import Bound, truths, wanted_of
+from evaluator.judge.candidates import Bound, truths
 from evaluator.judge.cause import reason_of
 from evaluator.judge.conditions import answered, condition_value, members
+from evaluator.judge.planes import wanted_of
 from evaluator.judge.prepare import Join, PreparedCondition, PreparedTest
 from evaluator.judge.verdict import Cause, ClaimVerdict, Verdict, Verdicts
 from evaluator.model.problems import Place
