@@ -130,8 +130,8 @@ class Gate:
     """One predecessor of a line, or several of which one is enough."""
 
     any_of: tuple[str, ...]
-    need: str
-    reach: str
+    need: Literal["met", "above_zero"]
+    reach: Literal["local", "chain"]
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evaluator.model.wording import SPELL, SPELL_EN, Message, error, warning
+from evaluator.model.wording import SPELL, SPELL_EN, Message, error, note, warning
 
 __all__ = ["CRITERIA", "RULES"]
 
@@ -141,9 +141,11 @@ RULES: dict[str, Message] = {
         "rules do not test “{found}”: whether a record is confirmed counts by itself",
         "remove the test",
     ),
-    "two-names": warning(
-        "условие говорит о нескольких именах сразу: {found}", "разделите его: тогда связи образуют дерево",
-        "the condition speaks of several names: {found}", "split it, so that the joins form a tree",
+    "two-names": note(
+        "условие говорит о нескольких именах сразу: {found}",
+        "это допустимо; если его можно разделить, связи образуют дерево",
+        "the condition speaks of several names: {found}",
+        "this is allowed; if it can be split, the joins form a tree",
     ),
     "rule-unused": error(
         "правилом не пользуется ни один критерий и ни один случай", "уберите файл или добавьте cases",

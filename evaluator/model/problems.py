@@ -38,7 +38,7 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that is wrong in what the user wrote. `level` is `error` or `warning`."""
+    """One thing that is wrong in what the user wrote. `level` is `error`, `warning` or `note`."""
 
     code: str
     place: Place

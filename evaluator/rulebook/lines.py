@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from evaluator.model.criteria import Gate, GateRule, Line, SetFile
 from evaluator.model.problems import Place, Problem, nearest
-from evaluator.model.rule import Given, Rule, reference
+from evaluator.model.rule import Find, Given, Rule, reference
 from evaluator.model.scalars import read_scalar
 from evaluator.model.vocabulary import Field
 from evaluator.rulebook.fit import field_at, word_choices
@@ -120,8 +120,8 @@ def word_arguments(rule: Rule) -> Iterator[tuple[str, Field]]:
         names: dict[str, tuple[str, ...]] = {}
         for _, condition, _ in claim_conditions(claim):
             kinds = names.get(condition.given, ()) if isinstance(condition, Given) else kinds_of(condition)
-            if getattr(condition, "as_", None):
-                names[getattr(condition, "as_")] = kinds  # noqa: B009 - only Find has it
+            if isinstance(condition, Find) and condition.as_:
+                names[condition.as_] = kinds
             for _, tests in wheres(condition):
                 for path, test in tests.items():
                     field = field_at(kinds, path) if kinds else None

@@ -27,16 +27,19 @@ def command(packages: tuple[Path, ...], sarif: bool, library: Path | None, lang:
 
     shelf = library_at(library)
     problems = library_problems(shelf)
+    if packages:  # what is allowed in the rules concerns who writes rules, not who fills in a package
+        problems = [problem for problem in problems if problem.level != "note"]
     for package in packages:
         problems += package_problems(package, shelf)
-    errors = sum(problem.level == "error" for problem in problems)
+    levels = [problem.level for problem in problems]
+    errors, warnings = levels.count("error"), levels.count("warning")
     if sarif:
         click.echo(as_json(sarif_log(problems, lang)), nl=False)
     else:
         for problem in problems:
             click.echo(problem.line(lang))
-    if problems:
-        click.echo(frame("problems", lang, errors=errors, warnings=len(problems) - errors), err=True)
+    if errors or warnings:
+        click.echo(frame("problems", lang, errors=errors, warnings=warnings), err=True)
     else:
         counts = {"sets": len(shelf.set_ids()), "rules": len(shelf.rule_ids()), "packages": len(packages)}
         click.echo(frame("all well", lang, **counts), err=True)
