@@ -68,8 +68,9 @@ CRITERIA: dict[str, Message] = {
 
 RULES: dict[str, Message] = {
     "no-head": error(
-        "не сказано, что делает условие", "впишите одно из: find, given, count, every, none, share, any_of, ask",
-        "the condition does not say what it does", "write one of find, given, count, every, none, share, any_of, ask",
+        "не сказано, что делает условие", "впишите одно из: find, given, count, every, none, share, value, any_of, ask",
+        "the condition does not say what it does",
+        "write one of find, given, count, every, none, share, value, any_of, ask",
     ),
     "bad-wanted": error(
         "«{found}» нельзя сравнить", "впишите текст, $ссылку или список слов",
@@ -142,6 +143,18 @@ RULES: dict[str, Message] = {
         "у count впишите целое число от 1; у share — at_least больше 0 и не больше 1, at_most от 0 и меньше 1",
         "bound “{found}” does not fit",
         "for count write a whole number from 1; for share at_least above 0 up to 1, at_most from 0 and below 1",
+    ),
+    "bounds-crossed": error(
+        "at_least больше at_most, ни одно число не подойдёт", "поменяйте границы местами или исправьте их",
+        "at_least is greater than at_most, no number fits", "swap the bounds or mend them",
+    ),
+    "field-not-number": error(
+        "в поле «{found}» ({type}) стоит не одно число", "выберите из числовых полей записей {kinds}: {known}",
+        "field “{found}” ({type}) does not hold one number", "choose one of the number fields of {kinds}: {known}",
+    ),
+    "no-number-field": error(
+        "у записей {kinds} нет общего поля с одним числом", "назовите вид записей, у которого оно есть: {known}",
+        "{kinds} have no field in common that holds one number", "name a record kind that has one: {known}",
     ),
     "unknown-case": error(
         "выше нет случая «{found}»", SPELL, "no case “{found}” stands above", SPELL_EN,
