@@ -16,6 +16,7 @@ from evaluator.model.records import Record
 from evaluator.model.values import FALSE, LEFT_OUT, TRUE, UNKNOWN, Truth
 from evaluator.model.vocabulary import paths_of
 from evaluator.report.asked import asked, wanted_words
+from evaluator.report.figure import figure_note
 from evaluator.report.phrase import cause_text, reason_text, record_label, remedy_text, seen, topics_of, worded
 from evaluator.report.words import TESTS, shown, text
 
@@ -164,6 +165,8 @@ def _note(condition: PreparedCondition, record: Record | None, value: Truth, bou
         certain = [member.id for member, sure in found if sure == TRUE]
         possible = len(found) - len(certain)
         return text("members", telling.lang, certain=len(certain), possible=possible, ids=", ".join(certain[:8]))
+    if condition.head == "Value" and all(bound[name] for name in condition.mentions):
+        return figure_note(condition, bound, telling.evidence, telling.lang)
     return ""
 
 
