@@ -7,7 +7,7 @@ from typing import Any
 
 from evaluator.model.vocabulary import WORDS, Field, paths_of
 
-__all__ = ["DATES", "DIRECTIONS", "NUMBERS", "TEXTS", "TOPICS", "Plain", "random_rulebook", "worth"]
+__all__ = ["DATES", "DIRECTIONS", "NUMBERS", "TEXTS", "TOPICS", "Plain", "random_rule", "random_rulebook", "worth"]
 
 Plain = dict[str, Any]
 Scope = dict[str, tuple[str, ...]]  # earlier names and the kinds of their records

@@ -154,7 +154,7 @@ RULES: dict[str, Message] = {
     ),
     "no-number-field": error(
         "у записей {kinds} нет общего поля с одним числом", "назовите вид записей, у которого оно есть: {known}",
-        "{kinds} have no field in common that holds one number", "name a record kind that has one: {known}",
+        "no field of {kinds} holds one number in all of them", "name a record kind that has one: {known}",
     ),
     "unknown-case": error(
         "выше нет случая «{found}»", SPELL, "no case “{found}” stands above", SPELL_EN,

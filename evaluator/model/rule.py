@@ -16,12 +16,10 @@ __all__ = [
     "Rule", "Share", "Value", "Where", "reference",
 ]  # fmt: skip
 
+_Several = Annotated[tuple[Id, ...], Field(min_length=1)]
 Kinds = Annotated[
-    tuple[Id, ...],
-    BeforeValidator(
-        lambda value: [value] if isinstance(value, str) else value, json_schema_input_type=Id | tuple[Id, ...]
-    ),
-    Field(min_length=1),
+    _Several,
+    BeforeValidator(lambda value: [value] if isinstance(value, str) else value, json_schema_input_type=Id | _Several),
 ]
 _WORD = {"type": "string", "pattern": r"\S"}
 _WANTED = {"anyOf": [_WORD, {"type": "boolean"}, {"type": "array", "items": _WORD, "minItems": 1}]}
