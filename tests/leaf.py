@@ -6,6 +6,7 @@ Truths: 2 true, 1 unknown, 0 false. Gaps: None is left out, the word `absent` is
 from calendar import monthrange
 from collections.abc import Callable
 from fractions import Fraction
+from functools import cache
 from itertools import product
 from math import inf
 from typing import Any
@@ -168,15 +169,15 @@ def quantified(head: str, condition: Plain, members: list[tuple[int, int, Plain]
         return best if head == "find" else 2 - best
     if head == "value":
         numbers = [(value, look(record, condition["value"]["field"])) for value, _, record in members]
-        sure = [number for value, number in numbers if value == 2 and number not in (None, "absent")]
-        maybe = [number for value, number in numbers if number is None or (value == 1 and number != "absent")]
+        sure = tuple(number for value, number in numbers if value == 2 and number not in (None, "absent"))
+        maybe = tuple(number for value, number in numbers if number is None or (value == 1 and number != "absent"))
         return measured(condition["value"]["of"], sure, maybe, condition.get("at_least"), condition.get("at_most"))
     unlimited = any(record["id"] is FRESH for _, _, record in members)
-    sure, maybe = ([that for value, that, _ in members if value == truth] for truth in (2, 1))
+    yes, perhaps = ([that for value, that, _ in members if value == truth] for truth in (2, 1))
     least, most = Fraction(condition.get("at_least", int(head == "every"))), Fraction(condition.get("at_most", 1))
     if head == "count":
-        return 2 if len(sure) >= least else 1 if unlimited or len(sure + maybe) >= least else 0
-    return shared(sure, maybe, unlimited, least, most)
+        return 2 if len(yes) >= least else 1 if unlimited or len(yes + perhaps) >= least else 0
+    return shared(yes, perhaps, unlimited, least, most)
 
 
 def shared(sure: list[int], maybe: list[int], unlimited: bool, least: Fraction, most: Fraction) -> int:
@@ -189,11 +190,12 @@ def shared(sure: list[int], maybe: list[int], unlimited: bool, least: Fraction, 
     return 2 if sure and low >= least and high <= most else 1
 
 
-def measured(of: str, sure: list[Any], maybe: list[Any], at_least: str | None, at_most: str | None) -> int:
+@cache
+def measured(of: str, sure: tuple[Any, ...], maybe: tuple[Any, ...], at_least: str | None, at_most: str | None) -> int:
     """The truth of bounds on a number, by trying every choice of the possible members; None is any number."""
     found, always = list[Any](), True
     for taken in product((False, True), repeat=len(maybe)):
-        numbers = sure + [number for number, here in zip(maybe, taken, strict=True) if here]
+        numbers = [*sure, *(number for number, here in zip(maybe, taken, strict=True) if here)]
         if not numbers or (of == "only" and len(numbers) > 1):
             always = False
         elif None in numbers:

@@ -71,7 +71,7 @@ def test_numbers_stay_so(of: str, bounds: tuple[str | None, str | None]) -> None
     groups = [group for size in range(3) for group in combinations_with_replacement(pool, size)]
     anything = [(), *((number,) for number in (*pool, Fraction(-99), Fraction(99)))]
     for sure, known, gaps in product(groups, groups, (0, 1)):
-        said = measured(of, list(sure), [*known, *[None] * gaps], *bounds)
+        said = measured(of, sure, (*known, *[None] * gaps), *bounds)
         then = set()
         for way in product(*([(), (number,)] for number in known), *[anything] * gaps):
             numbers = [*sure, *(number for part in way for number in part)]

@@ -136,7 +136,7 @@ def test_the_ends_of_the_interval_are_reached_and_not_passed(of: str) -> None:
     for certain, known, gaps in product(GROUPS, GROUPS, (0, 1)):
         possible = [*known, *[None] * gaps]
         found = interval_of(of, members(certain, tuple(possible)))
-        free = measured(of, list(certain), possible, "-1000000", "1000000")
+        free = measured(of, certain, tuple(possible), "-1000000", "1000000")
         if found is None:
             assert free == 0, (certain, possible)
         elif found.low is None or found.high is None:
@@ -149,8 +149,8 @@ def test_the_ends_of_the_interval_are_reached_and_not_passed(of: str) -> None:
                 (None, found.low, True), (None, found.low - step, False),
             ):  # fmt: skip
                 told = (None if least is None else str(least), None if most is None else str(most))
-                assert bool(measured(of, list(certain), possible, *told)) == meets, (certain, possible, least, most)
-            assert (measured(of, list(certain), possible, str(found.low), str(found.high)) == 2) == found.always
+                assert bool(measured(of, certain, tuple(possible), *told)) == meets, (certain, possible, least, most)
+            assert (measured(of, certain, tuple(possible), str(found.low), str(found.high)) == 2) == found.always
 
 
 def test_only_the_certain_number_counts_beside_possible_ones() -> None:
