@@ -35,15 +35,14 @@ def site_in(folder: Path, package: Path, random: Random) -> Site:
         shutil.copytree(ROOT / name, folder / "library" / name)
     shutil.copytree(package.parent, folder / "package")
     question, kinds = next((question, kinds) for question, kinds in terms_of(book).questions.items() if kinds)
-    records = read_source(package).tree["records"]
-    record = next((record["id"] for record in records if record["record"] in kinds), "planted-3")
     criteria = folder / "library" / "criteria" / set_id
     return Site(
         Page.of(folder / "package" / "package.yaml"),
         Page.of(criteria / "set.yaml"),
         [Page.of(criteria / f"{name}.yaml") for name in book.head.directions],
         [Page.of(folder / "library" / "rules" / f"{name}.yaml") for name in sorted({x.rule_id for x in book.lines})],
-        f"{question}, about: {record}",
+        question,
+        min(kinds),
         random,
     )
 
