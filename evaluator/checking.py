@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from evaluator.cases import judged_cases
+from evaluator.evidence.edition import edition_problems
 from evaluator.evidence.load import Draft, open_package, sound_package
 from evaluator.model.criteria import Rulebook
 from evaluator.model.problems import EvaluatorError, InvalidInput, Place, Problem, nearest
@@ -90,6 +91,7 @@ def package_problems(path: Path, library: Library) -> list[Problem]:
             if draft.header.set not in library.set_ids():
                 values = {"found": draft.header.set, "known": nearest(draft.header.set, library.set_ids())}
                 problems.append(draft.source.problem("unknown-set", ("set",), **values))
+    problems += edition_problems(draft.source, rulebook)
     try:
         sound_package(draft, rulebook)
     except InvalidInput as fault:

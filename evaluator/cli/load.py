@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from evaluator.evidence.edition import edition_problems
 from evaluator.evidence.load import open_package, sound_package
 from evaluator.model.criteria import Rulebook
 from evaluator.model.package import Package
@@ -19,8 +20,11 @@ def library_at(folder: Path | None) -> Library:
     return Library(folder) if folder else shipped()
 
 
-def loaded(path: Path, library: Library) -> tuple[Package, Rulebook]:
-    """A package and its rulebook. Raises InvalidInput with the problems of both."""
+def loaded(path: Path, library: Library, issuing: bool = False) -> tuple[Package, Rulebook]:
+    """A package and its rulebook. Raises InvalidInput with the problems of both.
+
+    A form that was issued with an older edition of its set is refused, except where it is moved into a new form.
+    """
     draft = open_package(path)
     problems: list[Problem] = []
     rulebook = None
@@ -29,11 +33,12 @@ def loaded(path: Path, library: Library) -> tuple[Package, Rulebook]:
             rulebook = load_rulebook(library, draft.header.set)
         except InvalidInput as fault:
             problems += [_at_the_set(problem, draft.source) for problem in fault.problems]
+    problems += [] if issuing else edition_problems(draft.source, rulebook)
     try:
         package = sound_package(draft, rulebook)
     except InvalidInput as fault:
         raise InvalidInput([*problems, *fault.problems]) from fault
-    if rulebook is None:
+    if rulebook is None or problems:
         raise InvalidInput(problems)
     return package, rulebook
 

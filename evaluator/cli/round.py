@@ -12,6 +12,7 @@ import click
 from evaluator.cli.load import loaded
 from evaluator.inference.confirm import confirmed
 from evaluator.judge.verdict import Verdicts
+from evaluator.model.problems import InvalidInput, Place, Problem
 from evaluator.render.as_json import as_json
 from evaluator.render.phrases import frame
 from evaluator.round.lock import alone_in
@@ -23,7 +24,13 @@ from evaluator.round.summary import summary_json, summary_text
 from evaluator.rulebook.folder import Library
 from evaluator.rulebook.load import load_rulebook
 
-__all__ = ["round_told"]
+__all__ = ["own_results_only", "round_told"]
+
+
+def own_results_only(folder: Path, *wanted: Path | None) -> None:
+    """Nothing. Raises InvalidInput where results of a round are wanted as one page or workbook: it writes its own."""
+    if any(path is not None for path in wanted):
+        raise InvalidInput([Problem("round-own-results", Place(str(folder)))])
 
 
 def round_told(folder: Path, library: Library, form: str, lang: str, inference: bool) -> str:

@@ -18,6 +18,12 @@ _EXPERTS: dict[str, Message] = {
         "имя эксперта «{found}» уже занято", "дайте другое: по нему называется его лист",
         "the expert id “{found}” is taken", "choose another: the expert's sheet is named by it",
     ),
+    "expert-no-file-name": error(
+        "имя эксперта «{found}» не годится для имени файла",
+        "дайте другое: без косой черты, без точки в конце, не служебное имя Windows (aux, con, nul …)",
+        "the expert id “{found}” does not suit a file name",
+        "choose another: no slash, no point at its end, no device name of Windows (aux, con, nul …)",
+    ),
     "expert-unknown-part": error(
         "критерия или направления «{found}» нет в наборе", SPELL,
         "the set has no line or direction “{found}”", SPELL_EN,

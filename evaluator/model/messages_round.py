@@ -12,11 +12,19 @@ _AGAIN_EN = "make the archive anew with evaluator submit and change nothing in i
 _FOLDER: dict[str, Message] = {
     "round-missing": error(
         "это не папка приёма: в ней нет round.yaml",
-        "создайте его в UTF-8 из трёх строк: «title: название оценки», «set: имя набора критериев», "
-        "«deadline: 2023-10-01» (последний день подачи)",
+        "создайте папку приёма: evaluator new-round ПАПКА --set НАБОР --deadline 01.10.2023 --title НАЗВАНИЕ",
         "this is no round folder: it has no round.yaml",
-        "write it in UTF-8 with three lines: “title: name of the assessment”, “set: id of the criteria set”, "
-        "“deadline: 2023-10-01” (the last day)",
+        "make a round folder: evaluator new-round FOLDER --set SET --deadline 2023-10-01 --title TITLE",
+    ),
+    "round-exists": error(
+        "папка приёма уже есть", "откройте этот файл в текстовом редакторе и впишите изменения",
+        "the round folder is there already", "open this file in a text editor and write the changes",
+    ),
+    "round-own-results": error(
+        "--html и --xlsx — для одного комплекта; это папка приёма, и результаты её районов пишутся в «итоги»",
+        "повторите команду без этих ключей",
+        "--html and --xlsx are for one package; this is a round folder and its results go to «итоги»",
+        "repeat the command without them",
     ),
     "round-busy": error(
         "с папкой приёма уже работают: {who}, компьютер {computer}, с {since}",

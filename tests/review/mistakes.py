@@ -156,6 +156,12 @@ MISTAKES: dict[str, Callable[[Path], str]] = {
     "answers-broken": _lines_broken,
     "column-gone": _edited(_put("H4", "Примечание")),
     "expert-of-unknown-line": _experts("experts: [{id: a, name: А, lines: [1.1.qualty]}]"),
+    "expert-no-file-name": _experts(
+        "experts:",
+        "  - {id: a/../../б, name: А}",
+        "  - {id: Aux.1, name: Б}",
+        "  - {id: точка., name: В, directions: ['1.1', '9']}",
+    ),
     "expert-twice": _experts("experts: [{id: a, name: А}, {id: A, name: Б}, {id: третий, name: В}]"),
     "expert-with-unknown-key": _experts("experts: [{id: a, name: А, line: [1.1.quality]}]"),
     "experts-missing": _experts(),

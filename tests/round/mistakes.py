@@ -123,6 +123,21 @@ def _unwritable(folder: Path) -> str:
     return lines
 
 
+def _own_results(folder: Path) -> str:
+    round_ = _received(folder)
+    page, book = folder / "результат.html", folder / "результат.xlsx"
+    lines = run("score", round_, "--html", page, code=2)[1] + run("score", round_, "--xlsx", book, code=2)[1]
+    assert not page.exists()
+    assert not book.exists()
+    assert not (round_ / "итоги").exists()
+    return lines
+
+
+def _round_exists(folder: Path) -> str:
+    wanted = ("--set", "small", "--deadline", "2023-09-15", "--title", "Оценка")
+    return run("new-round", _received(folder), *wanted, code=2)[1]
+
+
 OTHERS: dict[str, Callable[[Path], str]] = {
     "archive-exists": _exists,
     "archive-gone": lambda folder: run("receive", folder / "нет.zip", "--round", make_round(folder / "п"), code=2)[1],
@@ -133,7 +148,9 @@ OTHERS: dict[str, Callable[[Path], str]] = {
     "round-busy": _locked(os.getpid()),
     "round-damaged": _stray,
     "round-left-locked": lambda folder: _locked(_gone())(folder),
+    "round-exists": _round_exists,
     "round-missing": _round_missing,
+    "round-own-results": _own_results,
     "round-wrong": _round_wrong,
     "unknown-municipality": lambda folder: _round_again(folder, _received(folder), "Озерной район"),
     "version-not-newer": lambda folder: _round_again(folder, _received(folder), "ЛЕСНОЙ район"),
