@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evaluator.model.wording import SPELL, SPELL_EN, Message, error
+from evaluator.model.wording import SPELL, SPELL_EN, Message, error, warning
 
 __all__ = ["REVIEW"]
 
@@ -72,6 +72,10 @@ _SHEETS: dict[str, Message] = {
     "review-changed": error(
         "на вопрос {found} уже принят ответ «{known}»", "верните его: принятый ответ меняют третий эксперт и апелляция",
         "question {found} is answered already: “{known}”", "put it back: only the third or an appeal changes it",
+    ),
+    "review-names-expert": warning(
+        "в обосновании назван эксперт", "муниципалитет прочтёт: «{found}»; пишите обоснования без имён",
+        "the reason names an expert", "the municipality will read: “{found}”; write reasons without names",
     ),
     "appeal-nothing": error(
         "по муниципальному образованию «{found}» нет решений экспертов", "примите сначала листы экспертов",

@@ -69,6 +69,12 @@ def _foreign(folder: Path) -> str:
     return run("review", made, "--read", *paths, code=2)[1]
 
 
+def _named(folder: Path) -> str:
+    made = round_of(folder, (FOREST,))
+    answered(made, "ivanova", "да", "нет", reason="Петров прав, а Иванову не слушайте")
+    return _read(made, "ivanova", code=0)
+
+
 def _changed(folder: Path) -> str:
     made = round_of(folder, (FOREST,))
     copy = answered(made, "ivanova", "да")
@@ -167,6 +173,7 @@ MISTAKES: dict[str, Callable[[Path], str]] = {
     "experts-missing": _experts(),
     "experts-too-few": _experts("experts: [{id: a, name: А}]", 'per_line: "2"'),
     "foreign": _foreign,
+    "names-an-expert": _named,
     "number-mistyped": _edited(_put("A5", "В-77")),
     "number-gone": _edited(_put("A5", None)),
     "number-of-another": _of_another,
