@@ -20,6 +20,7 @@ __all__ = [
     "HEAD",
     "LINE",
     "NOTICE",
+    "SIGNED",
     "Value",
     "headed",
     "listing",
@@ -34,6 +35,8 @@ __all__ = [
 Value = str | int | float | None
 LINE = 15.0
 """The height of a line of text, in points."""
+SIGNED = "+General;−General;0"
+"""How a difference is shown: with its sign."""
 _LONGEST = 32_000
 _HIGHEST = 400.0
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")

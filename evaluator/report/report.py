@@ -10,6 +10,7 @@ from evaluator.model.package import Package
 from evaluator.model.problems import Place
 from evaluator.model.values import Span
 from evaluator.model.vocabulary import paths_of
+from evaluator.report.before import Before
 from evaluator.report.regain import LedgerEntry, ledger_entries
 from evaluator.report.steps import VALUE_WORDS, ClaimSteps, claim_steps
 from evaluator.report.words import decimal, shown, text
@@ -50,7 +51,8 @@ class VerdictRow:
 class Report:
     """The report; `closed_today` holds the directions' scores if an open package were closed now.
 
-    `dates` are the period and the day of the package in ISO 8601, for programs.
+    `dates` are the period and the day of the package in ISO 8601, for programs; `before` is the year before, where
+    the round names one.
     """
 
     lang: str
@@ -70,6 +72,7 @@ class Report:
     positions: dict[str, str] = field(default_factory=dict)
     set_id: str = ""
     dates: dict[str, str] = field(default_factory=dict)
+    before: Before | None = None
 
 
 def report_of(package: Package, score: Score, closed: Score | None, inference: dict[str, Any], lang: str) -> Report:

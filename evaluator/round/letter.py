@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -13,6 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from evaluator.render.result_words import of_points, points_words
+from evaluator.report.before import Before, Change, signed
 from evaluator.report.regain import by_regain
 from evaluator.report.report import LedgerEntry, Report
 from evaluator.report.words import decimal
@@ -47,7 +48,10 @@ def letter_docx(round_: RoundFile, entry: Entry, report: Report) -> bytes:
     for notice in report.notices:
         document.add_paragraph().add_run(f"{notice.rstrip('.')}.").bold = True
     document.add_paragraph(_opening(round_, entry, report))
-    _table(document, list(_scores(report)), (6.9, 2.3, 2.2, 3.1, 2.0))
+    widths = (4.7, 2.2, 2.0, 2.6, 1.8, 1.6, 1.9) if _years(report) else (6.9, 2.3, 2.2, 3.1, 2.0)
+    _table(document, list(_scores(report)), widths)
+    if report.before:
+        document.add_paragraph(" ".join(f"{told.rstrip('.')}." for told in _before(report.before)))
     _losses(document, report)
     document.add_heading("Апелляция", level=2)
     document.add_paragraph(_APPEAL)
@@ -96,10 +100,26 @@ def _opening(round_: RoundFile, entry: Entry, report: Report) -> str:
     return f"{scored} {won}{pending}"
 
 
+def _before(before: Before) -> Iterator[str]:
+    """Which assessment stands beside this one, and what must be said of it."""
+    yield f"Прошлая оценка: {before.title}"
+    if before.nodes:
+        yield "Разница — в процентных пунктах (п.п.)"
+    yield from before.notices
+
+
+def _years(report: Report) -> Mapping[str, Change]:
+    return report.before.nodes if report.before else {}
+
+
 def _scores(report: Report) -> Iterator[Sequence[str]]:
-    yield "Направление", "Максимум", "Получено", "Требует подтверждения", "Процент"
+    years = _years(report)
+    compared = ("Было, процент", "Разница, п.п.") if years else ()
+    yield "Направление", "Максимум", "Получено", "Требует подтверждения", "Процент", *compared
     for node in (*report.directions, report.total):
-        yield f"{node.id} {node.title}" if node.id else "Всего", *_figures(node)
+        change = years.get(node.id, Change(None, None))
+        then = (decimal(change.before, "ru"), signed(change.points, "ru")) if years else ()
+        yield f"{node.id} {node.title}" if node.id else "Всего", *_figures(node), *then
 
 
 def _figures(node: ScoreNode) -> Iterator[str]:
