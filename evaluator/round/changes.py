@@ -46,6 +46,7 @@ class LineMoves:
     """A line of both years: which districts earned more of it than before, and which less."""
 
     criterion: str
+    title: str
     more: tuple[str, ...]
     less: tuple[str, ...]
 
@@ -124,6 +125,7 @@ def _lines(both: list[tuple[PublishedDistrict, PublishedDistrict]]) -> Iterator[
             step = line.earned - earned.get(line.criterion, line.earned)
             if step:
                 (more if step > 0 else less).append(new.municipality)
+    titles = {line.criterion: line.title for _, new in both for line in new.lines}
     for name, (more, less) in moves.items():
         if more or less:
-            yield LineMoves(name, tuple(more), tuple(less))
+            yield LineMoves(name, titles[name], tuple(more), tuple(less))

@@ -76,8 +76,11 @@ def _lines(changes: Changes, form: str, lang: str) -> Iterator[str]:
     title = _word("lines", lang)
     yield f"## {title}" if form == "md" else title
     head = [_word(key, lang) for key in ("line", "more", "less")]
-    rows = [[line.criterion, ", ".join(line.more) or "–", ", ".join(line.less) or "–"] for line in changes.lines]
-    yield table(head, rows, form, (None, 40, 40))
+    rows = [
+        [f"{line.title} ({line.criterion})", ", ".join(line.more) or "–", ", ".join(line.less) or "–"]
+        for line in changes.lines
+    ]
+    yield table(head, rows, form, (50, 30, 30))
 
 
 def changes_json(changes: Changes) -> dict[str, Any]:
@@ -97,7 +100,8 @@ def changes_json(changes: Changes) -> dict[str, Any]:
         "only_old": list(changes.gone),
         "only_new": list(changes.come),
         "lines": [
-            {"criterion": line.criterion, "more": list(line.more), "less": list(line.less)} for line in changes.lines
+            {"criterion": line.criterion, "title": line.title, "more": list(line.more), "less": list(line.less)}
+            for line in changes.lines
         ],
     }
 

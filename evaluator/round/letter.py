@@ -48,7 +48,7 @@ def letter_docx(round_: RoundFile, entry: Entry, report: Report) -> bytes:
     for notice in report.notices:
         document.add_paragraph().add_run(f"{notice.rstrip('.')}.").bold = True
     document.add_paragraph(_opening(round_, entry, report))
-    widths = (4.7, 2.2, 2.0, 2.6, 1.8, 1.6, 1.9) if _years(report) else (6.9, 2.3, 2.2, 3.1, 2.0)
+    widths = (3.6, 2.3, 2.1, 3.2, 1.9, 1.5, 1.9) if _years(report) else (6.9, 2.3, 2.2, 3.1, 2.0)
     _table(document, list(_scores(report)), widths)
     if report.before:
         document.add_paragraph(" ".join(f"{told.rstrip('.')}." for told in _before(report.before)))
@@ -114,7 +114,7 @@ def _years(report: Report) -> Mapping[str, Change]:
 
 def _scores(report: Report) -> Iterator[Sequence[str]]:
     years = _years(report)
-    compared = ("Было, процент", "Разница, п.п.") if years else ()
+    compared = ("Было, %", "Разница, п.п.") if years else ()
     yield "Направление", "Максимум", "Получено", "Требует подтверждения", "Процент", *compared
     for node in (*report.directions, report.total):
         change = years.get(node.id, Change(None, None))

@@ -33,6 +33,7 @@ class PublishedLine(BaseModel):
 
     model_config = _READ
     criterion: str
+    title: str
     outcome: str
     earned: Number
 

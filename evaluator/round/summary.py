@@ -144,6 +144,7 @@ def _line(verdict: Verdict) -> dict[str, Any]:
     points = ("maximum", "earned", "pending", "lost")
     return {
         "criterion": verdict.line.id,
+        "title": verdict.line.words,
         "outcome": verdict.outcome,
         **{name: getattr(verdict, name) for name in points},
     }
