@@ -1,5 +1,6 @@
 @echo off
 rem Рассчитать комплект материалов, который лежит в этой папке. Положите файл рядом с формой и откройте двойным щелчком.
+rem Если рядом лежат папки criteria и rules, расчёт идёт по ним.
 setlocal
 chcp 65001 >nul
 set PYTHONUTF8=1
@@ -7,7 +8,9 @@ set "RUN="
 for %%P in (py python python3) do if not defined RUN (%%P -c "import evaluator" >nul 2>nul && set "RUN=%%P -m evaluator")
 if not defined RUN (evaluator --version >nul 2>nul && set "RUN=evaluator")
 if not defined RUN goto missing
-%RUN% score "%~dp0."
+set "LIBRARY="
+if exist "%~dp0criteria\" set LIBRARY=--library "%~dp0."
+%RUN% score "%~dp0." %LIBRARY%
 set "CODE=%errorlevel%"
 if not "%CODE%"=="0" goto failed
 if exist "%~dp0результат.html" start "" "%~dp0результат.html"

@@ -1,13 +1,16 @@
 #!/bin/sh
 # Рассчитать комплект материалов, который лежит в этой папке. Положите файл рядом с формой и запустите.
+# Если рядом лежат папки criteria и rules, расчёт идёт по ним.
 folder=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd) || exit 1
 told=$(mktemp) || exit 1
 trap 'rm -f "$told"' EXIT
 code=0
+set -- "$folder"
+[ -d "$folder/criteria" ] && set -- "$folder" --library "$folder"
 if command -v evaluator >/dev/null 2>&1; then
-    evaluator score "$folder" 2>"$told" || code=$?
+    evaluator score "$@" 2>"$told" || code=$?
 elif python3 -c 'import evaluator' >/dev/null 2>&1; then
-    python3 -m evaluator score "$folder" 2>"$told" || code=$?
+    python3 -m evaluator score "$@" 2>"$told" || code=$?
 else
     code=3
     cat >"$told" <<'END'

@@ -124,6 +124,16 @@ def test_the_script_for_linux_scores_the_folder_it_lies_in(
 
 
 @needs_shell
+def test_the_script_takes_the_library_that_lies_beside_it(district: Path, tmp_path: Path) -> None:
+    for name in ("criteria", "rules"):
+        shutil.copytree(ROOT / name, district / name)
+    (district / "criteria" / "kalmykia-2022").rename(district / "criteria" / "kalmykia-2023")
+    done = _clicked(district, _commands(tmp_path / "bin", evaluator=_EVALUATOR))
+    assert "[unknown-set]" in done.stderr
+    assert "kalmykia-2023" in done.stderr
+
+
+@needs_shell
 @pytest.mark.parametrize("commands", [{}, {"python3": "exit 1"}], ids=["no python", "no program"])
 def test_the_script_says_plainly_that_the_program_is_missing(
     commands: dict[str, str], district: Path, tmp_path: Path
@@ -155,7 +165,7 @@ def test_the_script_for_windows_is_written_as_windows_wants() -> None:
     assert lines[0] == "@echo off"
     page = lines.index("chcp 65001 >nul")
     assert all(line.isascii() or line.startswith("rem ") for line in lines[:page])
-    assert '%RUN% score "%~dp0."' in lines
+    assert '%RUN% score "%~dp0." %LIBRARY%' in lines
     assert lines[-3:] == ["pause", "exit /b %CODE%", ""]
     labels = {line[1:] for line in lines if line.startswith(":")}
     assert labels == {line.split("goto ")[1] for line in lines if "goto " in line} | {"failed"}
