@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from evaluator.render.form.style import row_height
 from tests.form.mistakes import sound_form
 
-_LINE = 13.5
+_LINE = 13.0
 
 
 @pytest.mark.parametrize(
@@ -19,8 +19,8 @@ _LINE = 13.5
         ("слово", 20, 1),
         ("а\nб\nв", 20, 3),
         ("а\n\nв", 20, 3),
-        ("раз два три четыре пять шесть семь восемь", 10, 5),
-        ("раз два три четыре\nпять шесть семь восемь", 10, 5),
+        ("раз два три четыре пять шесть семь восемь", 9, 5),
+        ("раз два три четыре\nпять шесть семь восемь", 9, 5),
         ("я" * 50, 10, 5),
     ],
 )

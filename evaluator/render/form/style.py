@@ -24,8 +24,8 @@ GREY = PatternFill("solid", bgColor="D9D9D9")
 """For conditional formats: a cell that the kind of its row does not have."""
 _OPEN = Protection(locked=False)
 _WRAP = Alignment(wrap_text=True, vertical="top", horizontal="left")
-_LINE_HEIGHT, _HIGHEST = 13.5, 405.0
-_SIGNS = 1.05
+_LINE_HEIGHT, _HIGHEST = 13.0, 405.0
+_SIGNS = 1.12
 """How many Cyrillic signs of the font fit where the column counts one digit."""
 
 

@@ -60,8 +60,10 @@ def appeal_sheet(round_: RoundFile, review: Review, entry: Entry, folder: Path) 
 
 
 def _row(question: Question, marks: str = "", district: str = "") -> SheetRow:
+    """The row of a question; who decides an appeal knows the district and reads its name instead of the code."""
     shown = district or question.district
-    return SheetRow(question.label, shown, question.line, question.words, question.found, question.asked, marks)
+    found, asked = (text.replace(question.code, shown) for text in (question.found, question.asked))
+    return SheetRow(question.label, shown, question.line, question.words, found, asked, marks)
 
 
 def _marks(marks: tuple[Mark, ...]) -> Iterator[str]:
