@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from evaluator.round.model import Entry, RoundFile
+from evaluator.round.review.model import Mark, Question, Review
 from evaluator.round.review.names import anonymous
+from evaluator.round.review.sheets import appeal_sheet, expert_sheets
 from tests.review.rounds import answered, fill, round_of, rows, sheet
 from tests.round.districts import run
 
@@ -105,3 +108,25 @@ def test_names_in_their_cases(text: str, told: str) -> None:
 
 def test_without_names_nothing_changes() -> None:
     assert anonymous("Начальник отдела прав", ("Начальник отдела", "эксперт")) == "Начальник отдела прав"
+
+
+def test_who_decides_an_appeal_reads_the_district_instead_of_its_code() -> None:
+    told = {"title": "Оценка", "set": "small", "deadline": "2023-09-15", "experts": [{"id": "a", "name": "А"}]}
+    question = Question(
+        number=1, entry=1, code="МО-305", district="МО-305", line="1.1.quality", question="1.1.quality/grounded",
+        about=None, experts=("a",), words="Слова", found="приказ отдела МО-305", asked="Обоснована ли цель МО-305?",
+    )  # fmt: skip
+    mark = Mark(number=1, question=1, kind="expert", expert="a", who="А", value="yes", when="2023-09-20")
+    entry = Entry(
+        number=1, received="2023-09-12T10:00", file="а.zip", sha256="", status="accepted", late=False,
+        municipality=FOREST,
+    )  # fmt: skip
+    review = Review(questions=(question,), marks=(mark,))
+    (row,) = appeal_sheet(RoundFile.model_validate(told), review, entry, Path()).rows
+    assert (row.district, row.found, row.question) == (
+        FOREST,
+        f"приказ отдела {FOREST}",
+        f"Обоснована ли цель {FOREST}?",
+    )
+    (blind,) = next(expert_sheets(RoundFile.model_validate(told), Review(questions=(question,)), frozenset({1}))).rows
+    assert (blind.district, blind.found) == ("МО-305", "приказ отдела МО-305")
