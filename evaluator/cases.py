@@ -13,7 +13,7 @@ from evaluator.judge.judge import judge
 from evaluator.judge.verdict import Verdict
 from evaluator.model.criteria import Direction, DirectionHead, Line, Rulebook, SetFile
 from evaluator.model.package import Period
-from evaluator.model.problems import InvalidInput, Place
+from evaluator.model.problems import InvalidInput, Place, Problem
 from evaluator.model.rule import Case, Rule
 from evaluator.model.vocabulary import KINDS
 from evaluator.rulebook.lines import typed_arguments
@@ -28,13 +28,17 @@ _DROP = "left out"
 
 @dataclass(frozen=True)
 class CaseResult:
-    """One case: what was expected and what came out, as `outcome` or `outcome (cause)`."""
+    """One case: what was expected and what came out, as `outcome` or `outcome (cause)`.
+
+    A case that cannot be scored has no verdict and the `problems` of its records.
+    """
 
     case: Case
     number: int
     expected: str
     found: str
     verdict: Verdict | None
+    problems: tuple[Problem, ...] = ()
 
     @property
     def agrees(self) -> bool:
@@ -48,8 +52,7 @@ def judged_cases(rule_id: str, rule: Rule) -> Iterator[CaseResult]:
         try:
             verdict = _judged(rule_id, rule, case, by_name)
         except InvalidInput as fault:
-            reason = "; ".join(problem.text() for problem in fault.problems)
-            yield CaseResult(case, number, case.outcome, f"! {reason}", None)
+            yield CaseResult(case, number, case.outcome, "!", None, tuple(fault.problems))
             continue
         yield CaseResult(case, number, _expected(case), _found(case, verdict), verdict)
 

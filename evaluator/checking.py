@@ -7,20 +7,24 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from evaluator.cases import judged_cases
+from evaluator.cases import CaseResult, judged_cases
 from evaluator.evidence.edition import edition_problems
-from evaluator.evidence.load import Draft, open_package, sound_package
-from evaluator.model.criteria import Rulebook
+from evaluator.evidence.load import Draft, open_package, package_faults
 from evaluator.model.problems import EvaluatorError, InvalidInput, Place, Problem, nearest
 from evaluator.rulebook.folder import Library
-from evaluator.rulebook.load import load_rule, load_rulebook
+from evaluator.rulebook.load import draft_rulebook, load_rule
+from evaluator.rulebook.strays import library_strays, rule_strays
 from evaluator.source.read import read_source
+from evaluator.source.tree import Source
 
 __all__ = ["SchemaDiffers", "case_problems", "library_problems", "package_problems", "package_schema"]
 
 
 def case_problems(library: Library, rule_ids: Iterable[str] = ()) -> tuple[list[Problem], int]:
-    """(cases whose outcome is not the expected one, number of cases run). Raises InvalidInput for a broken rule."""
+    """(problems of the rules named, or of all, and of their cases, number of cases run).
+
+    The cases of a rule with errors are not run, those of the others are.
+    """
     known = library.rule_ids()
     problems: list[Problem] = []
     count = 0
@@ -28,50 +32,46 @@ def case_problems(library: Library, rule_ids: Iterable[str] = ()) -> tuple[list[
         path = library.rule_path(rule_id)
         if rule_id not in known:
             values = {"found": rule_id, "known": nearest(rule_id, known)}
-            raise InvalidInput([Problem("unknown-rule", Place(library.shown(path)), values)])
+            unknown = Problem("unknown-rule", Place(library.shown(path)), values)
+            problems.append(rule_strays(library).get(rule_id, unknown))
+            continue
         rule, found, _ = load_rule(library, rule_id)
-        if rule is None or any(problem.level == "error" for problem in found):
-            raise InvalidInput(found)
-        source = read_source(path, library.shown(path)) if rule.cases else None
-        for result in judged_cases(rule_id, rule):
-            count += 1
-            if result.agrees or source is None:
-                continue
-            at = ("cases", result.number)
-            if result.verdict is None:
-                problems.append(source.problem("case-broken", at, case=result.case.name, reason=result.found[2:]))
-            else:
-                values = {"case": result.case.name, "wanted": result.expected, "found": result.found}
-                problems.append(source.problem("case-failed", at, **values))
-    return problems, count
+        errors = [problem for problem in found if problem.level == "error"]
+        problems += errors
+        if rule is not None and rule.cases and not errors:
+            source = read_source(path, library.shown(path))
+            problems += [fault for fault in (_case_fault(source, one) for one in judged_cases(rule_id, rule)) if fault]
+            count += len(rule.cases)
+    return InvalidInput(problems).problems, count
+
+
+def _case_fault(source: Source, result: CaseResult) -> Problem | None:
+    """What is wrong with a judged case, None where its outcome is the expected one."""
+    at = ("cases", result.number)
+    if result.verdict is None:
+        return source.problem("case-broken", at, case=result.case.name, reason=result.problems)
+    if result.agrees:
+        return None
+    return source.problem("case-failed", at, case=result.case.name, wanted=result.expected, found=result.found)
 
 
 def library_problems(library: Library) -> list[Problem]:
-    """Every error and warning of every set and rule; a rule that no line and no case uses is one."""
-    problems: dict[Problem | tuple[object, ...], Problem] = {}
-    used: set[str] = set()
-    broken = False
+    """Every error and warning of every set, rule and case; a rule that no line and no case uses is one."""
+    problems = library_strays(library)
+    used: set[str] | None = set()
     if not library.set_ids() and not library.rule_ids():
-        return [Problem("library-empty", Place(str(library.root)))]
+        return problems or [Problem("library-empty", Place(str(library.root)))]
     for set_id in library.set_ids():
-        found: list[Problem] = []
-        try:
-            used |= {line.rule_id for line in load_rulebook(library, set_id, found).lines}
-        except InvalidInput as fault:
-            found += fault.problems
-            broken = True
-        problems.update({_key(problem): problem for problem in found})
+        draft = draft_rulebook(library, set_id)
+        problems += draft.problems
+        used = None if used is None or draft.used is None else used | draft.used
+    problems += case_problems(library)[0]
     for rule_id in library.rule_ids():
         rule, told, _ = load_rule(library, rule_id)
-        problems.update({_key(problem): problem for problem in told})
-        if rule is not None and not rule.cases and rule_id not in used and not broken:
-            unused = Problem("rule-unused", Place(library.shown(library.rule_path(rule_id))))
-            problems[_key(unused)] = unused
-    return sorted(problems.values(), key=lambda problem: problem.place)
-
-
-def _key(problem: Problem) -> tuple[object, ...]:
-    return problem.code, problem.place, problem.text()
+        problems += told
+        if rule is not None and not rule.cases and used is not None and rule_id not in used:
+            problems.append(Problem("rule-unused", Place(library.shown(library.rule_path(rule_id)))))
+    return InvalidInput(problems).problems
 
 
 def package_problems(path: Path, library: Library) -> list[Problem]:
@@ -80,22 +80,15 @@ def package_problems(path: Path, library: Library) -> list[Problem]:
         draft = open_package(path)
     except InvalidInput as fault:
         return list(fault.problems)
-    if Path(draft.source.name).suffix.lower() == ".json":
+    if Path(draft.source.name).suffix.lower() == ".json" and not draft.source.found:
         _compare_with_schema(draft)
     problems: list[Problem] = []
-    rulebook: Rulebook | None = None
-    if draft.header is not None:
-        try:
-            rulebook = load_rulebook(library, draft.header.set)
-        except InvalidInput:
-            if draft.header.set not in library.set_ids():
-                values = {"found": draft.header.set, "known": nearest(draft.header.set, library.set_ids())}
-                problems.append(draft.source.problem("unknown-set", ("set",), **values))
-    problems += edition_problems(draft.source, rulebook)
-    try:
-        sound_package(draft, rulebook)
-    except InvalidInput as fault:
-        problems += fault.problems
+    told = None if draft.set_id is None else draft_rulebook(library, draft.set_id)
+    if told is not None:
+        unknown = [problem for problem in told.errors if problem.code == "unknown-set" and told.terms is None]
+        problems += [draft.source.problem("unknown-set", ("set",), **problem.values) for problem in unknown]
+    problems += package_faults(draft, told.terms if told else None)
+    problems += edition_problems(draft.source, told.rulebook if told else None)
     return InvalidInput(problems).problems
 
 

@@ -75,7 +75,7 @@ def test_every_message_is_shown() -> None:
 
 
 def test_problems_are_sorted() -> None:
-    for name in ("several-at-once", "several-references", "json-several"):
+    for name in ("several-at-once", "several-references", "json-several", "record-broken-and-dangling"):
         lines = [int(line.split(":")[1]) for line in expected(name).splitlines()]
-        assert len(lines) > 5
+        assert len(lines) > 4
         assert lines == sorted(lines)

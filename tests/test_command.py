@@ -46,7 +46,8 @@ def test_score_json_has_the_published_form() -> None:
     told = json.loads(run("score", REAL, "--format", "json").stdout)
     assert set(told["directions"][0]) >= {"id", "title", "maximum", "earned", "pending", "lost", "percent"}
     assert set(told["verdicts"][0]) >= {"criterion", "title", "outcome", "points", "maximum", "step"}
-    assert set(told["ledger"][0]) == {"criterion", "kind", "cause", "reason", "points", "text", "remedy", "also"}
+    entry = {"criterion", "kind", "cause", "reason", "record", "paths", "root", "points", "text", "remedy", "also"}
+    assert set(told["ledger"][0]) == entry
     assert all(isinstance(told["directions"][0][name], str) for name in ("maximum", "earned", "pending", "lost"))
     assert all(len(told[name]) == 64 for name in ("rules", "criteria", "package"))
     assert (told["inference"]["engine"], told["inference"]["status"]) == ("durable-rules 2.0.28", "agrees")
@@ -65,10 +66,11 @@ def test_inference_can_be_off() -> None:
 def test_explain_shows_the_nearest_and_the_derivation() -> None:
     done = run("explain", REAL, "1.1.measure.quality")
     assert "order-533" in done.stdout
-    assert "30.11.2022 (не позднее 31.10.2022)" in done.stdout
+    assert "30.11.2022 (требуется не позднее 31.10.2022)" in done.stdout
     assert "package.yaml:" in done.stdout
-    assert "finding lost" in done.stdout
-    assert json.loads(run("explain", REAL, "1.1.measure.quality", "--format", "json").stdout)["derivation"]
+    assert "вывел: баллы недобраны" in done.stdout
+    told = json.loads(run("explain", REAL, "1.1.measure.quality", "--format", "json").stdout)
+    assert told["derivation"] == [{"world": "final", "conclusion": "finding lost", "premises": ["value lost"]}]
 
 
 def test_explain_of_an_unknown_line_names_the_nearest() -> None:
@@ -92,6 +94,13 @@ def test_check_and_test_find_nothing_in_what_we_ship() -> None:
     assert (done.returncode, done.stdout) == (0, "")
     assert "не сошлось: 0" in run("test").stdout
     assert "не сошлось: 0" in run("test", "goal").stdout
+
+
+def test_check_of_the_rules_lists_the_condition_about_two_records() -> None:
+    done = run("check")
+    assert done.returncode == 0
+    assert [line.rpartition(" ")[2] for line in done.stdout.splitlines()] == ["[two-names]"]
+    assert "без замечаний" in done.stderr
 
 
 def test_check_as_sarif() -> None:
@@ -135,3 +144,5 @@ def test_the_readme_shows_what_the_command_prints() -> None:
     shown = text.split("$ evaluator explain ", 1)[1].split("```", 1)[0].splitlines()
     printed = run("explain", *shown[0].split()).stdout.splitlines()
     assert [line for line in shown[1:] if line != "…" and line not in printed] == []
+    places = [printed.index(line) for line in shown[1:] if line and line != "…"]
+    assert places == sorted(places)

@@ -174,7 +174,8 @@ def test_the_real_order_promises_and_earns_nothing(book: Rulebook, direction: in
 @pytest.mark.parametrize(
     ("change", "wanted"),
     [
-        ({"type": "order"}, ("not met", "report")),
+        ({"type": "order"}, ("not met", "proof")),
+        ({"type": "order", "title": "Об итогах семинара"}, ("met", None)),
         ({"date": "2022-02-16"}, ("no evidence", "report")),
         ({"date": "2022-09-15"}, ("met", None)),
         ({"date": "2022-09-16"}, ("not met", "requisites")),
@@ -188,6 +189,39 @@ def test_a_report_is_written_after_the_measure_and_by_the_day_of_the_package(
     assert told(book, package, "1.1.measure.quality") == ("met", None)
     record(package, "minutes-seminar-1.1").update(change)
     assert told(book, package, "1.1.measure.quality") == wanted
+
+
+@pytest.mark.parametrize(
+    ("date", "wanted"),
+    [
+        ("2022-02-17", ("met", None)),
+        ("2022-02-18", ("not met", "ahead")),
+        ("2022-03-01", ("no evidence", "approved")),
+    ],
+)
+def test_a_plan_written_after_the_measure_is_no_plan_of_it(
+    book: Rulebook, date: str, wanted: tuple[str, str | None]
+) -> None:
+    """The seminar was held on February 17, its row of the roadmap is due by the end of February."""
+    package = written(2022)
+    record(package, "roadmap-1.1-2021")["date"] = date
+    assert told(book, package, "1.1.measure.quality") == wanted
+
+
+@pytest.mark.parametrize(
+    ("act", "date", "name"),
+    [
+        ("monitoring-note-1.1", "2020-12-20", "1.1.monitoring.quality"),
+        ("analytic-note-1.1", "2020-12-28", "1.1.analysis.results"),
+        ("letter-1.1", "2021-01-17", "1.1.recommendation.addressed"),
+        ("decision-1.1", "2021-01-20", "1.1.decision.results"),
+    ],
+)
+def test_an_act_of_the_year_before_proves_nothing_of_this_one(book: Rulebook, act: str, date: str, name: str) -> None:
+    package = written(2022)
+    assert told(book, package, name) == ("met", None)
+    record(package, act)["date"] = date
+    assert told(book, package, name) == ("no evidence", "act")
 
 
 def test_an_analysis_of_another_direction_proves_nothing(book: Rulebook) -> None:
@@ -208,3 +242,26 @@ def test_closing_the_real_order_leaves_nothing_pending(book: Rulebook) -> None:
     result = score(judge(book, evidence(written(2023), book.head.directions, closed=True)))
     assert result.total.pending == Fraction(0)
     assert result.total.earned == Fraction(0)
+
+
+def cause_of(book: Rulebook, package: Plain, name: str) -> tuple[str, str | None, tuple[str, ...]]:
+    """(the reason, the record and the fields concerned) of a line's cause."""
+    cause = line(book, package, name).claims[0].cause
+    assert cause is not None
+    return cause.reason, cause.record.id if cause.record else None, cause.paths
+
+
+def test_a_missing_link_is_asked_for_before_the_gaps_of_a_record_that_it_might_name(book: Rulebook) -> None:
+    wanted = ("left out", "analysis-report-1.1", ("of",))
+    assert cause_of(book, written(2023), "1.1.analysis.results") == wanted
+
+
+@pytest.mark.parametrize(
+    ("vague", "date", "wanted"),
+    [("decision-order-1.1", "2022-01", "decision-order-1.1"), ("decision-1.1", "2022-01", "decision-1.1")],
+)
+def test_the_record_with_the_vague_date_is_named(book: Rulebook, vague: str, date: str, wanted: str) -> None:
+    """The order is of January 20 and so is the decision: whichever is known to the month only must be made precise."""
+    package = written(2022)
+    record(package, vague)["date"] = date
+    assert cause_of(book, package, "1.1.decision.results") == ("imprecise", wanted, ("date",))

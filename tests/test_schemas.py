@@ -18,9 +18,8 @@ from evaluator.cli.main import evaluator
 from evaluator.evidence.load import package_from
 from evaluator.model.problems import InvalidInput
 from evaluator.model.vocabulary import KINDS, fields_of
-from evaluator.source.json_text import json_tree
+from evaluator.source.json_text import json_source
 from evaluator.source.read import read_source
-from evaluator.source.tree import Source
 from tests.conftest import SEED
 from tests.counts import count
 from tests.generated import ROOT, generated
@@ -63,7 +62,7 @@ def packages() -> Iterator[Any]:
 def shape_problems(text: str) -> list[str]:
     """What the models say against the shape of a package in JSON."""
     try:
-        source = Source("package.json", json_tree(text, "package.json"))
+        source = json_source(text, "package.json")
         return [problem.line() for problem in package_from(source, Path()).problems]
     except InvalidInput as fault:
         return [problem.line() for problem in fault.problems]

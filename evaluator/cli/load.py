@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from evaluator.evidence.edition import edition_problems
-from evaluator.evidence.load import open_package, sound_package
+from evaluator.evidence.load import open_package, package_faults, whole_package
 from evaluator.model.criteria import Rulebook
 from evaluator.model.package import Package
 from evaluator.model.problems import InvalidInput, Problem
 from evaluator.rulebook.folder import Library, shipped
-from evaluator.rulebook.load import load_rulebook
+from evaluator.rulebook.load import draft_rulebook
+from evaluator.source.tree import Source
 
 __all__ = ["library_at", "loaded"]
 
@@ -26,26 +27,17 @@ def loaded(path: Path, library: Library, issuing: bool = False) -> tuple[Package
     A form that was issued with an older edition of its set is refused, except where it is moved into a new form.
     """
     draft = open_package(path)
-    problems: list[Problem] = []
-    rulebook = None
-    if draft.header is not None:
-        try:
-            rulebook = load_rulebook(library, draft.header.set)
-        except InvalidInput as fault:
-            problems += [_at_the_set(problem, draft.source) for problem in fault.problems]
-    problems += [] if issuing else edition_problems(draft.source, rulebook)
-    try:
-        package = sound_package(draft, rulebook)
-    except InvalidInput as fault:
-        raise InvalidInput([*problems, *fault.problems]) from fault
-    if rulebook is None or problems:
+    told = None if draft.set_id is None else draft_rulebook(library, draft.set_id)
+    problems = [] if told is None else [_at_the_set(problem, draft.source) for problem in told.errors]
+    problems += package_faults(draft, None if told is None else told.terms)
+    if told is not None and not issuing:
+        problems += edition_problems(draft.source, told.rulebook)
+    if problems or told is None or told.rulebook is None:
         raise InvalidInput(problems)
-    return package, rulebook
+    return whole_package(draft), told.rulebook
 
 
-def _at_the_set(problem: Problem, source: object) -> Problem:
-    from evaluator.source.tree import Source
-
-    if problem.code == "unknown-set" and isinstance(source, Source):
-        return source.problem("unknown-set", ("set",), **problem.values)
-    return problem
+def _at_the_set(problem: Problem, source: Source) -> Problem:
+    """A problem of the set; that there is no such set is told where the package names it."""
+    named = problem.code == "unknown-set" and not problem.place.line
+    return source.problem("unknown-set", ("set",), **problem.values) if named else problem

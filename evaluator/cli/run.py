@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from evaluator.cli.load import loaded
 from evaluator.evidence.index import evidence_of
 from evaluator.inference.confirm import confirmed
 from evaluator.judge.judge import judge
+from evaluator.model.problems import InvalidInput, Problem
 from evaluator.report.report import Report, report_of
 from evaluator.rulebook.folder import Library
 from evaluator.score import Score, score
 
-__all__ = ["reported"]
+__all__ = ["each_reported", "reported"]
+
+Reported = tuple[Report, Score, Score | None]
 
 
-def reported(path: Path, library: Library, lang: str, inference: bool = True) -> tuple[Report, Score, Score | None]:
+def each_reported(paths: Iterable[Path], library: Library, lang: str) -> list[Reported]:
+    """The reports of several packages without a second derivation. Raises InvalidInput with the problems of all."""
+    done: list[Reported] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            done.append(reported(path, library, lang, inference=False))
+        except InvalidInput as fault:
+            problems += fault.problems
+    if problems:
+        raise InvalidInput(problems)
+    return done
+
+
+def reported(path: Path, library: Library, lang: str, inference: bool = True) -> Reported:
     """The report of a package and its scores. Raises InvalidInput, and Disagreement where the engines differ."""
     package, rulebook = loaded(path, library)
     directions = list(rulebook.head.directions)

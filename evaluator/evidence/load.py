@@ -11,18 +11,23 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from evaluator.evidence.references import reference_problems
+from evaluator.evidence.references import reference_problems, written_ids
 from evaluator.evidence.set_checks import set_problems
 from evaluator.model.criteria import Rulebook
 from evaluator.model.package import Header, Package, Period, Sections
 from evaluator.model.problems import InvalidInput, Place, Problem, nearest
 from evaluator.model.records import record_adapter
+from evaluator.model.terms import Terms, terms_of
 from evaluator.model.vocabulary import KINDS, STRUCTS, fields_of
 from evaluator.source.read import read_source
-from evaluator.source.tree import Listing, Source, Table
-from evaluator.source.validated import shown, validated
+from evaluator.source.readable import readable
+from evaluator.source.tree import UNREAD, Listing, Source, Table, Unread
+from evaluator.source.validated import shown
 
-__all__ = ["FORM_FILE", "Draft", "open_package", "package_file", "package_from", "sound_package"]
+__all__ = [
+    "FORM_FILE", "Draft", "open_package", "package_faults", "package_file", "package_from", "sound_package",
+    "whole_package",
+]  # fmt: skip
 
 FORM_FILE = "форма.xlsx"
 _HEADER: TypeAdapter[Header] = TypeAdapter(Header)
@@ -30,17 +35,30 @@ _HEADER_KEYS = [
     *(field.alias or name for part in (Header, Period, Sections) for name, field in part.model_fields.items()),
     "records",
 ]
+_FIRST, _LAST = "0001-01-01", "9999-12-31"
+_HEADER_STANDS = {
+    "municipality": "?", "region": "?", "set": "_", "period": {"from": _FIRST, "to": _LAST},
+    "from": _FIRST, "to": _LAST, "as_of": _FIRST, "made_up": "true",
+}  # fmt: skip
+_RECORD_STANDS = {"id": "_", "question": "_", "value": "yes", "criterion": "_", "reason": "?", "authority": "?"}
+"""What stands in for keys that must be there and could not be read, so that the rest is checked; never judged."""
 
 
 @dataclass(frozen=True, eq=False)
 class Draft:
-    """A package as read: its tree, its header and records where their shape is right, and the problems so far."""
+    """A package as read: its tree, what could be read of it, of its header and records, and the problems so far."""
 
     source: Source
+    read: Source
     folder: Path
     header: Header | None
     models: tuple[tuple[int, str, Any], ...]
     problems: tuple[Problem, ...]
+
+    @property
+    def set_id(self) -> str | None:
+        """The set that the package names, None where that could not be read."""
+        return None if self.header is None or "set" in self.read.lost_at(()) else self.header.set
 
 
 def open_package(path: Path) -> Draft:
@@ -87,39 +105,56 @@ def package_from(source: Source, folder: Path) -> Draft:
     """The draft of a tree that has been read; its problems are those of shape."""
     tree = source.tree
     if not isinstance(tree, Table):
-        raise InvalidInput([source.problem("not-table", (), found=shown(tree))])
-    records = tree.get("records", Listing(tree.at))
+        raise InvalidInput([*source.found, source.problem("not-table", (), found=shown(tree))])
+    head, header, problems = _header(source, tree)
+    records = tree.get("records", UNREAD)
+    read, models = Listing(getattr(records, "at", tree.at)), list[tuple[int, str, Any]]()
+    if "records" not in tree:
+        problems.append(source.problem("missing-key", (), key="records"))
+    elif not isinstance(records, Listing | Unread):
+        problems.append(source.problem("not-listing", ("records",), found=shown(records)))
+    for number, record in enumerate(records if isinstance(records, Listing) else ()):
+        kind, model, thinned, found = _record(source, number)
+        problems += found
+        read.append(record if model is None else thinned)
+        read.values_at.append(records.values_at[number])
+        if model is not None:
+            models.append((number, kind, model))
+    head["records"], head.keys_at, head.values_at = read, tree.keys_at, tree.values_at
+    thinned = source.part(head)
+    thinned.whole = not problems
+    return Draft(source, thinned, folder, header, tuple(models), tuple(problems))
+
+
+def _header(source: Source, tree: Table) -> tuple[Table, Header | None, list[Problem]]:
+    """(the header's tree as far as it can be read, the header, the problems)."""
     head = Table(tree.at)
     head.update({key: value for key, value in tree.items() if key != "records"})
     head.keys_at, head.values_at = tree.keys_at, tree.values_at
-    header, told = validated(source.part(head), _HEADER, _HEADER_KEYS)
-    problems = [*source.found, *source.untold(told)]
-    if "records" not in tree:
-        problems.append(source.problem("missing-key", (), key="records"))
-    models: list[tuple[int, str, Any]] = []
-    if isinstance(records, Listing):
-        for number in range(len(records)):
-            kind, model, found = _record(source, number)
-            problems += found
-            if model is not None:
-                models.append((number, kind, model))
-    else:
-        problems.append(source.problem("not-listing", ("records",), found=shown(records)))
-    return Draft(source, folder, header, tuple(models), tuple(problems))
+    part = source.part(head)
+    part.found = source.found
+    header, read, told = readable(part, _HEADER, _HEADER_KEYS, (), _HEADER_STANDS)
+    made = Table(tree.at)
+    made.update({} if header is None else read)
+    made.lost = {} if header is None else read.lost
+    return made, header, [*source.found, *source.untold(told)]
 
 
-def _record(source: Source, number: int) -> tuple[str, Any, list[Problem]]:
+def _record(source: Source, number: int) -> tuple[str, Any, Any, list[Problem]]:
     tree, at = source.tree["records"][number], ("records", number)
+    if tree is UNREAD:
+        return "", None, tree, []
     if not isinstance(tree, Table):
-        return "", None, [source.problem("not-table", at, found=shown(tree))]
+        return "", None, tree, [source.problem("not-table", at, found=shown(tree))]
     kind = tree.get("record")
     if kind is None:
-        return "", None, [source.problem("missing-key", at, key="record")]
+        return "", None, tree, [source.problem("missing-key", at, key="record")]
     if not isinstance(kind, str) or kind not in KINDS:
         known = nearest(str(kind), KINDS, {name: told.ru for name, told in KINDS.items()})
-        return "", None, [source.problem("unknown-kind", (*at, "record"), found=shown(kind), known=known)]
-    model, problems = validated(source, record_adapter(kind), _record_keys(kind), at)
-    return kind, model, source.untold(problems)
+        told = [source.problem("unknown-kind", (*at, "record"), found=shown(kind), known=known)]
+        return "", None, tree, [] if kind is UNREAD else told
+    model, read, problems = readable(source, record_adapter(kind), _record_keys(kind), at, _RECORD_STANDS)
+    return kind, model, read, source.untold(problems)
 
 
 def _record_keys(kind: str) -> Iterator[str]:
@@ -132,14 +167,25 @@ def _record_keys(kind: str) -> Iterator[str]:
             yield from ("from", "to")
 
 
+def package_faults(draft: Draft, terms: Terms | None) -> list[Problem]:
+    """The problems of shape, of references and against what the set says, as far as the package could be read."""
+    kinds, twice = written_ids(draft.source)
+    found = [*twice, *reference_problems(draft.read, draft.folder, draft.header, draft.models, kinds)]
+    against = [] if terms is None else [*set_problems(draft.read, draft.header, draft.models, terms)]
+    return [*draft.problems, *draft.source.untold(found), *against]
+
+
 def sound_package(draft: Draft, rulebook: Rulebook | None) -> Package:
     """The package of a draft. Raises InvalidInput with the problems of shape, of references and against the set."""
-    found = reference_problems(draft.source, draft.folder, draft.header, draft.models)
-    problems = [*draft.problems, *draft.source.untold(found)]
-    if rulebook is not None and draft.header is not None:
-        problems += set_problems(draft.source, draft.header, draft.models, rulebook)
-    if problems or draft.header is None:
+    problems = package_faults(draft, None if rulebook is None else terms_of(rulebook))
+    if problems:
         raise InvalidInput(problems)
+    return whole_package(draft)
+
+
+def whole_package(draft: Draft) -> Package:
+    """The package of a draft without problems."""
+    assert draft.header is not None
     text = json.dumps(draft.source.tree, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
     digest = hashlib.sha256(text.encode()).hexdigest()
     models = tuple((kind, model) for _, kind, model in draft.models)

@@ -11,24 +11,27 @@ from evaluator.model.package import Header
 from evaluator.model.problems import Problem, nearest
 from evaluator.model.values import Days, Gap
 from evaluator.model.vocabulary import KINDS, STRUCTS, Field, fields_of
+from evaluator.source.readable import whole_at
 from evaluator.source.tree import Listing, Source, Table
 
-__all__ = ["reference_problems"]
+__all__ = ["reference_problems", "written_ids"]
 
 Path_ = tuple[int | str, ...]
 
 
 def reference_problems(
-    source: Source, folder: Path, header: Header | None, models: Sequence[tuple[int, str, Any]]
+    source: Source,
+    folder: Path,
+    header: Header | None,
+    models: Sequence[tuple[int, str, Any]],
+    kinds: Mapping[str, str],
 ) -> Iterator[Problem]:
-    """Every problem between the records, and of the header's own days and sections."""
+    """Every problem of what the records refer to, and of the header's own days and sections.
+
+    `kinds` has the kind of every id that the package writes.
+    """
     if header is not None:
         yield from _header_problems(source, header)
-    kinds: dict[str, str] = {}
-    for number, kind, name in _written_ids(source):
-        if name in kinds:
-            yield source.problem("id-twice", ("records", number, "id"), found=name)
-        kinds.setdefault(name, kind)
     for number, kind, model in models:
         at: Path_ = ("records", number)
         for path, field, value in _values(fields_of(kind).values(), model, at):
@@ -38,24 +41,40 @@ def reference_problems(
     yield from _replacement_circles(source, models)
 
 
-def _written_ids(source: Source) -> Iterator[tuple[int, str, str]]:
-    """(number, kind, id) of every record that has both, sound or not: a reference to a broken one does not dangle."""
-    records = source.tree.get("records")
+def written_ids(source: Source) -> tuple[dict[str, str], list[Problem]]:
+    """(the kind of every id, "" where none is written; ids written twice) of a package's records, sound or not.
+
+    A reference to a broken record does not dangle, neither one to a record in a list that stands twice.
+    """
+    kinds: dict[str, str] = {}
+    problems: list[Problem] = []
+    for number, kind, name in _identities(source.tree.get("records")):
+        if name in kinds:
+            problems.append(source.problem("id-twice", ("records", number, "id"), found=name))
+        kinds.setdefault(name, kind)
+    for records in source.tree.again.get("records", ()):
+        for _, kind, name in _identities(records):
+            kinds.setdefault(name, kind)
+    return kinds, problems
+
+
+def _identities(records: Any) -> Iterator[tuple[int, str, str]]:
     for number, record in enumerate(records if isinstance(records, Listing) else ()):
         kind, name = (record.get("record"), record.get("id")) if isinstance(record, Table) else (None, None)
-        if isinstance(kind, str) and isinstance(name, str) and name:
-            yield number, kind, name
+        if isinstance(name, str) and name:
+            yield number, kind if isinstance(kind, str) else "", name
 
 
 def _header_problems(source: Source, header: Header) -> Iterator[Problem]:
     if header.period.from_.first > header.period.to.last:
         yield source.problem("span-reversed", ("period",))
     for number, sections in enumerate(header.complete):
+        whole = whole_at(source, "complete", number, "directions")
         for index, kind in enumerate(sections.kinds):
             at = ("complete", number, "kinds", index)
             if kind not in KINDS:
                 yield source.problem("unknown-kind", at, found=kind, known=nearest(kind, KINDS))
-            elif KINDS[kind].by_direction != bool(sections.directions):
+            elif KINDS[kind].by_direction != bool(sections.directions) and whole:
                 code = "section-without-direction" if KINDS[kind].by_direction else "section-with-direction"
                 yield source.problem(code, at, found=kind)
 

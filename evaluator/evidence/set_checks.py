@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from evaluator.evidence.answers import answer_problems, claim_problems, questions_of
-from evaluator.model.criteria import Rulebook
+from evaluator.evidence.answers import answer_problems, claim_problems
 from evaluator.model.package import Header
 from evaluator.model.problems import Problem, nearest
+from evaluator.model.terms import Terms
 from evaluator.model.values import Gap
 from evaluator.source.tree import Source
 
@@ -16,12 +16,23 @@ __all__ = ["set_problems"]
 
 
 def set_problems(
-    source: Source, header: Header, models: Sequence[tuple[int, str, Any]], rulebook: Rulebook
+    source: Source, header: Header | None, models: Sequence[tuple[int, str, Any]], terms: Terms
 ) -> Iterator[Problem]:
     """Every word of the package that its set does not know."""
-    directions = rulebook.head.directions
-    topics = {topic for told in directions.values() for topic in told.topics}
-    for number, sections in enumerate(header.complete):
+    if terms.directions is not None:
+        yield from _word_problems(source, header, models, terms.directions)
+    yield from answer_problems(source, models, terms)
+    yield from claim_problems(source, models, terms)
+
+
+def _word_problems(
+    source: Source,
+    header: Header | None,
+    models: Sequence[tuple[int, str, Any]],
+    directions: Mapping[str, Collection[str] | None],
+) -> Iterator[Problem]:
+    topics = None if None in directions.values() else {topic for told in directions.values() for topic in told or ()}
+    for number, sections in enumerate(header.complete if header else ()):
         for index, name in enumerate(sections.directions):
             if name not in directions:
                 path = ("complete", number, "directions", index)
@@ -29,15 +40,14 @@ def set_problems(
     for number, _, model in models:
         at: tuple[int | str, ...] = ("records", number)
         direction = getattr(model, "direction", None)
-        own_topics = set(directions[direction].topics) if direction in directions else topics
+        own_topics = directions.get(direction, topics) if isinstance(direction, str) else topics
         for field, words, code in (
             ("direction", directions, "unknown-direction"),
             ("directions", directions, "unknown-direction"),
             ("topics", own_topics, "unknown-topic"),
         ):
-            yield from _unknown(source, (*at, field), getattr(model, field, ()), words, code)
-    yield from answer_problems(source, models, questions_of(rulebook))
-    yield from claim_problems(source, models, rulebook)
+            if words is not None:
+                yield from _unknown(source, (*at, field), getattr(model, field, ()), words, code)
 
 
 def _unknown(source: Source, path: tuple[int | str, ...], value: Any, known: Any, code: str) -> Iterator[Problem]:

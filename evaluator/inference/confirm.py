@@ -5,7 +5,7 @@ It checks connectives, gates and sums, not the tests on documents (design.md, se
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from evaluator.inference.question import ClaimQuestion, Derivation, Fact, GateQuestion, LineAnswer, LineQuestion
@@ -33,7 +33,7 @@ def _question(verdict: Verdict, excluded: bool) -> LineQuestion:
         ClaimQuestion(claim.id, str(claim.points), tuple(step.value for step in claim.steps))
         for claim in verdict.claims
     )
-    gates = tuple(GateQuestion(gate.any_of, gate.need, gate.reach) for gate in line.gates)  # type: ignore[arg-type]
+    gates = tuple(GateQuestion(gate.any_of, gate.need, gate.reach) for gate in line.gates)
     applicable = verdict.outcome != "not applicable"
     return LineQuestion(line.direction, line.id, line.rule.award, claims, gates, applicable, excluded)
 
@@ -90,18 +90,23 @@ def _both(verdicts: Verdicts, result: Result, found: list[str]) -> str:
         if verdict.line.id in lines
     ]
     assert result.derivation is not None
-    derived = [text for line, steps in _graph(result.derivation).items() if line in lines for text in steps]
+    derived = [_line(step) for line, steps in _graph(result.derivation).items() if line in lines for step in steps]
     return "\n".join(["the judge and the second engine disagree", *found, "judge:", *told, "engine:", *derived])
 
 
-def _graph(derivation: Derivation) -> dict[str, list[str]]:
-    """The fired rules of each line in order: `world: conclusion ← premises`."""
-    graph: dict[str, list[str]] = {}
+def _graph(derivation: Derivation) -> dict[str, list[dict[str, Any]]]:
+    """The fired rules of each line in order: {world, conclusion, premises}."""
+    graph: dict[str, list[dict[str, Any]]] = {}
     for step in derivation.steps:
-        premises = ", ".join(_named(fact, step.conclusion.line) for fact in step.premises)
-        told = f"{step.world}: {_named(step.conclusion, step.conclusion.line)} ← {premises}"
-        graph.setdefault(step.conclusion.line, []).append(told)
+        line = step.conclusion.line
+        premises = [_named(fact, line) for fact in step.premises]
+        told = {"world": step.world, "conclusion": _named(step.conclusion, line), "premises": premises}
+        graph.setdefault(line, []).append(told)
     return graph
+
+
+def _line(step: Mapping[str, Any]) -> str:
+    return f"{step['world']}: {step['conclusion']} ← {', '.join(step['premises'])}"
 
 
 def _named(fact: Fact, line: str) -> str:

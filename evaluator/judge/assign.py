@@ -9,20 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 from typing import NamedTuple
 
 from evaluator.evidence.index import Evidence
-from evaluator.judge.candidates import candidates, misses
+from evaluator.judge.candidates import Bound, Look, looked, nearest, within
 from evaluator.judge.conditions import condition_value, failed_tests
 from evaluator.judge.prepare import Node, PreparedClaim
 from evaluator.model.records import Record
 from evaluator.model.values import FALSE, TRUE, UNKNOWN, Truth
 
 __all__ = ["Assignment", "best_assignment"]
-
-
-Pool = Sequence[tuple[Record | None, Truth]]
 
 
 class Assignment(NamedTuple):
@@ -33,18 +29,16 @@ class Assignment(NamedTuple):
     value: Truth
 
 
-class _Found(NamedTuple):
-    """A way to bind a name and those below it: the values of its slots, failed tests (negative), the names bound."""
-
-    values: tuple[Truth, ...]
-    failed: int
-    names: tuple[tuple[str, Record | None], ...]
+_Pool = Sequence[tuple[Record | None, Truth]]
+_Found = tuple[tuple[Truth, ...], int, tuple[tuple[str, Record | None], ...]]
+"""A way to bind a name and those below it: the values of its slots, failed tests (negative), the names bound."""
 
 
 @dataclass(slots=True)
 class _Search:
     """One pass over a tree: the least value a condition may have, the condition whose failed tests are to be fewest.
 
+    `least` is the least value of the root's find: no assignment below it can win.
     `chosen` tells whether some name had several candidates, `tied` whether some of them gave equal values.
     """
 
@@ -53,6 +47,7 @@ class _Search:
     root: Node
     floor: Truth = FALSE
     focus: int = -1
+    least: Truth = FALSE
     chosen: bool = False
     tied: bool = False
 
@@ -65,12 +60,15 @@ class _Search:
 
         The value of the find stands first, so a record that falls behind the best one in it need not be tried.
         """
-        best, least = None, self.floor
-        pool: Pool = candidates(self.claim.conditions[node.find], bound, self.evidence) or _UNBOUND
-        if len(pool) > 1:
+        condition = self.claim.conditions[node.find]
+        look = looked(condition, bound, self.evidence)
+        if look.picked & look.picked - 1:
             self.chosen = True
-        if len(node.slots) == 1:
-            return self._alone(node, pool, bound)
+        if node.lone:
+            return self._lone(node, look, bound)
+        best: _Found | None = None
+        least = max(self.least, self.floor) if node is self.root else self.floor
+        pool: _Pool = within(look, self.evidence.of(condition.kinds), least) if look.picked else _UNBOUND
         for record, value in pool:
             if value < least:
                 continue
@@ -80,26 +78,22 @@ class _Search:
                 continue
             if best is None or found[:2] > best[:2]:
                 best, least = found, value
-                if min(found.values) == TRUE:
+                if min(found[0]) == TRUE:
                     break
-            elif found.values == best.values:
+            elif found[0] == best[0]:
                 self.tied = True
         bound.pop(node.name, None)
         return best
 
-    def _alone(self, node: Node, pool: Pool, bound: dict[str, Record | None]) -> _Found | None:
+    def _lone(self, node: Node, look: Look, bound: Bound) -> _Found | None:
         """The first of the best records for a name that no other condition speaks of."""
-        record, value = max(pool, key=_value)
-        if value < self.floor:
+        if look.value < self.floor:
             return None
-        failed = 0
+        self.tied |= look.tied
+        record, failed = look.first, 0
         if self.focus == node.find:
-            counts = misses(self.claim.conditions[node.find], bound, self.evidence)
-            failed, place = min([(counts[place], place) for place, found in enumerate(pool) if found[1] == value])
-            record = pool[place][0]
-        elif value != TRUE and sum([other == value for _, other in pool]) > 1:
-            self.tied = True
-        return _Found((value,), -failed, ((node.name, record),))
+            record, failed = nearest(self.claim.conditions[node.find], bound, self.evidence)
+        return (look.value,), -failed, ((node.name, record),)
 
     def _with(self, node: Node, record: Record | None, value: Truth, bound: dict[str, Record | None]) -> _Found | None:
         conditions, evidence = self.claim.conditions, self.evidence
@@ -117,30 +111,49 @@ class _Search:
             found = self._branch(child, bound)
             if found is None:
                 return None
-            failed += found.failed
-            values += found.values
-            names += found.names
-        return _Found(tuple([values[place] for place in node.layout]), failed, names)
+            values += found[0]
+            failed += found[1]
+            names += found[2]
+        return tuple([values[place] for place in node.layout]), failed, names
 
 
 _UNBOUND: tuple[tuple[None, Truth]] = ((None, FALSE),)
-_value = itemgetter(1)
 _Trees = list[tuple[_Search, _Found]]
 
 
 def best_assignment(claim: PreparedClaim, evidence: Evidence) -> Assignment:
     """The best assignment: highest value, then highest list of values, then nearest record, then smallest ids."""
     values = [FALSE] * len(claim.conditions)
+    bound: dict[str, Record | None] = {}
     for index in claim.free:
-        values[index] = condition_value(claim.conditions[index], {}, evidence)
-    trees = [_searched(_Search(claim, evidence, root)) for root in claim.roots]
-    if all(values[index] != FALSE for index in claim.free):
-        trees = _hopeful(trees)
-    best = _assignment(values, trees)
-    if best.value == TRUE or not any(search.tied for search, _ in trees):
-        return best
-    focus = next(index for index, value in enumerate(best.values) if value != TRUE)
-    return _assignment(values, [_nearest(search, found, focus) for search, found in trees])
+        values[index] = condition_value(claim.conditions[index], bound, evidence)
+    tied = False
+    for node in claim.alone:
+        look = looked(claim.conditions[node.find], bound, evidence)
+        bound[node.name], values[node.find] = look.first, look.value
+        tied |= look.tied
+    if claim.trees:
+        trees = [_searched(_Search(claim, evidence, root)) for root in claim.trees]
+        if all(values[index] != FALSE for index in claim.apart):
+            trees = _hopeful(trees)
+        tied |= any(search.tied for search, _ in trees)
+        _settle(values, bound, trees)
+    value = min(values)
+    if tied and value != TRUE:
+        focus = next(index for index, found in enumerate(values) if found != TRUE)
+        for node in claim.alone:
+            if node.find == focus:
+                bound[node.name] = nearest(claim.conditions[focus], bound, evidence)[0]
+        if claim.trees:
+            _settle(values, bound, [_nearest(search, found, focus) for search, found in trees])
+    return Assignment(bound, tuple(values), value)
+
+
+def _settle(values: list[Truth], bound: dict[str, Record | None], trees: _Trees) -> None:
+    for search, (found, _, names) in trees:
+        bound.update(names)
+        for slot, value in zip(search.root.slots, found, strict=True):
+            values[slot] = value
 
 
 def _searched(search: _Search) -> tuple[_Search, _Found]:
@@ -153,7 +166,7 @@ def _hopeful(trees: _Trees) -> _Trees:
     """The trees searched again where they have a false value; as they were if one cannot do without."""
     better: _Trees = []
     for search, found in trees:
-        if FALSE in found.values:
+        if FALSE in found[0]:
             search = _Search(search.claim, search.evidence, search.root, UNKNOWN, chosen=search.chosen)
             possible = search.best() if search.chosen else None
             if possible is None:
@@ -167,14 +180,4 @@ def _nearest(search: _Search, found: _Found, focus: int) -> tuple[_Search, _Foun
     """The tree searched again, if ties are to be broken in it, for the record that fails fewest tests of the focus."""
     if not search.tied or focus not in search.root.slots:
         return search, found
-    return _searched(_Search(search.claim, search.evidence, search.root, search.floor, focus))
-
-
-def _assignment(free: list[Truth], trees: _Trees) -> Assignment:
-    values = list(free)
-    bound: dict[str, Record | None] = {}
-    for search, found in trees:
-        bound.update(found.names)
-        for slot, value in zip(search.root.slots, found.values, strict=True):
-            values[slot] = value
-    return Assignment(bound, tuple(values), min(values))
+    return _searched(_Search(search.claim, search.evidence, search.root, search.floor, focus, found[0][0]))

@@ -2,33 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Hashable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from evaluator.evidence.index import Evidence, Planes
 from evaluator.judge.holds import holds
-from evaluator.judge.prepare import Join, PreparedCondition, PreparedTest
+from evaluator.judge.planes import Bound, existing, joined_planes, places, standing, tested, wanted_of
+from evaluator.judge.prepare import PreparedCondition, PreparedTest
 from evaluator.model.records import Record
-from evaluator.model.values import FALSE, TRUE, UNKNOWN, Gap, Truth
+from evaluator.model.values import FALSE, TRUE, UNKNOWN, Truth
 
-__all__ = ["Bound", "Candidates", "all_hold", "candidates", "misses", "truths", "wanted_of"]
+__all__ = ["Bound", "Candidates", "Look", "all_hold", "candidates", "looked", "nearest", "truths", "within"]
 
-Bound = Mapping[str, Record | None]
 Candidates = Sequence[tuple[Record, Truth]]
-"""Records, each with the value of its existence and of all tests together."""
+"""Records in the order of their ids, each with the value of its existence and of all tests together."""
 
 
-def wanted_of(test: PreparedTest, bound: Bound, evidence: Evidence) -> Any:
-    """The right side of a test; every name it reads is bound."""
-    wanted = test.wanted
-    if type(wanted) is not Join:
-        return wanted
-    if not wanted.name:
-        return evidence.period if wanted.path == "period" else evidence.as_of
-    record = bound[wanted.name]
-    if record is None:
-        raise AssertionError(f"{wanted.name} is unbound")
-    return record.values[wanted.path]
+class Look(NamedTuple):
+    """What a condition comes upon: planes of its candidates, and the first of those with the greatest value.
+
+    `must` and `may` tell of `picked`, the candidates, that they exist and pass all tests; `best` are those of the
+    greatest `value`, `first` the first of them (None, FALSE without candidates). `tied`: they are several and the value
+    is not true, so that failed tests decide between them.
+    """
+
+    must: int
+    may: int
+    picked: int
+    best: int
+    value: Truth
+    first: Record | None
+    tied: bool
+
+
+_NOTHING = Look(0, 0, 0, 0, FALSE, None, False)
 
 
 def truths(tests: Sequence[PreparedTest], record: Record, bound: Bound, evidence: Evidence) -> list[Truth]:
@@ -52,111 +59,89 @@ def all_hold(
 
 
 def candidates(condition: PreparedCondition, bound: Bound, evidence: Evidence) -> Candidates:
-    """The records whose tests against arguments and earlier names are not false, in the order of their ids.
-
-    Each comes with the value of its existence and of all tests. Conditions that look for the same thing, of whatever
-    line, share one look.
-    """
-    for name in condition.mentions:
-        if bound[name] is None:
-            return ()
-    look = _look(condition, bound, evidence)
-    found: Candidates | None = evidence.looks.get(look)
-    if found is None:
-        found = evidence.looks[look] = _looked_up(condition, bound, evidence)
-    return found
+    """The records whose tests against arguments and earlier names are not false, in the order of their ids."""
+    return within(looked(condition, bound, evidence), evidence.of(condition.kinds))
 
 
-def misses(condition: PreparedCondition, bound: Bound, evidence: Evidence) -> Sequence[int]:
-    """How many tests of a find are not true on each of its candidates, one more where the record may not exist.
-
-    Where there is no candidate, the one number told is beyond that of any record.
-    """
-    pool = candidates(condition, bound, evidence)
-    if not pool:
-        return (len(condition.where) + 2,)
-    look = ("misses", _look(condition, bound, evidence))
-    counts: Sequence[int] | None = evidence.looks.get(look)
-    if counts is None:
-        values = [truths(condition.where, record, bound, evidence) for record, _ in pool]
-        missed = [sum([value != TRUE for value in found]) for found in values]
-        counts = [record.proposed + count for (record, _), count in zip(pool, missed, strict=True)]
-        evidence.looks[look] = counts
-    return counts
+def within(look: Look, records: Sequence[Record], least: Truth = FALSE) -> Candidates:
+    """The candidates of a look into `records` whose value is at least `least`."""
+    must, may, picked, *_ = look
+    wanted = picked if least == FALSE else picked & (must if least == TRUE else may)
+    return [(records[place], (must >> place & 1) + (may >> place & 1)) for place in places(wanted)]
 
 
-def _look(condition: PreparedCondition, bound: Bound, evidence: Evidence) -> Any:
-    if not condition.joins:
-        return condition.look
-    return condition.look, *[wanted_of(test, bound, evidence) for test in condition.joins]
+def looked(condition: PreparedCondition, bound: Bound, evidence: Evidence) -> Look:
+    """The candidates of a condition; those that look for the same thing, of whatever line, share one look."""
+    key: Hashable = condition.look
+    if condition.mentions:
+        spoken_of = [bound[name] for name in condition.mentions]
+        if None in spoken_of:
+            return _NOTHING
+        key = (key, *spoken_of)
+    look: Look | None = evidence.looks.get(key)
+    if look is None:
+        look = evidence.looks[key] = _look(condition, bound, evidence)
+    return look
 
 
-def _looked_up(condition: PreparedCondition, bound: Bound, evidence: Evidence) -> Candidates:
+def _look(condition: PreparedCondition, bound: Bound, evidence: Evidence) -> Look:
     """Words and tests without names pick by planes of all records at once, the other joins one record at a time."""
+    must, may, picked = standing(condition, evidence)
     records = evidence.of(condition.kinds)
-    must = may = picked = (1 << len(records)) - 1
-    apart = []
-    for test in condition.where:
-        planes = _planes(condition.kinds, test, bound, evidence)
-        if planes is None:
-            apart.append((test, wanted_of(test, bound, evidence)))
-            continue
-        must &= planes[0]
-        may &= planes[1]
-        if test.identifies:
-            picked &= planes[1]
-    found = []
-    for place in _places(picked):
-        record = records[place]
-        value = FALSE if not may >> place & 1 else UNKNOWN if record.proposed or not must >> place & 1 else TRUE
-        joined = [holds(test.test, record.values[test.path], wanted) for test, wanted in apart]
-        if FALSE not in joined:
-            found.append((record, min(value, *joined) if joined else value))
-    return found
-
-
-def _planes(kinds: tuple[str, ...], test: PreparedTest, bound: Bound, evidence: Evidence) -> Planes | None:
-    """Of which records a test must and may hold; None of a join, unless it is by words or to a gap."""
-    if test.joined:
+    for test in condition.joins:
         wanted = wanted_of(test, bound, evidence)
-        words = _words(test, wanted)
-        if words:
-            return evidence.having(kinds, test.path, words)
-        return _compared(kinds, test, wanted, (test.number, wanted), evidence) if isinstance(wanted, Gap) else None
-    planes: Planes | None = evidence.looks.get(test.number)
-    if planes is not None:
-        return planes
-    words = _words(test, test.wanted)
-    if words:
-        planes = evidence.looks[test.number] = evidence.having(kinds, test.path, words)
-        return planes
-    return _compared(kinds, test, wanted_of(test, bound, evidence), test.number, evidence)
+        planes = joined_planes(condition.kinds, test, wanted, evidence)
+        passed, hoped = planes or _one_by_one(test, wanted, picked, records)
+        must &= passed
+        may &= hoped
+        picked &= hoped
+    if not picked:
+        return _NOTHING
+    value, best = (TRUE, picked & must) if picked & must else (UNKNOWN, picked & may)
+    value, best = (value, best) if best else (FALSE, picked)
+    lowest = best & -best
+    tied = value != TRUE and best != lowest
+    return Look(must, may, picked, best, value, records[lowest.bit_length() - 1], tied)
 
 
-def _compared(kinds: tuple[str, ...], test: PreparedTest, wanted: Any, key: Hashable, evidence: Evidence) -> Planes:
-    planes: Planes | None = evidence.looks.get(key)
-    if planes is None:
-        values = [holds(test.test, record.values[test.path], wanted) for record in evidence.of(kinds)]
-        planes = evidence.looks[key] = (_plane(values, TRUE), _plane(values, UNKNOWN))
-    return planes
+def _one_by_one(test: PreparedTest, wanted: Any, of: int, records: Sequence[Record]) -> Planes:
+    """Of which of the records of a plane a test must and may hold."""
+    must = may = 0
+    for place in places(of):
+        value = holds(test.test, records[place].values[test.path], wanted)
+        if value != FALSE:
+            may |= 1 << place
+            if value == TRUE:
+                must |= 1 << place
+    return must, may
 
 
-def _plane(values: Sequence[Truth], least: Truth) -> int:
-    return sum(1 << place for place, value in enumerate(values) if value >= least)
+def nearest(condition: PreparedCondition, bound: Bound, evidence: Evidence) -> tuple[Record | None, int]:
+    """(the first of the best candidates of a find that fail fewest tests, how many it fails).
+
+    A record that may not exist fails one more; without a candidate the number is beyond that of any record.
+    """
+    look = looked(condition, bound, evidence)
+    if look.first is None:
+        return None, len(condition.where) + 2
+    missing = [look.best]
+    for passed in _passed(condition, look.best, bound, evidence):
+        missing.append(0)
+        for number in range(len(missing) - 1, 0, -1):
+            missing[number] = missing[number] & passed | missing[number - 1] & ~passed
+        missing[0] &= passed
+    number = next(number for number, plane in enumerate(missing) if plane)
+    return evidence.of(condition.kinds)[next(places(missing[number]))], number
 
 
-def _places(plane: int) -> Iterator[int]:
-    """The places of the bits that are set, the lowest first."""
-    while plane:
-        lowest = plane & -plane
-        yield lowest.bit_length() - 1
-        plane ^= lowest
-
-
-def _words(test: PreparedTest, wanted: Any) -> tuple[str, ...]:
-    """The words that the right side of an equality stands for; () where it is not made of words."""
-    if test.test not in ("is", "in", "has"):
-        return ()
-    if type(wanted) is str:
-        return (wanted,)
-    return wanted if type(wanted) is tuple and all(type(part) is str for part in wanted) else ()
+def _passed(condition: PreparedCondition, of: int, bound: Bound, evidence: Evidence) -> Iterator[int]:
+    """Of which records of a plane it is true that they exist, and then, one test after the other, that they pass it."""
+    kinds, records = condition.kinds, evidence.of(condition.kinds)
+    yield existing(kinds, evidence)[0]
+    for test in condition.where:
+        if test.joined:
+            wanted = wanted_of(test, bound, evidence)
+            planes = joined_planes(kinds, test, wanted, evidence) or _one_by_one(test, wanted, of, records)
+        else:
+            planes = tested(kinds, test, evidence)
+        yield planes[0]

@@ -12,9 +12,9 @@ from evaluator.judge.conditions import answered, condition_value, members
 from evaluator.judge.prepare import Join, PreparedClaim, PreparedCondition, PreparedTest
 from evaluator.judge.verdict import Cause
 from evaluator.model.records import Record
-from evaluator.model.values import FALSE, LEFT_OUT, TRUE, UNKNOWN, Span, Truth
+from evaluator.model.values import FALSE, LEFT_OUT, TRUE, UNKNOWN, Days, Span, Truth
 
-__all__ = ["cause_of", "subject_of"]
+__all__ = ["cause_of", "reason_of"]
 
 
 def cause_of(claim: PreparedClaim, best: Assignment, evidence: Evidence) -> Cause | None:
@@ -25,14 +25,15 @@ def cause_of(claim: PreparedClaim, best: Assignment, evidence: Evidence) -> Caus
     return _reason(claim.conditions[index], best.values[index], best.bound, evidence)
 
 
-def subject_of(condition: PreparedCondition, bound: Bound) -> Record | None:
-    """The record that a find, given or ask condition speaks of."""
-    name = condition.name or condition.subject
-    return bound.get(name) if name else None
+def reason_of(condition: PreparedCondition, value: Truth, bound: Bound, evidence: Evidence) -> Cause | None:
+    """Why one condition has its value; None of a true one and of one that speaks of an unbound name."""
+    if value == TRUE or any(bound.get(name) is None for name in condition.mentions):
+        return None
+    return _reason(condition, value, bound, evidence)
 
 
 def _reason(condition: PreparedCondition, value: Truth, bound: Bound, evidence: Evidence) -> Cause:
-    record = subject_of(condition, bound)
+    record = bound.get(condition.speaks_of) if condition.speaks_of else None
     if condition.head == "Ask":
         return _asked(condition, value, record, evidence)
     if condition.head == "AnyOf" and value == UNKNOWN:
@@ -82,16 +83,47 @@ def _of_record(
 def _unknown(
     condition: PreparedCondition, record: Record, missed: list[PreparedTest], paths: tuple[str, ...], bound: Bound
 ) -> Cause:
+    unlinked = _left_out_join(condition, [test for test in missed if test.path == "id"], bound)
+    if unlinked:
+        return unlinked  # the record is only an example, so its own gaps are nobody's concern yet
     left_out = tuple(gap for path in paths for gap in _gaps(path, record.values[path]))
     if left_out:
         return Cause(condition.id, "left out", record, left_out)
+    other = _left_out_join(condition, missed, bound)
+    if other:
+        return other
+    vague = tuple(path for path in paths if _vague(record.values[path]))
+    return Cause(condition.id, "imprecise", record, vague) if vague else _vague_join(condition, record, missed, bound)
+
+
+def _left_out_join(condition: PreparedCondition, missed: list[PreparedTest], bound: Bound) -> Cause | None:
+    """The field of an earlier name that is left out, so that there is nothing to compare with."""
     for test in missed:
         if isinstance(test.wanted, Join) and test.wanted.name:
             other = bound[test.wanted.name]
             gaps = tuple(_gaps(test.wanted.path, other.values[test.wanted.path])) if other is not None else ()
             if gaps:
                 return Cause(condition.id, "left out", other, gaps)
-    return Cause(condition.id, "imprecise", record, paths)
+    return None
+
+
+def _vague_join(condition: PreparedCondition, record: Record, missed: list[PreparedTest], bound: Bound) -> Cause:
+    """The field of an earlier name that is too vague to compare with; of the record itself where none is."""
+    for test in missed:
+        if isinstance(test.wanted, Join) and test.wanted.name:
+            other = bound[test.wanted.name]
+            if other is not None and _vague(other.values[test.wanted.path]):
+                return Cause(condition.id, "imprecise", other, (test.wanted.path,))
+    return Cause(condition.id, "imprecise", record, tuple(dict.fromkeys(test.path for test in missed)))
+
+
+def _vague(value: Any) -> bool:
+    """Whether a date is known to a month or a year only, or an end of a span is."""
+    if type(value) is tuple:
+        return any(_vague(part) for part in value)
+    if type(value) is Span:
+        return _vague(value.start) or _vague(value.end)
+    return type(value) is Days and value.first != value.last
 
 
 def _gaps(path: str, value: Any) -> Iterator[str]:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from evaluator.evidence.index import Evidence
 from evaluator.judge.assign import best_assignment
-from evaluator.judge.cause import cause_of, subject_of
+from evaluator.judge.cause import cause_of
 from evaluator.judge.prepare import PreparedClaim, PreparedLine, prepared
 from evaluator.judge.verdict import ClaimVerdict, GateVerdict, Step, Verdict, Verdicts
 from evaluator.model.criteria import Gate, Line, Rulebook, total
@@ -35,32 +35,37 @@ def _claims(ready: PreparedLine, evidence: Evidence) -> tuple[ClaimVerdict, ...]
 
 
 def _claim(claim: PreparedClaim, evidence: Evidence) -> ClaimVerdict:
-    best = best_assignment(claim, evidence)
-    pairs = zip(claim.conditions, best.values, strict=True)
-    steps = tuple([Step(condition, subject_of(condition, best.bound), value) for condition, value in pairs])
-    return ClaimVerdict(claim.id, best.value, claim.points, best.bound, steps, cause_of(claim, best, evidence))
+    bound, values, value = best = best_assignment(claim, evidence)
+    pairs = zip(claim.conditions, values, strict=True)
+    steps = tuple([Step(condition, bound.get(condition.speaks_of or ""), found) for condition, found in pairs])
+    cause = None if value == TRUE else cause_of(claim, best, evidence)
+    return ClaimVerdict(claim.id, value, claim.points, bound, steps, cause)
 
 
-def _own_points(award: str, claims: tuple[ClaimVerdict, ...], least: Truth) -> Fraction:
-    """The points of the claims whose value is at least `least`: their sum, or under `graded` the best."""
+def _own_points(award: str, claims: tuple[ClaimVerdict, ...]) -> tuple[Fraction, Fraction]:
+    """The points of the claims that must hold, and of those that may: their sum, or under `graded` the best."""
     if len(claims) == 1:
-        return claims[0].points if claims[0].value >= least else _ZERO
-    won = [claim.points for claim in claims if claim.value >= least]
-    return max(won, default=_ZERO) if award == "graded" else total(won)
+        claim = claims[0]
+        return claim.points if claim.value == TRUE else _ZERO, claim.points if claim.value else _ZERO
+    must = [claim.points for claim in claims if claim.value == TRUE]
+    may = [claim.points for claim in claims if claim.value]
+    if award == "graded":
+        return max(must, default=_ZERO), max(may, default=_ZERO)
+    return total(must), total(may)
 
 
 def _verdict(
     line: Line, claims: tuple[ClaimVerdict, ...], done: Mapping[str, Verdict], excused: bool, policy: str
 ) -> Verdict:
-    low, high = _own_points(line.rule.award, claims, TRUE), _own_points(line.rule.award, claims, UNKNOWN)
+    low, high = _own_points(line.rule.award, claims)
     gates = tuple([_gate(gate, done) for gate in line.gates])
     if excused:
         credited = line.maximum if policy == "credited" else _ZERO
         return Verdict(line, "not applicable", credited, credited, _ZERO, low, high, claims, gates)
-    value = min([gate.value for gate in gates], default=TRUE)
+    value = min([gate.value for gate in gates]) if gates else TRUE
     earned = low if value == TRUE else _ZERO
-    reachable = high if value != FALSE else _ZERO
-    pending = _ZERO if reachable is earned else reachable - earned
+    reachable = high if value else _ZERO
+    pending = _ZERO if reachable is earned else reachable - earned if earned else reachable
     outcome = _outcome(line, claims, earned, pending, high)
     return Verdict(line, outcome, line.maximum, earned, pending, low, high, claims, gates)
 
@@ -68,7 +73,7 @@ def _verdict(
 def _outcome(
     line: Line, claims: tuple[ClaimVerdict, ...], earned: Fraction, pending: Fraction, own_high: Fraction
 ) -> str:
-    if _equal(earned, line.maximum):
+    if _full(earned, line.maximum):
         return "met"
     if pending:
         return "pending"
@@ -82,8 +87,7 @@ def _outcome(
 
 def _gate(gate: Gate, done: Mapping[str, Verdict]) -> GateVerdict:
     value = max([_reached(gate, done[name]) for name in gate.any_of])
-    root = None if value == TRUE else _root(gate, value, done)
-    return GateVerdict(gate, value, root)
+    return GateVerdict(gate, value, None if value == TRUE else _root(gate, value, done))
 
 
 def _reached(gate: Gate, before: Verdict, reach: str | None = None) -> Truth:
@@ -101,12 +105,12 @@ def _reached(gate: Gate, before: Verdict, reach: str | None = None) -> Truth:
 
 
 def _meets(need: str, points: Fraction, maximum: Fraction) -> bool:
-    return _equal(points, maximum) if need == "met" else bool(points)
+    return _full(points, maximum) if need == "met" else bool(points)
 
 
-def _equal(one: Fraction, other: Fraction) -> bool:
-    """Whether two numbers are equal; most often they are the same object, and comparing fractions is slow."""
-    return one is other or one == other
+def _full(points: Fraction, maximum: Fraction) -> bool:
+    """Whether points are a line's maximum, which is above zero; mostly both are one object, and `==` is slow."""
+    return points is maximum or (points is not _ZERO and points == maximum)
 
 
 def _root(gate: Gate, value: Truth, done: Mapping[str, Verdict]) -> str:

@@ -45,8 +45,8 @@ class PreparedTest:
 class PreparedCondition:
     """A condition with its kinds, its tests and the earlier names it speaks of.
 
-    `look` is what the values of its tests on a record depend on beside the right sides of `joins`, its tests against
-    earlier names.
+    `look` is what the values of its tests on a record depend on beside the records that it mentions; `joins` are its
+    tests against these. `speaks_of` is the name of the one record that it finds or is given or asks about.
     """
 
     id: str
@@ -64,6 +64,7 @@ class PreparedCondition:
     mentions: tuple[str, ...]
     joins: tuple[PreparedTest, ...]
     look: int
+    speaks_of: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ class Node:
     """A name of a claim: its `find`, the other conditions decided once it is bound, the names that depend on it.
 
     `slots` are the indices of every condition decided at or below it, in the rule's order; `layout` tells for each
-    where its value stands among those of the find, of `own` and of the children, one after the other.
+    where its value stands among those of the find, of `own` and of the children, one after the other. `lone`: no other
+    condition speaks of the name.
     """
 
     name: str
@@ -80,17 +82,23 @@ class Node:
     children: tuple[Node, ...]
     slots: tuple[int, ...]
     layout: tuple[int, ...]
+    lone: bool
 
 
 @dataclass(frozen=True, slots=True)
 class PreparedClaim:
-    """A claim: its conditions, those that need no name, and its names as independent trees."""
+    """A claim: its conditions, those that need no name, the names that are alone, the others as independent trees.
+
+    `apart` are the indices of the conditions that no tree decides.
+    """
 
     id: str
     points: Fraction
     conditions: tuple[PreparedCondition, ...]
     free: tuple[int, ...]
-    roots: tuple[Node, ...]
+    alone: tuple[Node, ...]
+    trees: tuple[Node, ...]
+    apart: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -130,7 +138,11 @@ def _claim(line: Line, claim: Claim, points: Fraction) -> PreparedClaim:
         if ready.name is not None:
             names[ready.name] = ready.kinds
         conditions.append(ready)
-    return PreparedClaim(claim.id, points, tuple(conditions), *_forest(conditions, tuple(names)))
+    free, roots = _forest(conditions, tuple(names))
+    alone = tuple(root for root in roots if root.lone)
+    trees = tuple(root for root in roots if not root.lone)
+    apart = (*free, *(root.find for root in alone))
+    return PreparedClaim(claim.id, points, tuple(conditions), free, alone, trees, apart)
 
 
 def _condition(
@@ -153,7 +165,7 @@ def _condition(
         written.id, head, written, kinds, name, subject, where, that,
         getattr(written, "at_least", None), getattr(written, "at_most", None), parts,
         f"{line.id}/{written.id}", tuple(dict.fromkeys(spoken)),
-        joins, _number(("look", kinds, *((test.number, test.identifies) for test in where))),
+        joins, _number(("look", kinds, *((test.number, test.identifies) for test in where))), name or subject,
     )  # fmt: skip
 
 
@@ -176,7 +188,7 @@ def _tests(line: Line, where: Where, kinds: tuple[str, ...]) -> tuple[PreparedTe
                 wanted = _constant(kinds, path, test, written)
             else:
                 wanted = line.arguments[told[1]] if identifies and not joined else Join(*told)
-            number = _number((kinds, path, test, None if joined else wanted))
+            number = _number((kinds, path, test, wanted))
             ready.append(PreparedTest(path, test, wanted, identifies, written, joined, number))
     return tuple(ready)
 
@@ -217,6 +229,7 @@ def _forest(
         children = tuple(reversed(below[name]))
         found = [finds[name], *own[name], *(slot for child in children for slot in child.slots)]
         layout = sorted(range(len(found)), key=found.__getitem__)
-        node = Node(name, finds[name], tuple(own[name]), children, tuple(sorted(found)), tuple(layout))
+        slots = tuple(sorted(found))
+        node = Node(name, finds[name], tuple(own[name]), children, slots, tuple(layout), len(slots) == 1)
         below[parent].append(node)
     return tuple(free), tuple(reversed(below[None]))

@@ -8,8 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, BeforeValidator, Field
 
 from evaluator.model.package import STRICT, Period
 from evaluator.model.problems import Place
@@ -100,7 +99,7 @@ def _any_line(value: Any) -> Any:
 
 
 class LineFile(BaseModel):
-    """One criterion as it is written."""
+    """One criterion as it is written; an official one names its clause, a reconstructed one has none."""
 
     model_config = STRICT
     id: Id
@@ -112,13 +111,6 @@ class LineFile(BaseModel):
     needs: tuple[Annotated[AnyLine, BeforeValidator(_any_line, json_schema_input_type=Id | AnyLine)], ...] = ()
     clause: Text | None = Field(None, description="пункт акта")
     reconstructed: Flag = Field(False, description="критерий восстановлен, официального текста нет")
-
-    @model_validator(mode="after")
-    def one_origin(self) -> LineFile:
-        """An official line names its clause, a reconstructed one has none."""
-        if self.reconstructed == (self.clause is not None):
-            raise PydanticCustomError("line-origin", "{line}", {"line": self.id})
-        return self
 
 
 class DirectionFile(BaseModel):
@@ -138,8 +130,8 @@ class Gate:
     """One predecessor of a line, or several of which one is enough."""
 
     any_of: tuple[str, ...]
-    need: str
-    reach: str
+    need: Literal["met", "above_zero"]
+    reach: Literal["local", "chain"]
 
 
 @dataclass(frozen=True)

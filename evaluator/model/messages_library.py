@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evaluator.model.wording import SPELL, SPELL_EN, Message, error, warning
+from evaluator.model.wording import SPELL, SPELL_EN, Message, error, note, warning
 
 __all__ = ["CRITERIA", "RULES"]
 
@@ -10,6 +10,18 @@ CRITERIA: dict[str, Message] = {
     "library-empty": error(
         "в папке нет ни rules/, ни criteria/", "укажите папку, в которой они лежат",
         "the folder holds neither rules/ nor criteria/", "name the folder where they are",
+    ),
+    "set-file-missing": error(
+        "в папке набора нет файла set.yaml, поэтому она не читается", "добавьте set.yaml или уберите папку",
+        "the folder of a set holds no set.yaml, so it is not read", "add set.yaml or remove the folder",
+    ),
+    "file-misnamed": error(
+        "файл «{found}» не читается из-за своего имени", "переименуйте его в {known} или уберите",
+        "file “{found}” is not read because of its name", "rename it to {known} or remove it",
+    ),
+    "file-misplaced": error(
+        "файл «{found}» не читается: набор лежит в своей папке", "перенесите его в папку набора или уберите",
+        "file “{found}” is not read: a set has a folder of its own", "move it into the folder of its set or remove it",
     ),
     "unknown-line": error("критерия «{found}» нет", SPELL, "there is no line “{found}”", SPELL_EN),
     "unknown-position": error("позиции «{found}» нет", SPELL, "there is no position “{found}”", SPELL_EN),
@@ -129,9 +141,11 @@ RULES: dict[str, Message] = {
         "rules do not test “{found}”: whether a record is confirmed counts by itself",
         "remove the test",
     ),
-    "two-names": warning(
-        "условие говорит о нескольких именах сразу: {found}", "разделите его: тогда связи образуют дерево",
-        "the condition speaks of several names: {found}", "split it, so that the joins form a tree",
+    "two-names": note(
+        "условие говорит о нескольких именах сразу: {found}",
+        "это допустимо; если его можно разделить, связи образуют дерево",
+        "the condition speaks of several names: {found}",
+        "this is allowed; if it can be split, the joins form a tree",
     ),
     "rule-unused": error(
         "правилом не пользуется ни один критерий и ни один случай", "уберите файл или добавьте cases",
@@ -142,6 +156,11 @@ RULES: dict[str, Message] = {
         "у count впишите целое число от 1; у share — at_least больше 0 и не больше 1, at_most от 0 и меньше 1",
         "bound “{found}” does not fit",
         "for count write a whole number from 1; for share at_least above 0 up to 1, at_most from 0 and below 1",
+    ),
+    "bounds-crossed": error(
+        "доля не может быть не меньше {at_least} и не больше {at_most} сразу",
+        "поменяйте границы местами или исправьте",
+        "no share is at least {at_least} and at most {at_most} at once", "swap the bounds or mend them",
     ),
     "unknown-case": error(
         "выше нет случая «{found}»", SPELL, "no case “{found}” stands above", SPELL_EN,

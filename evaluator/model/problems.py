@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from pathlib import PurePath
 from types import MappingProxyType
 from typing import NamedTuple
@@ -13,6 +15,8 @@ from evaluator.model.messages import MESSAGES
 from evaluator.model.wording import REASONS
 
 __all__ = ["EvaluatorError", "InvalidInput", "Place", "Problem", "nearest"]
+
+_BESIDE = 150
 
 
 class Place(NamedTuple):
@@ -34,7 +38,7 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that is wrong in what the user wrote. `level` is `error` or `warning`."""
+    """One thing that is wrong in what the user wrote. `level` is `error`, `warning` or `note`."""
 
     code: str
     place: Place
@@ -47,7 +51,7 @@ class Problem:
     def text(self, lang: str = "ru") -> str:
         """`what is wrong; what to do` in the language asked for; the bare lines of the catalogue, filled in."""
         what, mend = MESSAGES[self.code].words[lang]
-        values = {name: show(value) for name, value in self.values.items()}
+        values = {name: show(value, lang) for name, value in self.values.items()}
         if lang == "ru" and "reason" in values:
             values["reason"] = REASONS.get(values["reason"], values["reason"])
         mend = mend.format(**values)
@@ -63,35 +67,53 @@ class EvaluatorError(Exception):
 
 
 class InvalidInput(EvaluatorError):
-    """Input that cannot be used; holds every problem found, sorted by place."""
+    """Input that cannot be used; holds every problem found once, sorted by place."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = sorted(problems, key=lambda problem: (problem.place, problem.code, problem.text()))
+        told = {(problem.place, problem.code, problem.text()): problem for problem in problems}
+        self.problems = [told[key] for key in sorted(told)]
         super().__init__("\n".join(problem.line() for problem in self.problems))
 
 
-def show(value: object) -> str:
-    """A value as it stands in a message: on one line, long texts cut, collections as a list of words."""
+def show(value: object, lang: str = "ru") -> str:
+    """A value as it stands in a message: on one line, long texts cut, numbers as decimals, collections as words.
+
+    Problems that are the reason of another are told in its language.
+    """
+    if isinstance(value, Problem):
+        return value.text(lang)
+    if isinstance(value, Fraction):
+        return _decimal(value)
     if isinstance(value, str | PurePath):
         text = " ".join(str(value).split())
         return text if len(text) <= 80 else text[:77] + "..."
     if isinstance(value, Mapping | Iterable):
-        return ", ".join(_words(value))
+        parts = list(value)
+        told = any(isinstance(part, Problem) for part in parts)
+        return ("; " if told else ", ").join(show(part, lang) for part in parts)
     return str(value)
 
 
-def _words(values: Iterable[object]) -> Iterator[str]:
-    yield from (show(value) for value in values)
+def _decimal(number: Fraction) -> str:
+    """A number as it is written: 1.5, not 3/2; what no decimal says exactly stays a fraction."""
+    places = next((count for count in range(31) if (number * 10**count).denominator == 1), None)
+    if not places:
+        return str(number)
+    digits = f"{abs(number.numerator) * 10**places // number.denominator:0{places + 1}d}"
+    return f"{'-' if number < 0 else ''}{digits[:-places]}.{digits[-places:]}"
 
 
 def nearest(word: str, known: Iterable[str], russian: Mapping[str, str] = MappingProxyType({})) -> str:
     """The known word nearest to a mistyped one, or all known words where none is near, or a dash for none.
 
-    `russian` has the meaning of each known word: who wrote `приказ` is told `order`.
+    `russian` has the meaning of each known word: who wrote `приказ` is told `order`. Of very many words only those
+    beside it in the alphabet are compared: thousands of references into thousands of records would take minutes.
     """
     words = sorted(known)
+    at = bisect_left(words, word)
+    beside = words if len(words) <= 2 * _BESIDE else words[max(0, at - _BESIDE) : at + _BESIDE]
     meant = difflib.get_close_matches(word.casefold(), russian.values(), n=1, cutoff=0.8)
     if meant:
         return next(name for name, ru in russian.items() if ru == meant[0])
-    close = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
+    close = difflib.get_close_matches(word, beside, n=1, cutoff=0.6)
     return close[0] if close else ", ".join(words) or "–"

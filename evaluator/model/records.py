@@ -128,7 +128,7 @@ def record_schema(kind: str) -> dict[str, Any]:
 def flat_record(kind: str, model: BaseModel, position: int, gap: Gap = LEFT_OUT) -> Record:
     """The record as it is judged; `gap` is what a left-out field reads as (ABSENT in a closed package)."""
     values = dict(_flat(fields_of(kind).values(), model, gap))
-    identity = getattr(model, "id")  # noqa: B009 - a made model has no static attributes
+    identity = vars(model)["id"]
     values["id"] = identity
     return Record(kind, identity, values["state"] == "proposed", values, position)
 

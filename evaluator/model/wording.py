@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-__all__ = ["REASONS", "SPELL", "SPELL_EN", "Message", "error", "warning"]
+__all__ = ["REASONS", "SPELL", "SPELL_EN", "Message", "error", "note", "warning"]
 
 
 class Message(NamedTuple):
-    """The level of a problem (`error` | `warning`) and its (what, what to do) by language."""
+    """The level of a problem (`error` | `warning` | `note`) and its (what, what to do) by language."""
 
     level: str
     words: dict[str, tuple[str, str]]
@@ -22,6 +22,11 @@ def error(ru: str, ru_do: str, en: str, en_do: str) -> Message:
 def warning(ru: str, ru_do: str, en: str, en_do: str) -> Message:
     """A message of what is better otherwise."""
     return Message("warning", {"ru": (ru, ru_do), "en": (en, en_do)})
+
+
+def note(ru: str, ru_do: str, en: str, en_do: str) -> Message:
+    """A message of what is allowed and listed all the same."""
+    return Message("note", {"ru": (ru, ru_do), "en": (en, en_do)})
 
 
 SPELL = "исправьте написание, например: {known}"

@@ -46,6 +46,7 @@ def score_json(report: Report) -> dict[str, Any]:
         "set_title": report.set_title,
         "period": {"from": report.dates["from"], "to": report.dates["to"]},
         "as_of": report.dates["as_of"],
+        **report.standing,
         "notices": list(report.notices),
         "directions": [_node(node) for node in report.directions],
         "total": _node(report.total),
@@ -53,6 +54,7 @@ def score_json(report: Report) -> dict[str, Any]:
         "verdicts": [_verdict(row) for row in report.verdicts],
         "ledger": [_entry(entry) for entry in report.ledger],
         "findings": list(report.findings),
+        "finding_records": list(report.finding_codes),
         **report.digests,
         "inference": report.inference,
     }
@@ -62,7 +64,10 @@ def _verdict(row: VerdictRow) -> dict[str, Any]:
     return {
         "criterion": row.criterion,
         "title": row.title,
+        "direction": row.direction,
+        "position": row.position,
         "origin": row.origin,
+        "clause": row.clause,
         "outcome": row.outcome,
         "points": row.points,
         "pending": row.pending,
@@ -72,5 +77,5 @@ def _verdict(row: VerdictRow) -> dict[str, Any]:
 
 
 def _entry(entry: LedgerEntry) -> dict[str, Any]:
-    told = ("criterion", "kind", "cause", "reason", "points", "text", "remedy", "also")
+    told = ("criterion", "kind", "cause", "reason", "record", "paths", "root", "points", "text", "remedy", "also")
     return {name: getattr(entry, name) for name in told}

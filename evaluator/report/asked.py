@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from evaluator.evidence.index import Evidence
-from evaluator.judge.candidates import Bound, wanted_of
+from evaluator.judge.planes import Bound, wanted_of
 from evaluator.judge.prepare import PreparedCondition
 from evaluator.judge.verdict import ClaimVerdict, Verdict, Verdicts
 from evaluator.model.vocabulary import paths_of

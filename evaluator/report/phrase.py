@@ -9,15 +9,15 @@ from typing import Any
 from evaluator.judge.prepare import PreparedCondition
 from evaluator.judge.verdict import Cause, ClaimVerdict, Verdict, Verdicts
 from evaluator.model.records import Record
-from evaluator.model.values import FALSE, UNKNOWN
+from evaluator.model.values import FALSE, UNKNOWN, Gap
 from evaluator.model.vocabulary import Field, paths_of
 from evaluator.report.words import kind_name, shown, text
 from evaluator.rulebook.lines import word_arguments
 from evaluator.score import LedgerRow
 
 __all__ = [
-    "cause_text", "fill", "reason_text", "record_label", "remedy_text", "row_remedy", "row_text", "seen",
-    "topics_of", "worded",
+    "cause_text", "condition_remedy", "condition_text", "fill", "reason_text", "record_label", "record_name",
+    "remedy_text", "row_remedy", "row_text", "seen", "topics_of", "worded",
 ]  # fmt: skip
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -59,9 +59,11 @@ def _root_claim(row: LedgerRow, root: Verdict) -> ClaimVerdict | None:
 
 def cause_text(verdict: Verdict, claim: ClaimVerdict, verdicts: Verdicts, lang: str) -> str:
     """Why a claim is not true: the words of its failing condition, or what is not known."""
-    cause = claim.cause
-    if cause is None:
-        return ""
+    return condition_text(claim.cause, verdict, claim, verdicts, lang) if claim.cause else ""
+
+
+def condition_text(cause: Cause, verdict: Verdict, claim: ClaimVerdict, verdicts: Verdicts, lang: str) -> str:
+    """Why one condition of a claim is not true."""
     condition = _failing(claim, cause)
     written = condition.written
     values = {"record": record_label(cause.record, lang), "fields": _fields(cause.record, cause.paths, lang)}
@@ -90,9 +92,11 @@ def _open_section(record: Record | None, words: str, lang: str) -> str:
 
 def remedy_text(verdict: Verdict, claim: ClaimVerdict, verdicts: Verdicts, lang: str) -> str:
     """What to do about a claim that is not true."""
-    cause = claim.cause
-    if cause is None:
-        return ""
+    return condition_remedy(claim.cause, verdict, claim, verdicts, lang) if claim.cause else ""
+
+
+def condition_remedy(cause: Cause, verdict: Verdict, claim: ClaimVerdict, verdicts: Verdicts, lang: str) -> str:
+    """What to do about one condition of a claim that is not true."""
     written = _failing(claim, cause).written
     remedy = fill(written.remedy or "", verdict, claim, verdicts, lang)
     fields = _fields(cause.record, cause.paths, lang)
@@ -135,6 +139,19 @@ def record_label(record: Record | None, lang: str) -> str:
     if record.position < 0:
         return kind_name(record.kind, lang)
     return f"{kind_name(record.kind, lang)} {record.id}"
+
+
+def record_name(record: Record, lang: str) -> str:
+    """A record as an official recognises it: a document by type, number and date, another by kind; and its id."""
+    if record.kind != "document" or record.position < 0:
+        return record_label(record, lang)
+    known = paths_of("document")
+    number, date = record.values["number"], record.values["date"]
+    kind = record.values["type"]
+    words = [shown(kind, known["type"], lang) if isinstance(kind, str) else kind_name("document", lang)]
+    words += [number if "№" in number else f"№ {number}"] if isinstance(number, str) else []
+    words += [text("dated", lang, date=shown(date, known["date"], lang))] if not isinstance(date, Gap) else []
+    return f"{' '.join(words)} ({record.id})"
 
 
 def _fields(record: Record | None, paths: tuple[str, ...], lang: str) -> str:

@@ -24,7 +24,7 @@ class LedgerEntry:
 
     `opens` are the lines that wait for this one and `hangs` the points of this row and theirs; `root` is the line
     that holds this one shut; `also` are lines that must be met besides; `step` is the condition it failed on.
-    `reason` is the way it failed, `blocked` behind a gate.
+    `reason` is the way it failed, `blocked` behind a gate; `record` and `paths` are what it failed on.
     """
 
     criterion: str
@@ -43,6 +43,8 @@ class LedgerEntry:
     also: tuple[str, ...]
     step: ConditionStep | None
     reason: str
+    record: str | None
+    paths: tuple[str, ...]
 
 
 def ledger_entries(score: Score, steps: Steps, lang: str) -> tuple[LedgerEntry, ...]:
@@ -74,6 +76,8 @@ def _entry(row: LedgerRow, held: Mapping[str, list[LedgerRow]], score: Score, st
         _also(row.verdict, row.blocked_by),
         _step(row, score, steps),
         "blocked" if row.blocked_by or cause is None else cause.reason,
+        cause.record.id if cause and cause.record and cause.record.position >= 0 and not row.blocked_by else None,
+        cause.paths if cause and not row.blocked_by else (),
     )
 
 

@@ -11,12 +11,15 @@ from evaluator.model.problems import Place
 from evaluator.model.values import Span
 from evaluator.model.vocabulary import paths_of
 from evaluator.report.before import Before
+from evaluator.report.codes import code_of
 from evaluator.report.regain import LedgerEntry, ledger_entries
 from evaluator.report.steps import VALUE_WORDS, ClaimSteps, claim_steps
 from evaluator.report.words import decimal, shown, text
 from evaluator.score import Score, ScoreNode
 
 __all__ = ["GateStep", "LedgerEntry", "Report", "VerdictRow", "report_of"]
+
+_FINDING = ("plan", "category", "severity", "rows", "text")
 
 
 @dataclass(frozen=True)
@@ -45,14 +48,16 @@ class VerdictRow:
     maximum: Any
     claims: tuple[ClaimSteps, ...]
     gates: tuple[GateStep, ...]
+    clause: str | None
 
 
 @dataclass(frozen=True)
 class Report:
     """The report; `closed_today` holds the directions' scores if an open package were closed now.
 
-    `dates` are the period and the day of the package in ISO 8601, for programs; `before` is the year before, where
-    the round names one.
+    For programs: `dates` are the period and the day of the package in ISO 8601, `standing` what its notices say of the
+    set and the package as a whole, `finding_codes` the findings by their fields. `before` is the year before,
+    where the round names one.
     """
 
     lang: str
@@ -72,6 +77,8 @@ class Report:
     positions: dict[str, str] = field(default_factory=dict)
     set_id: str = ""
     dates: dict[str, str] = field(default_factory=dict)
+    standing: dict[str, bool] = field(default_factory=dict)
+    finding_codes: tuple[dict[str, Any], ...] = ()
     before: Before | None = None
 
 
@@ -101,13 +108,33 @@ def report_of(package: Package, score: Score, closed: Score | None, inference: d
             "to": header.period.to.first.isoformat(),
             "as_of": header.as_of.first.isoformat(),
         },
+        {
+            "reconstructed": _reconstructed(score),
+            "made_up": _made_up(package),
+            "out_of_force": _out_of_force(score),
+            "closed": header.closed,
+        },
+        tuple(_finding_codes(score)),
     )
+
+
+def _reconstructed(score: Score) -> bool:
+    return any(line.clause is None for line in score.verdicts.rulebook.lines)
+
+
+def _made_up(package: Package) -> bool:
+    return package.header.made_up or any(getattr(model, "made_up", None) is True for _, model in package.models)
+
+
+def _out_of_force(score: Score) -> bool:
+    period, force = score.verdicts.evidence.period, score.verdicts.rulebook.head.in_force
+    return bool(period.end.first < force.from_.first or period.start.first > force.to.last)
 
 
 def _notices(package: Package, score: Score, lang: str) -> Iterator[str]:
     yield from _origin_notices(package, score, lang)
     period, force = score.verdicts.evidence.period, score.verdicts.rulebook.head.in_force
-    if period.end.first < force.from_.first or period.start.first > force.to.last:
+    if _out_of_force(score):
         in_force = shown(Span(force.from_, force.to), None, lang)
         yield text("out of force", lang, force=in_force, period=shown(period, None, lang))
     total = score.total
@@ -119,9 +146,9 @@ def _notices(package: Package, score: Score, lang: str) -> Iterator[str]:
 
 
 def _origin_notices(package: Package, score: Score, lang: str) -> Iterator[str]:
-    if any(line.clause is None for line in score.verdicts.rulebook.lines):
+    if _reconstructed(score):
         yield text("reconstructed", lang)
-    if package.header.made_up or any(getattr(model, "made_up", None) is True for _, model in package.models):
+    if _made_up(package):
         yield text("made up", lang)
     if package.header.note:
         yield package.header.note
@@ -146,6 +173,7 @@ def _verdict_rows(score: Score, places: Sequence[Place], lang: str) -> Iterator[
             verdict.maximum,
             tuple(claim_steps(verdict, score.verdicts, places, lang)),
             gates,
+            line.clause,
         )
 
 
@@ -157,3 +185,9 @@ def _findings(score: Score, lang: str) -> Iterator[str]:
             told, rows = record.values["text"], record.values["rows"]
             where = f" ({', '.join(rows)})" if isinstance(rows, tuple) else ""
             yield f"{severity}: {told if isinstance(told, str) else record.values['category']}{where}"
+
+
+def _finding_codes(score: Score) -> Iterator[dict[str, Any]]:
+    for record in score.verdicts.evidence.of(("finding",)):
+        if record.position >= 0:
+            yield {"id": record.id} | {name: code_of(record.values[name]) for name in _FINDING}

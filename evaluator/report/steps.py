@@ -6,63 +6,37 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from evaluator.evidence.index import Evidence
-from evaluator.judge.candidates import Bound, truths, wanted_of
+from evaluator.judge.candidates import Bound, truths
+from evaluator.judge.cause import reason_of
 from evaluator.judge.conditions import answered, condition_value, members
+from evaluator.judge.planes import wanted_of
 from evaluator.judge.prepare import Join, PreparedCondition, PreparedTest
-from evaluator.judge.verdict import ClaimVerdict, Verdict, Verdicts
+from evaluator.judge.verdict import Cause, ClaimVerdict, Verdict, Verdicts
 from evaluator.model.problems import Place
 from evaluator.model.records import Record
 from evaluator.model.values import FALSE, LEFT_OUT, TRUE, UNKNOWN, Truth
 from evaluator.model.vocabulary import paths_of
 from evaluator.report.asked import asked, wanted_words
-from evaluator.report.phrase import cause_text, reason_text, record_label, remedy_text, seen, topics_of, worded
+from evaluator.report.codes import StepCodes, TestCodes, code_of, source_codes
+from evaluator.report.phrase import (
+    cause_text,
+    condition_remedy,
+    condition_text,
+    reason_text,
+    record_label,
+    record_name,
+    remedy_text,
+    seen,
+    topics_of,
+    worded,
+)
+from evaluator.report.step import ClaimSteps, ConditionStep, TestStep
 from evaluator.report.words import TESTS, shown, text
 
 __all__ = ["VALUE_WORDS", "ClaimSteps", "ConditionStep", "TestStep", "claim_steps", "source_text"]
 
 VALUE_WORDS = {0: "false", 1: "unknown", 2: "true"}
-
-
-@dataclass(frozen=True)
-class TestStep:
-    """One test: the field, what was wanted of it, what was seen, whether it held."""
-
-    field: str
-    test: str
-    wanted: str
-    seen: str
-    value: str
-
-
-@dataclass(frozen=True)
-class ConditionStep:
-    """One condition: its record with its source, its tests, its parts; `note` says what came nearest or was counted.
-
-    `title` asks it in words; `wanted` lists the tests of the records looked for, where no single record shows them.
-    """
-
-    condition: str
-    title: str
-    kind: str
-    value: str
-    record: str | None
-    place: str
-    source: str
-    wanted: tuple[str, ...]
-    tests: tuple[TestStep, ...]
-    parts: tuple[ConditionStep, ...]
-    note: str
-
-
-@dataclass(frozen=True)
-class ClaimSteps:
-    """A claim with its conditions, its cause in words and its remedy."""
-
-    claim: str
-    value: str
-    conditions: tuple[ConditionStep, ...]
-    cause: str
-    remedy: str
+_QUANTIFIERS = ("Count", "Every", "Share", "NoneOf")
 
 
 @dataclass(frozen=True)
@@ -96,6 +70,7 @@ def claim_steps(verdict: Verdict, verdicts: Verdicts, places: Sequence[Place], l
             tuple(_steps(claim, telling)),
             cause_text(verdict, claim, verdicts, lang),
             remedy_text(verdict, claim, verdicts, lang),
+            claim.cause.condition if claim.cause else None,
         )
 
 
@@ -111,6 +86,7 @@ def _condition(
     spoken = all(bound[name] is not None for name in condition.mentions)
     if record is not None and spoken and condition.head in ("Find", "Given"):
         tests = tuple(_tests(condition.where, record, bound, telling))
+    cause = reason_of(condition, value, bound, telling.evidence)
     return ConditionStep(
         condition.id,
         asked(condition, telling.verdict, telling.claim, telling.verdicts, telling.lang),
@@ -118,12 +94,50 @@ def _condition(
         VALUE_WORDS[value],
         record.id or None if record else None,
         str(telling.places[record.position]) if record and record.position >= 0 else "",
-        source_text(record, telling.lang) if record else "",
+        source_text(record, telling.lang, telling.evidence) if record else "",
         () if tests else tuple(wanted_words(condition, bound, telling.evidence, telling.topics, telling.lang)),
         tests,
         tuple(_parts(condition, bound, telling)),
         _note(condition, record, value, bound, telling),
+        record_name(record, telling.lang) if record else "",
+        *_words(cause, value, telling),
+        _codes(condition, record, value, cause, bound, telling),
     )
+
+
+def _words(cause: Cause | None, value: Truth, telling: _Telling) -> tuple[str, str]:
+    """Why a condition is not true, and what to do about it; of a part of an `any_of` its own condition speaks."""
+    if value == TRUE:
+        return "", ""
+    if cause is None:
+        return text("not reached", telling.lang), ""
+    if all(step.condition.id != cause.condition for step in telling.claim.steps):
+        return "", ""
+    told = (cause, telling.verdict, telling.claim, telling.verdicts, telling.lang)
+    return condition_text(*told), condition_remedy(*told)
+
+
+def _codes(
+    condition: PreparedCondition, record: Record | None, value: Truth, cause: Cause | None, bound: Bound,
+    telling: _Telling,
+) -> StepCodes:  # fmt: skip
+    reason = cause.reason if cause else "" if value == TRUE else "not reached"
+    about = cause.record.id or None if cause and cause.record and cause.record.position >= 0 else None
+    near = _near(condition, bound, telling) if condition.head == "Find" and record is None and value == FALSE else None
+    misses = tuple(step.codes for step in near[1]) if near else ()
+    certain, possible = _members(condition, bound, telling)
+    example = condition.head == "Find" and record is not None and _unlinked(condition, record, bound, telling)
+    paths, nearest = cause.paths if cause else (), near[0].id if near else None
+    return StepCodes(reason, about, paths, source_codes(record), nearest, misses, certain, possible, example)
+
+
+def _members(condition: PreparedCondition, bound: Bound, telling: _Telling) -> tuple[tuple[str, ...], int]:
+    """(the ids of the certain members of a quantifier, how many more are possible)."""
+    if condition.head not in _QUANTIFIERS or not all(bound[name] for name in condition.mentions):
+        return (), 0
+    found = members(condition, bound, telling.evidence)
+    certain = tuple(member.id for member, sure in found if sure == TRUE)
+    return certain, len(found) - len(certain)
 
 
 def _parts(condition: PreparedCondition, bound: Bound, telling: _Telling) -> Iterator[ConditionStep]:
@@ -143,7 +157,18 @@ def _tests(tests: tuple[PreparedTest, ...], record: Record, bound: Bound, tellin
             "" if test.test == "present" else worded(wanted, field, telling.lang, telling.topics),
             seen(record, test.path, telling.lang, telling.topics),
             VALUE_WORDS[value],
+            TestCodes(
+                test.path,
+                test.test,
+                None if test.test == "present" else code_of(wanted),
+                code_of(record.values[test.path]) if not _hidden(record, test.path) else None,
+            ),
         )
+
+
+def _hidden(record: Record, path: str) -> bool:
+    """Whether a field would tell who the expert was."""
+    return record.kind == "answer" and path in ("who", "reason")
 
 
 def _note(condition: PreparedCondition, record: Record | None, value: Truth, bound: Bound, telling: _Telling) -> str:
@@ -158,10 +183,8 @@ def _note(condition: PreparedCondition, record: Record | None, value: Truth, bou
     if condition.head == "Ask":
         about = bound.get(condition.subject) if condition.subject else None
         return "; ".join(_answers(answered(condition, about, telling.evidence), telling))
-    if condition.head in ("Count", "Every", "Share", "NoneOf") and all(bound[name] for name in condition.mentions):
-        found = members(condition, bound, telling.evidence)
-        certain = [member.id for member, sure in found if sure == TRUE]
-        possible = len(found) - len(certain)
+    if condition.head in _QUANTIFIERS and all(bound[name] for name in condition.mentions):
+        certain, possible = _members(condition, bound, telling)
         return text("members", telling.lang, certain=len(certain), possible=possible, ids=", ".join(certain[:8]))
     return ""
 
@@ -179,10 +202,19 @@ def _answers(answers: Sequence[Record], telling: _Telling) -> Iterator[str]:
         yield shown(answer.values["value"], paths_of("answer")["value"], telling.lang) + told
 
 
-def _nearest(condition: PreparedCondition, bound: Mapping[str, Record | None], telling: _Telling) -> str:
+def _nearest(condition: PreparedCondition, bound: Bound, telling: _Telling) -> str:
+    """The record that came nearest, and what it misses, in words."""
+    near = _near(condition, bound, telling)
+    if near is None:
+        return ""
+    misses = "; ".join(_miss(step, telling.lang) for step in near[1])
+    return text("nearest", telling.lang, record=record_name(near[0], telling.lang), misses=misses)
+
+
+def _near(condition: PreparedCondition, bound: Bound, telling: _Telling) -> tuple[Record, tuple[TestStep, ...]] | None:
     """The record of the right kind that shares an id or a value with what was looked for and misses fewest tests."""
     if any(bound[name] is None for name in condition.mentions):
-        return ""
+        return None
     best: tuple[int, Record, list[Truth]] | None = None
     for record in telling.evidence.of(condition.kinds):
         values = truths(condition.where, record, bound, telling.evidence) if record.position >= 0 else []
@@ -191,11 +223,10 @@ def _nearest(condition: PreparedCondition, bound: Mapping[str, Record | None], t
         if shares and (best is None or missed < best[0]):
             best = (missed, record, values)
     if best is None:
-        return ""
+        return None
     _, record, values = best
     missing = [test for test, value in zip(condition.where, values, strict=True) if value != TRUE]
-    misses = "; ".join(_miss(step) for step in _tests(tuple(missing), record, bound, telling))
-    return text("nearest", telling.lang, record=record_label(record, telling.lang), misses=misses)
+    return record, tuple(_tests(tuple(missing), record, bound, telling))
 
 
 def _tells(test: PreparedTest) -> bool:
@@ -203,20 +234,20 @@ def _tells(test: PreparedTest) -> bool:
     return test.identifies and test.path != "direction" and (not isinstance(test.wanted, Join) or test.path == "id")
 
 
-def _miss(step: TestStep) -> str:
-    wanted = f"{step.test} {step.wanted}".strip()
-    return f"{step.field} {step.seen} ({wanted})"
+def _miss(step: TestStep, lang: str) -> str:
+    return text("miss", lang, field=step.field, seen=step.seen, wanted=f"{step.test} {step.wanted}".strip())
 
 
-def source_text(record: Record, lang: str) -> str:
-    """Where a record was read: document, row, paragraph, page and quote."""
+def source_text(record: Record, lang: str, evidence: Evidence | None = None) -> str:
+    """Where a record was read: document, row, paragraph, page and quote; the document by name where evidence has it."""
     known = paths_of(record.kind)
     parts = []
     for name in ("document", "page", "row", "paragraph"):
         value = record.values.get(f"source.{name}", LEFT_OUT)
         if isinstance(value, str):
             label = name if lang == "en" else known[f"source.{name}"].ru.removeprefix("источник: ")
-            parts.append(f"{label} {value}")
+            document = evidence.by_id.get(value) if evidence and name == "document" else None
+            parts.append(record_name(document, lang) if document else f"{label} {value}")
     quote = record.values.get("source.quote")
     if isinstance(quote, str):
         parts.append(f"«{quote}»")

@@ -25,7 +25,7 @@ OUTCOMES = {
 }
 
 TESTS: dict[str, tuple[str, str]] = {
-    "is": ("равно", "is"),
+    "is": ("именно", "is"),
     "in": ("одно из", "in"),
     "has": ("содержит", "has"),
     "present": ("указано", "present"),
@@ -92,6 +92,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "No paper alone regains it: it must be done by {end}.",
     ),
     "nearest": ("Ближе всего «{record}»: {misses}.", "Nearest is “{record}”: {misses}."),
+    "dated": ("от {date}", "of {date}"),
+    "not reached": (
+        "Не проверено: не найдена запись, о которой здесь идёт речь.",
+        "Not checked: the record that it speaks of was not found.",
+    ),
+    "miss": ("{field} — {seen} (требуется {wanted})", "{field} {seen} (wanted {wanted})"),
     "unlinked": (
         "связь не указана: подошла бы любая такая запись, для примера: {record}",
         "the link is not given: any such record would fit, {record} is taken as an example",

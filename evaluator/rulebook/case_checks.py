@@ -9,7 +9,8 @@ from evaluator.model.rule import Case, Rule
 from evaluator.model.vocabulary import KINDS
 from evaluator.rulebook.fit import word_choices
 from evaluator.rulebook.lines import value_problems, word_arguments
-from evaluator.rulebook.rule_checks import claim_conditions
+from evaluator.rulebook.rule_checks import claim_conditions, lost_parameters
+from evaluator.source.readable import lost_names
 from evaluator.source.tree import Source
 
 __all__ = ["case_problems"]
@@ -19,43 +20,55 @@ Path = tuple[int | str, ...]
 
 def case_problems(rule: Rule, source: Source) -> Iterator[Problem]:
     """Every problem of the cases of one rule, in the order of its file."""
-    conditions = [condition.id for claim in rule.claims for _, condition, _ in claim_conditions(claim)]
+    conditions = _condition_ids(rule, source)
+    lost = lost_names(source, ("cases",), "name")
     earlier: dict[str, Case] = {}
     records: dict[str, set[str]] = {}
     for number, case in enumerate(rule.cases):
         at: Path = ("cases", number)
-        if case.name in earlier:
+        if case.name in earlier and "name" not in source.lost_at(at):
             yield source.problem("id-twice", (*at, "name"), found=case.name)
-        if case.based_on is not None and case.based_on not in earlier:
+        if case.based_on is not None and case.based_on not in {*earlier, *lost}:
             known = nearest(case.based_on, earlier)
             yield source.problem("unknown-case", (*at, "based_on"), found=case.based_on, known=known)
         base = earlier.get(case.based_on or "")
         held = records.get(case.based_on or "", set()) | {str(record.get("id")) for record in case.records}
-        yield from _argument_problems(rule, case, base, source, at)
-        yield from _record_problems(case, held, source, at)
+        held |= lost_names(source, at, "id")
+        if "based_on" not in source.lost_at(at) and (case.based_on is None or base is not None):
+            yield from _argument_problems(rule, case, base, source, at)
+            yield from _held_problems(case, held, source, at)
+        for index, kind in enumerate(case.open):
+            yield from _unknown(source, (*at, "open", index), "unknown-kind", kind, KINDS)
         if case.cause is not None:
             yield from _unknown(source, (*at, "cause"), "unknown-condition", case.cause, conditions)
         earlier[case.name], records[case.name] = case, held - set(case.remove)
 
 
+def _condition_ids(rule: Rule, source: Source) -> list[str]:
+    """The ids of all conditions, those too that could not be read."""
+    read = [condition.id for claim in rule.claims for _, condition, _ in claim_conditions(claim)]
+    return [*read, *lost_names(source, ("claims",), "id")]
+
+
 def _argument_problems(rule: Rule, case: Case, base: Case | None, source: Source, at: Path) -> Iterator[Problem]:
     given = case.arguments or (base.arguments if base else {})
     words = dict(word_arguments(rule))
+    lost, unread = lost_parameters(rule, source), source.lost_at((*at, "arguments"))
+    every_lost = "parameters" in source.lost_at(())
     for name in case.arguments:
-        if name not in rule.parameters:
+        if name not in {*rule.parameters, *lost} and not every_lost:
             known = nearest(name, rule.parameters)
             yield source.problem_at_key("unknown-argument", (*at, "arguments", name), found=name, known=known)
     for name, kind in rule.parameters.items():
         if name in given:
             known_words = word_choices(words[name]) if name in words else None
             yield from value_problems(given[name], kind, known_words, source.place((*at, "arguments", name)))
-        elif kind != "direction":
+        elif kind != "direction" and name not in unread and "arguments" not in source.lost_at(at):
             yield source.problem("case-argument-missing", at, found=name, case=case.name)
 
 
-def _record_problems(case: Case, held: set[str], source: Source, at: Path) -> Iterator[Problem]:
-    for number, kind in enumerate(case.open):
-        yield from _unknown(source, (*at, "open", number), "unknown-kind", kind, KINDS)
+def _held_problems(case: Case, held: set[str], source: Source, at: Path) -> Iterator[Problem]:
+    """The records that a case changes or leaves out and has not."""
     for number, name in enumerate(case.remove):
         yield from _unknown(source, (*at, "remove", number), "dangling-id", name, held)
     for name in case.change:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,10 +34,14 @@ _ARGUMENTS = {"texts": "text"}
 
 @dataclass(frozen=True)
 class Scope:
-    """What a condition may speak of: the rule's parameters, and the earlier names with their record kinds."""
+    """What a condition may speak of: the rule's parameters, and the earlier names with their record kinds.
+
+    A name without kinds, and the parameters `lost`, could not be read and were told: nothing more is said of them.
+    """
 
     parameters: Mapping[str, str]
     names: Mapping[str, tuple[str, ...]]
+    lost: Collection[str] = ()
 
 
 def family(field: Field) -> str:
@@ -102,6 +106,8 @@ def _reference_misfit(field: Field, test: str, wanted: str, scope: Scope) -> tup
     if not name and path in PACKAGE_VALUES:
         wanted_family = PACKAGE_VALUES[path]
     elif not name:
+        if path in scope.lost and path not in scope.parameters:
+            return None
         if path not in scope.parameters:
             return "unknown-argument", {"found": path, "known": ", ".join([*scope.parameters, *PACKAGE_VALUES])}
         if field.name == "id":
@@ -113,6 +119,8 @@ def _reference_misfit(field: Field, test: str, wanted: str, scope: Scope) -> tup
     else:
         if name not in scope.names:
             return "unknown-name", {"found": name, "known": ", ".join(scope.names) or "–"}
+        if not scope.names[name]:
+            return None
         other = field_at(scope.names[name], path)
         if other is None:
             return "unknown-field", {"found": path, "kinds": scope.names[name], "known": ""}

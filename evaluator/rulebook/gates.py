@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from evaluator.model.problems import Problem, nearest
-from evaluator.rulebook.resolve import WrittenLine
+from evaluator.rulebook.written import WrittenLine
 
 __all__ = ["gate_order", "gate_problems"]
 
 
-def gate_problems(lines: Sequence[WrittenLine]) -> Iterator[Problem]:
-    """Unknown predecessors, and each circle once, at the first line of it."""
+def gate_problems(lines: Sequence[WrittenLine], whole: bool = True) -> Iterator[Problem]:
+    """Unknown predecessors (if every line could be read: `whole`), and each circle once, at the first line of it."""
     known = {part.line.id for part in lines}
     needs: dict[str, tuple[str, ...]] = {}
     for part in lines:
-        needs[part.line.id] = tuple(name for gate in part.line.needs for name in gate.any_of)
-        for number, gate in enumerate(part.line.needs):
+        needs.setdefault(part.line.id, tuple(name for gate in part.line.needs for name in gate.any_of))
+        for number, gate in enumerate(part.line.needs if whole else ()):
             for name in gate.any_of:
                 if name not in known:
                     yield Problem(

@@ -4,72 +4,98 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Any
 
 from pydantic_core import PydanticCustomError
 
 from evaluator.model.criteria import Gate, GateRule, Line, SetFile
 from evaluator.model.problems import Place, Problem, nearest
-from evaluator.model.rule import Given, Rule, reference
+from evaluator.model.rule import Find, Given, Rule, reference
 from evaluator.model.scalars import read_scalar
 from evaluator.model.vocabulary import Field
 from evaluator.rulebook.fit import field_at, word_choices
-from evaluator.rulebook.resolve import WrittenLine
 from evaluator.rulebook.rule_checks import claim_conditions, kinds_of, wheres
+from evaluator.rulebook.written import WrittenLine
+from evaluator.source.readable import names_at
 from evaluator.source.tree import Source
 from evaluator.source.validated import shown
 
-__all__ = ["build_lines", "line_problems", "typed_arguments", "value_problems", "word_arguments"]
+__all__ = ["build_lines", "claims_read", "line_problems", "typed_arguments", "value_problems", "word_arguments"]
 
 
+_NO_SOURCE = Source("", None)
 _SCALARS = {"texts": "text", "date": "day"}
 
 
 def line_problems(
-    head: SetFile, source: Source, lines: Sequence[WrittenLine], rules: Mapping[str, Rule]
+    head: SetFile,
+    source: Source,
+    lines: Sequence[WrittenLine],
+    rules: Mapping[str, Rule],
+    sources: Mapping[str, Source] = MappingProxyType({}),
+    whole: bool = True,
 ) -> Iterator[Problem]:
-    """Every problem of the lines against their set and their rules."""
+    """Every problem of the lines against their set and their rules; `whole`: every line could be read.
+
+    `sources` has what could be read of each rule, where that is not all.
+    """
     known = [part.line.id for part in lines]
-    for number, name in enumerate(head.not_applicable.lines):
+    for number, name in enumerate(head.not_applicable.lines if whole else ()):
         if name not in known:
             at = ("not_applicable", "lines", number)
             yield source.problem("unknown-line", at, found=name, known=nearest(name, known))
+    positions = names_at(source, "positions")
+    words = {rule_id: dict(word_arguments(rule)) for rule_id, rule in rules.items()}
     for position in head.gates:
-        if position not in head.positions:
-            values = {"found": position, "known": nearest(position, head.positions)}
+        if positions is not None and position not in positions:
+            values = {"found": position, "known": nearest(position, positions)}
             yield source.problem_at_key("unknown-position", ("gates", position), **values)
     for part in lines:
-        if part.line.position not in head.positions:
-            values = {"found": part.line.position, "known": nearest(part.line.position, head.positions)}
+        lost, read = part.lost(), sources.get(part.line.rule, _NO_SOURCE)
+        if positions is not None and part.line.position not in positions and "position" not in lost:
+            values = {"found": part.line.position, "known": nearest(part.line.position, positions)}
             yield Problem("unknown-position", part.place_of("position"), values)
-        if part.line.rule in rules:
-            yield from _argument_problems(head, part, rules[part.line.rule])
-            yield from _point_problems(part, rules[part.line.rule])
+        if part.line.rule in rules and "rule" not in lost:
+            yield from _argument_problems(source, part, rules[part.line.rule], read, words[part.line.rule])
+            if claims_read(read) and "points" not in lost and not part.lost("points"):
+                yield from _point_problems(part, rules[part.line.rule])
 
 
-def _argument_problems(head: SetFile, part: WrittenLine, rule: Rule) -> Iterator[Problem]:
-    given = part.line.arguments
+def claims_read(rule: Source) -> bool:
+    """Whether the award of a rule and the ids of all its claims could be read."""
+    claims = rule.node(("claims",)) or ()
+    unnamed = any("id" in rule.lost_at(("claims", number)) for number in range(len(claims)))
+    return "award" not in rule.lost_at(()) and not getattr(claims, "lost", ()) and not unnamed
+
+
+def _argument_problems(
+    head: Source, part: WrittenLine, rule: Rule, read: Source, words: Mapping[str, Field]
+) -> Iterator[Problem]:
+    given, lost = part.line.arguments, {*part.lost("arguments")}
+    unknown = names_at(read, "parameters")
     for name in given:
-        if name not in rule.parameters:
+        if unknown is not None and name not in {*rule.parameters, *unknown}:
             values = {"found": name, "known": nearest(name, rule.parameters)}
             yield Problem("unknown-argument", part.place_of("arguments", name), values)
-    words = dict(word_arguments(rule))
     for name, kind in rule.parameters.items():
         place = part.place_of("arguments", name)
         if name not in given:
-            if kind != "direction":
+            if kind != "direction" and name not in lost and "arguments" not in part.lost():
                 yield Problem("argument-missing", part.place_of("rule"), {"found": name, "rule": part.line.rule})
             continue
         known = _known_values(head, part, kind, words.get(name))
         yield from value_problems(given[name], kind, known, place)
 
 
-def _known_values(head: SetFile, part: WrittenLine, kind: str, compared: Field | None) -> Sequence[str] | None:
+def _known_values(head: Source, part: WrittenLine, kind: str, compared: Field | None) -> Sequence[str] | None:
+    """The words that an argument may be; None where any may, or where they could not be read."""
+    directions = names_at(head, "directions")
     if kind == "direction":
-        return list(head.directions)
+        return None if directions is None else [*directions]
     if kind == "topic":
-        told = head.directions.get(part.direction)
-        return list(told.topics) if told else []
+        topics = names_at(head, "directions", part.direction, "topics")
+        return None if topics is None or part.direction not in (directions or ()) else [*topics]
     return word_choices(compared) if compared else None
 
 
@@ -94,8 +120,8 @@ def word_arguments(rule: Rule) -> Iterator[tuple[str, Field]]:
         names: dict[str, tuple[str, ...]] = {}
         for _, condition, _ in claim_conditions(claim):
             kinds = names.get(condition.given, ()) if isinstance(condition, Given) else kinds_of(condition)
-            if getattr(condition, "as_", None):
-                names[getattr(condition, "as_")] = kinds  # noqa: B009 - only Find has it
+            if isinstance(condition, Find) and condition.as_:
+                names[condition.as_] = kinds
             for _, tests in wheres(condition):
                 for path, test in tests.items():
                     field = field_at(kinds, path) if kinds else None
@@ -115,7 +141,7 @@ def _point_problems(part: WrittenLine, rule: Rule) -> Iterator[Problem]:
     if isinstance(points, dict) and set(points) != set(claims):
         yield Problem("points-shape", part.place_of("points"), {"award": rule.award, "claims": claims})
     if any(value < 0 for value in values) or not any(value > 0 for value in values):
-        yield Problem("points-negative", part.place_of("points"), {"found": [str(value) for value in values]})
+        yield Problem("points-negative", part.place_of("points"), {"found": values})
 
 
 def build_lines(

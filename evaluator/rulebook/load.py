@@ -2,113 +2,138 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Mapping
-from functools import cache
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
 
-from evaluator.model.criteria import Direction, Line, Rulebook, SetFile
+from evaluator.model.criteria import Direction, Rulebook, total
 from evaluator.model.problems import InvalidInput, Place, Problem, nearest
 from evaluator.model.rule import Rule
-from evaluator.rulebook.case_checks import case_problems
-from evaluator.rulebook.folder import RULE, SET, Library, known_keys
+from evaluator.model.terms import Terms
+from evaluator.rulebook.folder import Library
 from evaluator.rulebook.gates import gate_problems
-from evaluator.rulebook.lines import build_lines, line_problems
-from evaluator.rulebook.resolve import WrittenLine, written_lines
-from evaluator.rulebook.rule_checks import rule_problems
-from evaluator.source.read import read_source
-from evaluator.source.tree import Source
-from evaluator.source.validated import validated
+from evaluator.rulebook.lines import build_lines, claims_read, line_problems
+from evaluator.rulebook.read import RuleRead, SetRead, digest_of, read_rule, read_set
+from evaluator.rulebook.resolve import ALL, Written, WrittenLine, written_lines
+from evaluator.rulebook.strays import rule_strays, set_strays
+from evaluator.rulebook.terms import read_terms
 
-__all__ = ["digest_of", "load_rule", "load_rulebook", "read_set"]
-
-
-def digest_of(value: object) -> str:
-    """The SHA-256 of a tree written as JSON with sorted keys, so comments and order of keys do not count."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
-    return hashlib.sha256(text.encode()).hexdigest()
+__all__ = ["RulebookDraft", "digest_of", "draft_rulebook", "load_rule", "load_rulebook"]
 
 
-@cache
+@dataclass(frozen=True)
+class RulebookDraft:
+    """A set as far as it could be read: its problems and warnings, what it lets packages say, the rules it uses.
+
+    `rulebook` is there where nothing is an error; `used` is None where some rule that it uses could not be read.
+    """
+
+    rulebook: Rulebook | None
+    problems: tuple[Problem, ...]
+    terms: Terms | None = None
+    used: frozenset[str] | None = None
+
+    @property
+    def errors(self) -> list[Problem]:
+        return [problem for problem in self.problems if problem.level == "error"]
+
+
 def load_rule(library: Library, rule_id: str) -> tuple[Rule | None, tuple[Problem, ...], str]:
     """(the rule, its problems and warnings, its digest); no rule where its shape is broken."""
-    path = library.rule_path(rule_id)
-    try:
-        source = read_source(path, library.shown(path))
-    except InvalidInput as fault:
-        return None, tuple(fault.problems), ""
-    rule, problems = validated(source, RULE, known_keys("rule"))
-    if rule is not None:
-        problems = [*rule_problems(rule, source), *case_problems(rule, source)]
-    return rule, tuple(problems), digest_of(source.tree)
+    read = read_rule(library, rule_id)
+    return read.rule if read.shapely else None, read.problems, read.digest
 
 
-def read_set(library: Library, set_id: str) -> tuple[SetFile, Source]:
-    """set.yaml of a set. Raises InvalidInput."""
-    path = library.set_path(set_id)
+def load_rulebook(library: Library, set_id: str) -> Rulebook:
+    """The resolved, checked rulebook of a set. Raises InvalidInput with all errors."""
+    draft = draft_rulebook(library, set_id)
+    if draft.rulebook is None:
+        raise InvalidInput(draft.errors)
+    return draft.rulebook
+
+
+def draft_rulebook(library: Library, set_id: str) -> RulebookDraft:
+    """What can be read of a set and the rules it uses, with every problem and warning."""
     if set_id not in library.set_ids():
-        known = nearest(set_id, library.set_ids())
-        raise InvalidInput([Problem("unknown-set", Place(library.shown(path)), {"found": set_id, "known": known})])
-    source = read_source(path, library.shown(path))
-    head, problems = validated(source, SET, known_keys("set"))
-    if head is None:
-        raise InvalidInput(problems)
-    return head, source
+        place = Place(library.shown(library.set_path(set_id)))
+        unknown = Problem("unknown-set", place, {"found": set_id, "known": nearest(set_id, library.set_ids())})
+        return RulebookDraft(None, tuple(set_strays(library, set_id) or [unknown]))
+    told = read_set(library, set_id)
+    problems = [*told.problems]
+    written = written_lines(library, set_id, told, problems)
+    reads = _rules(library, written, problems)
+    rules = {rule_id: read.rule for rule_id, read in reads.items() if read.rule is not None}
+    sources = {rule_id: read.source for rule_id, read in reads.items()}
+    problems += line_problems(told.head, told.source, written.lines, rules, sources, not written.unread)
+    problems += gate_problems(written.lines, not written.unread)
+    counted = {rule_id: rule for rule_id, rule in rules.items() if claims_read(sources[rule_id])}
+    problems += _maximum_problems(told, written, counted)
+    used = frozenset(part.line.rule for part in written.lines)
+    unsure = bool(written.unread) or any("rule" in part.lost() for part in written.lines)
+    rulebook = None
+    if all(problem.level != "error" for problem in problems):
+        rulebook = _built(set_id, told, written, rules, reads)
+    return RulebookDraft(rulebook, tuple(problems), read_terms(told, written, reads), None if unsure else used)
 
 
-def load_rulebook(library: Library, set_id: str, warnings: list[Problem] | None = None) -> Rulebook:
-    """The resolved, checked rulebook of a set; warnings go into the list given. Raises InvalidInput with all errors."""
-    head, source = read_set(library, set_id)
-    problems: list[Problem] = []
-    written = written_lines(library, set_id, head, source, problems, read_set)
-    whole = not problems
-    rules = _rules(library, written, problems)
-    found = [*line_problems(head, source, written, rules), *gate_problems(written)]
-    problems += [problem for problem in found if whole or problem.code != "unknown-line"]
-    errors = [problem for problem in problems if problem.level == "error"]
-    if errors:
-        raise InvalidInput(errors)
-    lines = build_lines(head, set_id, written, rules)
-    problems += _maximum_problems(head, source, lines)
-    if warnings is not None:
-        warnings += [problem for problem in problems if problem.level != "error"]
-    errors = [problem for problem in problems if problem.level == "error"]
-    if errors:
-        raise InvalidInput(errors)
-    used = sorted({line.rule_id for line in lines})
+def _built(
+    set_id: str, told: SetRead, written: Written, rules: Mapping[str, Rule], reads: Mapping[str, RuleRead]
+) -> Rulebook:
+    """The rulebook of a set without errors."""
+    lines = build_lines(told.head, set_id, written.lines, rules)
     return Rulebook(
         set_id,
-        head,
+        told.head,
         tuple(
-            Direction(name, told.title, dict(told.topics), tuple(line for line in lines if line.direction == name))
-            for name, told in head.directions.items()
+            Direction(name, head.title, dict(head.topics), tuple(line for line in lines if line.direction == name))
+            for name, head in told.head.directions.items()
         ),
-        digest_of({rule_id: load_rule(library, rule_id)[2] for rule_id in used}),
-        digest_of([source.tree, [part.tree for part in written]]),
+        digest_of({rule_id: reads[rule_id].digest for rule_id in sorted({line.rule_id for line in lines})}),
+        digest_of([told.tree, [part.tree for part in written.lines]]),
     )
 
 
-def _rules(library: Library, written: list[WrittenLine], problems: list[Problem]) -> Mapping[str, Rule]:
-    rules: dict[str, Rule] = {}
+def _rules(library: Library, written: Written, problems: list[Problem]) -> Mapping[str, RuleRead]:
+    """The rules that the lines use, as far as they could be read; a rule in a misnamed file is told as that."""
     known = library.rule_ids()
-    for rule_id in sorted({part.line.rule for part in written}.intersection(known)):
-        rule, found, _ = load_rule(library, rule_id)
-        problems += found
-        if rule is not None:
-            rules[rule_id] = rule
-    for part in written:
-        if part.line.rule not in known:
-            values: dict[str, Any] = {"found": part.line.rule, "known": nearest(part.line.rule, known)}
-            problems.append(Problem("unknown-rule", part.place_of("rule"), values))
-    return rules
+    named = [part for part in written.lines if "rule" not in part.lost()]
+    reads = {rule_id: read_rule(library, rule_id) for rule_id in sorted({part.line.rule for part in named} & {*known})}
+    problems += [problem for read in reads.values() for problem in read.problems]
+    unknown = [part for part in named if part.line.rule not in reads]
+    strays = rule_strays(library) if unknown else {}
+    problems += [strays[name] for name in sorted({part.line.rule for part in unknown} & strays.keys())]
+    problems += _unknown_rules([part for part in unknown if part.line.rule not in strays], known)
+    return reads
 
 
-def _maximum_problems(head: SetFile, source: Source, lines: tuple[Line, ...]) -> list[Problem]:
-    found = []
-    for name, told in head.directions.items():
-        total = sum((line.maximum for line in lines if line.direction == name), start=told.maximum * 0)
-        if total != told.maximum:
+def _unknown_rules(parts: Sequence[WrittenLine], known: Sequence[str]) -> Iterator[Problem]:
+    for part in parts:
+        values = {"found": part.line.rule, "known": nearest(part.line.rule, known)}
+        yield Problem("unknown-rule", part.place_of("rule"), values)
+
+
+def _maximum_problems(told: SetRead, written: Written, rules: Mapping[str, Rule]) -> Iterator[Problem]:
+    """The directions whose lines give other points than stated, if the points of all their lines are known."""
+    for name, head in told.head.directions.items():
+        parts = [part for part in written.lines if part.direction == name]
+        worth = [_worth(part, rules) for part in parts if "points" not in part.lost() and not part.lost("points")]
+        known = len(worth) == len(parts) and len({part.line.id for part in parts}) == len(parts)
+        unread = {name, ALL} & written.unread or "maximum" in told.source.lost_at(("directions", name))
+        if unread or not known or None in worth:
+            continue
+        found, given = head.maximum, total([points for points in worth if points is not None] or [Fraction(0)])
+        if given != found:
             path = ("directions", name, "maximum")
-            found.append(source.problem("maximum-differs", path, found=told.maximum, total=total, direction=name))
-    return found
+            yield told.source.problem("maximum-differs", path, found=found, total=given, direction=name)
+
+
+def _worth(part: WrittenLine, rules: Mapping[str, Rule]) -> Fraction | None:
+    """The most points of a line, None where its rule or their fit to it is not known."""
+    rule, points = rules.get(part.line.rule), part.line.points
+    if rule is None or isinstance(points, dict) != (rule.award != "all"):
+        return None
+    if not isinstance(points, dict):
+        return points if points > 0 else None
+    if {claim.id for claim in rule.claims} != {*points} or min(points.values()) < 0:
+        return None
+    return max(points.values()) if rule.award == "graded" else total(list(points.values()))

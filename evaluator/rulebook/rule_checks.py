@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from evaluator.model.problems import Problem, nearest
 from evaluator.model.rule import HEADS, AnyOf, Ask, Claim, Condition, Count, Find, Given, Rule, Share, Where, reference
 from evaluator.model.vocabulary import KINDS, paths_of
 from evaluator.rulebook.fit import PACKAGE_VALUES, Scope, field_at, misfit
+from evaluator.source.readable import lost_names, whole_at
 from evaluator.source.tree import Source
 
-__all__ = ["claim_conditions", "kinds_of", "placeholders", "rule_problems", "wheres"]
+__all__ = ["claim_conditions", "kinds_of", "lost_parameters", "placeholders", "rule_problems", "wheres"]
 
 Path = tuple[int | str, ...]
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -19,20 +21,34 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 def rule_problems(rule: Rule, source: Source) -> Iterator[Problem]:
     """Every problem of one rule, in the order of its file."""
-    if rule.award == "all" and len(rule.claims) > 1:
+    if rule.award == "all" and len(rule.claims) > 1 and "award" not in source.lost_at(()):
         yield source.problem("award-all-claims", ("claims",), count=len(rule.claims))
     seen_claims: set[str] = set()
     seen: set[str] = set()
+    lost = lost_parameters(rule, source)
     for number, claim in enumerate(rule.claims):
         at: Path = ("claims", number)
-        if claim.id in seen_claims:
+        if claim.id in seen_claims and "id" not in source.lost_at(at):
             yield source.problem("id-twice", (*at, "id"), found=claim.id)
         seen_claims.add(claim.id)
-        yield from _claim_problems(rule, claim, at, source, seen)
+        yield from _claim_problems(Scope(rule.parameters, {}, lost), claim, at, source, seen)
     used = set(_used_arguments(rule))
-    for name in rule.parameters:
+    for name in rule.parameters if whole_at(source, "claims") else ():
         if name not in used:
             yield source.problem_at_key("parameter-unused", ("parameters", name), found=name)
+
+
+def lost_parameters(rule: Rule, source: Source) -> set[str]:
+    """The parameters that could not be read; every name that may be one where none of them could."""
+    if "parameters" not in source.lost_at(()):
+        return {*source.lost_at(("parameters",))}
+    words = [
+        words
+        for claim in rule.claims
+        for _, condition, _ in claim_conditions(claim)
+        for words in _wordings(condition).values()
+    ]
+    return {*_used_arguments(rule), *(name for text in words for name in placeholders(text))}
 
 
 def kinds_of(condition: Condition) -> tuple[str, ...]:
@@ -66,20 +82,27 @@ def claim_conditions(claim: Claim) -> Iterator[tuple[Path, Condition, bool]]:
             )
 
 
-def _claim_problems(rule: Rule, claim: Claim, at: Path, source: Source, seen: set[str]) -> Iterator[Problem]:
+def _claim_problems(rule: Scope, claim: Claim, at: Path, source: Source, seen: set[str]) -> Iterator[Problem]:
+    lost: dict[str, tuple[str, ...]] = dict.fromkeys(lost_names(source, at, "as"), ())
     names: dict[str, tuple[str, ...]] = {}
     for inner, condition, inside in claim_conditions(claim):
         path = (*at, *inner)
-        if condition.id in seen:
+        if condition.id in seen and "id" not in source.lost_at(path):
             yield source.problem("id-twice", (*path, "id"), found=condition.id)
         seen.add(condition.id)
-        scope = Scope(rule.parameters, dict(names))
+        scope = replace(rule, names=lost | names)
         yield from _condition_problems(condition, path, scope, source, inside)
         if isinstance(condition, Find) and condition.as_ and not inside:
             if condition.as_ in names or condition.as_ in rule.parameters or condition.as_ in PACKAGE_VALUES:
                 yield source.problem("name-twice", (*path, "as"), found=condition.as_)
-            names.setdefault(condition.as_, tuple(kind for kind in condition.find if kind in KINDS))
-        yield from _word_problems(condition, path, Scope(rule.parameters, dict(names)), scope, source)
+            names.setdefault(condition.as_, _known_kinds(condition, path, source))
+        yield from _word_problems(condition, path, replace(rule, names=lost | names), scope, source)
+
+
+def _known_kinds(condition: Find, path: Path, source: Source) -> tuple[str, ...]:
+    """The kinds of the records that a name is bound to, () where some of them could not be read."""
+    whole = not getattr(source.node((*path, "find")), "lost", ())
+    return tuple(kind for kind in condition.find if kind in KINDS) if whole else ()
 
 
 def _condition_problems(
@@ -115,16 +138,24 @@ def _condition_problems(
 def _bound_problems(condition: Condition, path: Path, source: Source) -> Iterator[Problem]:
     """A count is whole and from 1; a share has a bound, at_least in (0, 1] or at_most in [0, 1)."""
     if isinstance(condition, Count) and (condition.at_least < 1 or condition.at_least.denominator != 1):
-        yield source.problem("bad-bound", (*path, "at_least"), found=condition.at_least)
+        yield _bad_bound(source, (*path, "at_least"))
     if not isinstance(condition, Share):
         return
     least, most = condition.at_least, condition.at_most
-    if least is None and most is None:
+    if least is None and most is None and not {"at_least", "at_most"} & {*source.lost_at(path)}:
         yield source.problem("missing-key", path, key="at_least")
     if least is not None and not 0 < least <= 1:
-        yield source.problem("bad-bound", (*path, "at_least"), found=least)
+        yield _bad_bound(source, (*path, "at_least"))
     if most is not None and not 0 <= most < 1:
-        yield source.problem("bad-bound", (*path, "at_most"), found=most)
+        yield _bad_bound(source, (*path, "at_most"))
+    if least is not None and most is not None and least > most:
+        written = {key: source.node((*path, key)) for key in ("at_least", "at_most")}
+        yield source.problem("bounds-crossed", (*path, "at_most"), **written)
+
+
+def _bad_bound(source: Source, path: Path) -> Problem:
+    """The problem of a bound, shown as it was written."""
+    return source.problem("bad-bound", path, found=source.node(path))
 
 
 def _spoken_names(condition: Condition) -> Iterator[str]:
@@ -150,7 +181,7 @@ def _where_problems(
             yield source.problem_at_key("standing-tested", at, found=field_path)
             continue
         written = list(test.written())
-        if not written:
+        if not written and not source.lost_at(at):
             yield source.problem("no-test", at, found=field_path)
         for name, wanted in written:
             fault = misfit(field, name, wanted, scope)
@@ -164,10 +195,7 @@ def placeholders(words: str) -> list[str]:
 
 
 def _word_problems(condition: Condition, path: Path, own: Scope, earlier: Scope, source: Source) -> Iterator[Problem]:
-    for key in ("lost", "none", "remedy", "ask"):
-        words = getattr(condition, key, None)
-        if not isinstance(words, str):
-            continue
+    for key, words in _wordings(condition).items():
         scope = earlier if key == "none" else own
         for name in placeholders(words):
             if not _can_fill(name, scope):
@@ -175,12 +203,18 @@ def _word_problems(condition: Condition, path: Path, own: Scope, earlier: Scope,
                 yield source.problem("unknown-placeholder", (*path, key), found=name, known=", ".join(known))
 
 
+def _wordings(condition: Condition) -> dict[str, str]:
+    """The words of a condition that are filled in, by key."""
+    found = {key: getattr(condition, key, None) for key in ("lost", "none", "remedy", "ask")}
+    return {key: words for key, words in found.items() if isinstance(words, str)}
+
+
 def _can_fill(placeholder: str, scope: Scope) -> bool:
     name, dot, path = placeholder.partition(".")
     if dot:
         kinds = scope.names.get(name)
         return kinds is not None and (not kinds or field_at(kinds, path) is not None)
-    return name in scope.parameters or name in PACKAGE_VALUES
+    return name in scope.parameters or name in PACKAGE_VALUES or name in scope.lost
 
 
 def _used_arguments(rule: Rule) -> Iterator[str]:

@@ -9,9 +9,9 @@ import unicodedata
 from decimal import Decimal
 from typing import Any
 
-from evaluator.source.tree import Builder, Listing, Table
+from evaluator.source.tree import UNREAD, Builder, Listing, Source, Table
 
-__all__ = ["json_tree"]
+__all__ = ["json_source"]
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[][{}]|[-+.\w]+')
 _JSON_WORDS = {"true": True, "false": False}
@@ -20,8 +20,8 @@ _LONGEST_NUMBER = 30
 """Characters, and power of ten; a longer number is a mistake, and its exact fraction could fill the memory."""
 
 
-def json_tree(text: str, name: str) -> Any:
-    """The tree of a JSON text. Raises InvalidInput."""
+def json_source(text: str, name: str) -> Source:
+    """The tree of a JSON text and what is wrong in it. Raises InvalidInput if it is no JSON."""
     builder = Builder(name)
     line_starts = [0, *(match.end() for match in re.finditer("\n", text))]
 
@@ -33,8 +33,7 @@ def json_tree(text: str, name: str) -> Any:
         json.loads(text, parse_int=str, parse_float=str, parse_constant=str)
     except json.JSONDecodeError as error:
         index, reason = _fault(text, error)
-        builder.report("json-syntax", at(index), reason=reason)
-        builder.finish()
+        builder.refuse("json-syntax", at(index), reason=reason)
     except RecursionError:
         pass  # the walk below tells where it became too deep
     for match in _TOKEN.finditer(text):
@@ -59,14 +58,14 @@ def _token(builder: Builder, token: str, place: tuple[int, int]) -> None:
         builder.add(unicodedata.normalize("NFC", json.loads(token)), place)
     elif token == "null":
         builder.report("json-null", place)
-        builder.add("", place)
+        builder.add(UNREAD, place)
     elif token in _JSON_WORDS:
         builder.add(_JSON_WORDS[token], place)
     else:
         builder.add(_number(builder, token, place), place)
 
 
-def _number(builder: Builder, token: str, place: tuple[int, int]) -> Decimal:
+def _number(builder: Builder, token: str, place: tuple[int, int]) -> Any:
     power = re.search(r"[eE]([-+]?\d+)$", token)
     if token in _NO_JSON:
         builder.report("json-syntax", place, reason="not a number of JSON")
@@ -74,4 +73,4 @@ def _number(builder: Builder, token: str, place: tuple[int, int]) -> Decimal:
         builder.report("number-too-long", place, found=token)
     else:
         return Decimal(token)
-    return Decimal(0)
+    return UNREAD

@@ -6,9 +6,9 @@ import unicodedata
 from pathlib import Path
 
 from evaluator.model.problems import InvalidInput, Place, Problem
-from evaluator.source.json_text import json_tree
-from evaluator.source.tree import Source
-from evaluator.source.yaml_text import yaml_tree
+from evaluator.source.json_text import json_source
+from evaluator.source.tree import UNREAD, Source
+from evaluator.source.yaml_text import yaml_source
 
 __all__ = ["LIMIT_BYTES", "read_source"]
 
@@ -16,13 +16,18 @@ LIMIT_BYTES = 4 * 1024 * 1024
 
 
 def read_source(path: Path, name: str | None = None) -> Source:
-    """The tree of a YAML or JSON file (by its suffix). Raises InvalidInput with the places of what is wrong."""
+    """The tree of a YAML or JSON file (by its suffix), with what is wrong in its notation.
+
+    Raises InvalidInput where no tree can be read.
+    """
     name = name or str(path)
     text = _text(path, name)
-    tree = json_tree(text, name) if path.suffix.lower() == ".json" else yaml_tree(text, name)
-    if tree in (None, ""):
-        raise InvalidInput([Problem("file-empty", Place(name))])
-    return Source(name, tree)
+    source = json_source(text, name) if path.suffix.lower() == ".json" else yaml_source(text, name)
+    if source.tree is UNREAD:
+        raise InvalidInput(source.found)
+    if source.tree in (None, ""):
+        raise InvalidInput([*source.found, Problem("file-empty", Place(name))])
+    return source
 
 
 def _text(path: Path, name: str) -> str:

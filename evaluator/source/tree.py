@@ -3,57 +3,91 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, Final, NoReturn
 
 from evaluator.model.problems import InvalidInput, Place, Problem
 
-__all__ = ["LIMIT_DEPTH", "Builder", "Listing", "Source", "Table"]
+__all__ = ["LIMIT_DEPTH", "UNREAD", "Builder", "Listing", "Source", "Table", "Unread"]
 
 LIMIT_DEPTH = 40
 LIMIT_PROBLEMS = 1000
 """Who sees a thousand problems of notation has opened a wrong file; reading on could take minutes."""
 
 
-class Table(dict[str, Any]):
-    """A mapping that knows the line and column of each key and of each value."""
+class Unread:
+    """What stands in a file, could not be read and was told so: nothing more is said of it."""
 
-    __slots__ = ("at", "keys_at", "values_at")
+
+UNREAD: Final = Unread()
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+class Table(dict[str, Any]):
+    """A mapping that knows the line and column of each key and of each value.
+
+    `again` has the values of keys written once more, of which the first counts; `lost` has, in a tree thinned to what
+    can be read (readable.py), what was taken out or stood in for.
+    """
+
+    __slots__ = ("again", "at", "keys_at", "lost", "values_at")
 
     def __init__(self, at: tuple[int, int]) -> None:
         super().__init__()
         self.at = at
         self.keys_at: dict[str, tuple[int, int]] = {}
         self.values_at: dict[str, tuple[int, int]] = {}
+        self.again: Mapping[str, tuple[Any, ...]] = _NOTHING
+        self.lost: Mapping[str, Any] = _NOTHING
 
 
 class Listing(list[Any]):
-    """A sequence that knows the line and column of each element."""
+    """A sequence that knows the line and column of each element; `lost` are the elements taken out of it."""
 
-    __slots__ = ("at", "values_at")
+    __slots__ = ("at", "lost", "values_at")
 
     def __init__(self, at: tuple[int, int]) -> None:
         super().__init__()
         self.at = at
         self.values_at: list[tuple[int, int]] = []
+        self.lost: tuple[Any, ...] = ()
 
 
 class Source:
     """A file's tree and the name under which its problems are told."""
 
-    def __init__(self, name: str, tree: Any) -> None:
+    def __init__(self, name: str, tree: Any, found: Iterable[Problem] = ()) -> None:
         self.name = name
         self.tree = tree
-        self.found: list[Problem] = []
+        self.found: list[Problem] = [*found]
         """Problems of the reading that leave a tree, so that all are told at once."""
+        self.whole = False
+        """Whether it is known that nothing of the tree was lost; then nobody need look."""
 
     def part(self, tree: Any) -> Source:
-        """The source of a part of the tree, told under the same name."""
-        return Source(self.name, tree)
+        """The source of a part of the tree or of what could be read of it, told under the same name."""
+        made = Source(self.name, tree)
+        made.whole = tree is self.tree
+        return made
 
     def untold(self, problems: Iterable[Problem]) -> list[Problem]:
         """The problems of a model that the reading has not told already."""
         return list(problems)
+
+    def node(self, path: Sequence[int | str]) -> Any:
+        """What stands at `path`, None where nothing does."""
+        node = self.tree
+        for part in path:
+            try:
+                node = node[part]
+            except (KeyError, IndexError, TypeError):
+                return None
+        return node
+
+    def lost_at(self, path: Sequence[int | str]) -> Mapping[str, Any]:
+        """What could not be read of the table at `path`, by key."""
+        return _NOTHING if self.whole else getattr(self.node(path), "lost", None) or _NOTHING
 
     def place(self, path: Sequence[int | str] = (), at_key: bool = False) -> Place:
         """The place of the value at `path`, or of its key; parts of the path that are not in the tree are passed over.
@@ -85,16 +119,22 @@ class Builder:
         self.name = name
         self.problems: list[Problem] = []
         self.root: Any = None
-        self.stack: list[tuple[Table | Listing, list[tuple[str, tuple[int, int]]]]] = []
+        self.stack: list[tuple[Table | Listing, list[tuple[str | None, tuple[int, int]]]]] = []
 
     def report(self, code: str, at: tuple[int, int], **values: object) -> None:
+        """Tells a problem beside which the rest can be read."""
         self.problems.append(Problem(code, Place(self.name, *at), values))
         if len(self.problems) >= LIMIT_PROBLEMS:
             raise InvalidInput(self.problems)
 
+    def refuse(self, code: str, at: tuple[int, int], **values: object) -> NoReturn:
+        """Raises InvalidInput with what makes the file unreadable and what was told before."""
+        self.report(code, at, **values)
+        raise InvalidInput(self.problems)
+
     def add(self, value: Any, at: tuple[int, int]) -> None:
         if isinstance(value, str) and not value.isprintable():
-            self._refuse_control(value, at)
+            value = self._without_control(value, at)
         if not self.stack:
             self.root = value
             return
@@ -103,35 +143,41 @@ class Builder:
             parent.append(value)
             parent.values_at.append(at)
         elif pending:
-            key, key_at = pending.pop()
-            if key in parent:
-                self.report("key-twice", key_at, key=key, line=parent.keys_at[key][0])
-                return
-            parent[key] = value
-            parent.keys_at[key], parent.values_at[key] = key_at, at
+            self._put(parent, *pending.pop(), value, at)
         elif isinstance(value, str):
             pending.append((value, at))
         else:
-            self.report("key-not-text", at)
-            pending.append((f"?{len(parent)}", at))
+            if value is not UNREAD:
+                self.report("key-not-text", at)
+            pending.append((None, at))
 
-    def _refuse_control(self, text: str, at: tuple[int, int]) -> None:
+    def _put(self, table: Table, key: str | None, key_at: tuple[int, int], value: Any, at: tuple[int, int]) -> None:
+        if key is None:
+            return  # the key was told; nobody can say what the value is of
+        if key in table:
+            self.report("key-twice", key_at, key=key, line=table.keys_at[key][0])
+            table.again = {**table.again, key: (*table.again.get(key, ()), value)}
+            return
+        table[key] = value
+        table.keys_at[key], table.values_at[key] = key_at, at
+
+    def _without_control(self, text: str, at: tuple[int, int]) -> Any:
         """Escapes (`\\0`, half a surrogate pair) can write characters that no file, terminal or digest can hold."""
         bad = next((c for c in text if unicodedata.category(c) in ("Cc", "Cs") and c not in "\t\n\r\x85"), None)
-        if bad is not None:
-            self.report("control-character", at, character=f"U+{ord(bad):04X}")
+        if bad is None:
+            return text
+        self.report("control-character", at, character=f"U+{ord(bad):04X}")
+        return UNREAD
 
-    def open(self, node: Table | Listing) -> None:
-        self.add(node, node.at)
+    def open(self, node: Table | Listing, instead: Unread | None = None) -> None:
+        """Begins a table or list; `instead` is put into the tree where it cannot be read."""
+        self.add(instead or node, node.at)
         self.stack.append((node, []))
         if len(self.stack) > LIMIT_DEPTH:
-            self.report("too-deep", node.at, limit=LIMIT_DEPTH)
-            raise InvalidInput(self.problems)
+            self.refuse("too-deep", node.at, limit=LIMIT_DEPTH)
 
     def close(self) -> None:
         self.stack.pop()
 
-    def finish(self) -> Any:
-        if self.problems:
-            raise InvalidInput(self.problems)
-        return self.root
+    def finish(self) -> Source:
+        return Source(self.name, self.root, self.problems)

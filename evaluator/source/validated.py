@@ -9,9 +9,10 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from evaluator.model.problems import Problem, nearest
-from evaluator.source.tree import Listing, Source, Table
+from evaluator.source.allowed import allowed_keys
+from evaluator.source.tree import UNREAD, Listing, Source, Table
 
-__all__ = ["shown", "validated"]
+__all__ = ["Faults", "faults_of", "shown", "told_faults", "validated"]
 
 _CODES = {
     "missing": "missing-key",
@@ -24,32 +25,45 @@ _CODES = {
     "literal_error": "unknown-word",
 }
 _Path = tuple[int | str, ...]
+Faults = dict[_Path, Any]
+"""What a validator found, by its path in the tree; each fault once."""
 
 
 def validated(
     source: Source, adapter: TypeAdapter[Any], known: Iterable[str], at: Sequence[int | str] = ()
 ) -> tuple[Any, list[Problem]]:
-    """(the model, []) or (None, the problems) of the tree at the path `at`; `known` are the keys to suggest from."""
-    tree = source.tree
-    for part in at:
-        tree = tree[part]
+    """(the model, []) or (None, the problems) of the tree at the path `at`; `known` are the keys of the whole file."""
+    tree = source.node(at)
     try:
         return adapter.validate_python(tree), []
     except ValidationError as error:
-        words = list(known)
-        faults: dict[_Path, Any] = {}
-        for fault in error.errors(include_url=False):
-            faults.setdefault(_real_path(tree, fault["loc"]), fault)
-        told = [path for path in faults if not _follows(path, faults)]
-        problems = {path: _problem(source, (*at, *path), faults[path], words) for path in told}
-        return None, [problem for path, problem in problems.items() if not _misspelt(path, problem, problems)]
+        return None, [*told_faults(source, adapter, known, faults_of(tree, error), at).values()]
 
 
-def _follows(path: _Path, faults: dict[_Path, Any]) -> bool:
-    """Whether a fault only follows from one inside: a table refused as a scalar, a list left short by its parts."""
-    return isinstance(faults[path].get("input"), Table | Listing) and any(
-        len(path) < len(other) and other[: len(path)] == path for other in faults
-    )
+def faults_of(tree: Any, error: ValidationError) -> Faults:
+    """The faults of a tree, without those that only follow from others."""
+    faults: Faults = {}
+    for fault in error.errors(include_url=False):
+        faults.setdefault(_real_path(tree, fault["loc"]), fault)
+    inner = {path[:length] for path in faults for length in range(len(path))}
+    return {path: fault for path, fault in faults.items() if path not in inner or not _holds(fault)}
+
+
+def _holds(fault: Any) -> bool:
+    """Whether a fault is of a table or a list: beside one inside, it only follows from that (a list left short)."""
+    return isinstance(fault.get("input"), Table | Listing)
+
+
+def told_faults(
+    source: Source, adapter: TypeAdapter[Any], known: Iterable[str], faults: Faults, at: Sequence[int | str]
+) -> dict[_Path, Problem]:
+    """The problems by path of the faults of the tree at `at`, but for values that were told as unreadable."""
+    words, kind, tree = set(known), adapter._type, Source("", source.node(at))
+    problems: dict[_Path, Problem] = {}
+    for path, fault in faults.items():
+        if tree.node(path) is not UNREAD:
+            problems[path] = _problem(source, (*at, *path), fault, words, kind)
+    return {path: problem for path, problem in problems.items() if not _misspelt(path, problem, problems)}
 
 
 def _misspelt(path: _Path, problem: Problem, problems: dict[_Path, Problem]) -> bool:
@@ -74,13 +88,16 @@ def _real_path(tree: Any, loc: Sequence[int | str]) -> _Path:
     return tuple(path)
 
 
-def _problem(source: Source, path: _Path, fault: dict[str, Any], known: Iterable[str]) -> Problem:
+def _problem(source: Source, path: _Path, fault: dict[str, Any], known: set[str], kind: Any) -> Problem:
     context = fault.get("ctx", {})
     code = _CODES.get(fault["type"], fault["type"])
     key, at_key = str(path[-1]) if path else "", code == "unknown-key" or fault["loc"][-1:] == ("[key]",)
     values = {**context, "key": key, "found": shown(fault.get("input"))}
     if code == "unknown-key":
-        code, values["known"] = "key-elsewhere" if key in known else code, nearest(key, known)
+        standing = source.node(path[:-1]) or ()
+        free = {name for name in allowed_keys(kind, fault["loc"][:-1]) if name not in standing}
+        code = "key-elsewhere" if key in known or not free else code
+        values["known"] = nearest(key, free)
     if code == "unknown-word" and "expected" in context:
         values["known"] = nearest(values["found"], re.findall(r"'([^']*)'", context["expected"]))
     return Problem(str(code), source.place(path, at_key), values)

@@ -9,9 +9,9 @@ from typing import Any
 
 import yaml
 
-from evaluator.source.tree import Builder, Listing, Table
+from evaluator.source.tree import UNREAD, Builder, Listing, Source, Table
 
-__all__ = ["yaml_tree"]
+__all__ = ["yaml_source"]
 
 _NOT_CLOSED = (
     "found unexpected end of stream",
@@ -19,11 +19,13 @@ _NOT_CLOSED = (
     "did not find expected ',' or ']'",
     "did not find expected ',' or '}'",
 )
+_PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "timestamp", "seq", "map")}
+"""Tags that only say what the value is anyway; a value under another tag cannot be read."""
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def yaml_tree(text: str, name: str) -> Any:
-    """The tree of a YAML text, None where it holds nothing. Raises InvalidInput."""
+def yaml_source(text: str, name: str) -> Source:
+    """The tree of a YAML text, None where it holds nothing, and what is wrong in it. Raises InvalidInput if no YAML."""
     builder = Builder(name)
     anchors: set[str] = set()
     documents = 0
@@ -40,13 +42,13 @@ def yaml_tree(text: str, name: str) -> Any:
                 builder.close()
     except yaml.MarkedYAMLError as error:
         mark = error.context_mark if error.problem in _NOT_CLOSED else error.problem_mark
-        builder.report("yaml-syntax", _at(mark), reason=_reason(text, error))
+        builder.refuse("yaml-syntax", _at(mark), reason=_reason(text, error))
     except yaml.reader.ReaderError as error:
         # libyaml counts bytes where PyYAML counts characters, but both name the character.
         character = error.character if isinstance(error.character, str) else chr(error.character)
         index = text.index(character)
         at = text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
-        builder.report("control-character", at, character=f"U+{ord(character):04X}")
+        builder.refuse("control-character", at, character=f"U+{ord(character):04X}")
     return builder.finish()
 
 
@@ -59,14 +61,17 @@ def _node(builder: Builder, event: Any, anchors: set[str]) -> None:
     if event.anchor and event.anchor not in anchors:
         builder.report("alias", at, name=event.anchor)
         anchors.add(event.anchor)
-    if tag and tag != "!":
+    foreign = bool(tag) and tag != "!"
+    if foreign:
         builder.report("tag", at, tag=tag)
+    foreign = foreign and tag not in _PLAIN_TAGS
     if isinstance(event, yaml.AliasEvent):
-        builder.add("", at)
+        builder.add(UNREAD, at)
     elif isinstance(event, yaml.ScalarEvent):
-        builder.add(event.value, at)
+        builder.add(UNREAD if foreign else event.value, at)
     else:
-        builder.open(Table(at) if isinstance(event, yaml.MappingStartEvent) else Listing(at))
+        node = Table(at) if isinstance(event, yaml.MappingStartEvent) else Listing(at)
+        builder.open(node, UNREAD if foreign else None)
 
 
 def _reason(text: str, error: yaml.MarkedYAMLError) -> str:

@@ -23,7 +23,8 @@ from evaluator.judge.judge import judge
 from evaluator.judge.prepare import prepared
 from evaluator.judge.verdict import Verdicts
 from evaluator.rulebook.folder import Library
-from evaluator.rulebook.load import load_rule, load_rulebook
+from evaluator.rulebook.load import load_rulebook
+from evaluator.rulebook.read import read_rule
 from tests.benchmarks import workload
 from tests.benchmarks.peers import traced, zen_judge
 
@@ -62,7 +63,7 @@ def _loading(folder: Path, rounds: int) -> Iterator[tuple[str, ...]]:
     package_path, library = workload.write(folder, joins=True), Library(folder)
 
     def load() -> Any:
-        load_rule.cache_clear()
+        read_rule.cache_clear()
         return load_rulebook(library, workload.SET)
 
     package, rulebook = loaded(package_path, library)

@@ -20,8 +20,7 @@ from evaluator.model.criteria import Rulebook
 from evaluator.model.package import Package
 from evaluator.model.vocabulary import KINDS, STRUCTS, fields_of
 from evaluator.rulebook.folder import Library
-from evaluator.source.json_text import json_tree
-from evaluator.source.tree import Source
+from evaluator.source.json_text import json_source
 from tests.counts import count
 from tests.form.forms import contents, office_saved, read_back, written_form
 from tests.judging import rulebook_of
@@ -79,7 +78,7 @@ def package_of_world(seed: int | str, world: tuple[Plain, Plain]) -> tuple[Ruleb
 
 def _shaped(plain: Plain) -> Package:
     """A package whose shape is right; references of records drawn apart may dangle, files are not there."""
-    draft = package_from(Source("drawn", json_tree(json.dumps(plain), "drawn")), Path("drawn"))
+    draft = package_from(json_source(json.dumps(plain), "drawn"), Path("drawn"))
     assert not draft.problems, [problem.line() for problem in draft.problems]
     assert draft.header is not None
     models = tuple((kind, model) for _, kind, model in draft.models)

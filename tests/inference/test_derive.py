@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import time
 from fractions import Fraction
+from random import Random
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evaluator.inference.question import (
+    Award,
     ClaimQuestion,
     Derivation,
     Fact,
@@ -16,6 +18,8 @@ from evaluator.inference.question import (
     GateQuestion,
     LineAnswer,
     LineQuestion,
+    Need,
+    Reach,
 )
 from evaluator.inference.run import derive
 from tests.counts import count
@@ -47,8 +51,9 @@ def test_a_claim_needs_all_its_conditions() -> None:
 
 
 def test_a_chain_hands_a_loss_on_and_a_local_gate_does_not() -> None:
-    for reach, earned in (("local", Fraction(3, 2)), ("chain", Fraction(0))):
-        gate = {name: (GateQuestion((name,), "met", reach),) for name in "ab"}  # type: ignore[arg-type]
+    cases: tuple[tuple[Reach, Fraction], ...] = (("local", Fraction(3, 2)), ("chain", Fraction(0)))
+    for reach, earned in cases:
+        gate = {name: (GateQuestion((name,), "met", reach),) for name in "ab"}
         told = answered(line("c", 2, gates=gate["b"]), line("b", 2, gates=gate["a"]), line("a", 0)).lines
         assert [each.earned for each in told] == [earned, 0, 0]
 
@@ -124,12 +129,13 @@ def rulebook(draw: st.DrawFn) -> tuple[LineQuestion, ...]:
 
 @st.composite
 def line_of(draw: st.DrawFn, number: int, size: int) -> LineQuestion:
-    award = draw(st.sampled_from(("all", "each", "graded")))
+    awards: tuple[Award, ...] = ("all", "each", "graded")
+    award = draw(st.sampled_from(awards))
     claims = tuple(draw(claim_of(each)) for each in range(1 if award == "all" else draw(st.integers(0, 3))))
     gates = draw(st.lists(gate_of(number, size), max_size=2).map(tuple))
     yes = st.sampled_from((True, True, True, False))
     place = draw(st.sampled_from(("d", "д")))
-    return LineQuestion(place, f"L{number}", award, claims, gates, draw(yes), draw(yes))  # type: ignore[arg-type]
+    return LineQuestion(place, f"L{number}", award, claims, gates, draw(yes), draw(yes))
 
 
 def gate_of(number: int, size: int) -> st.SearchStrategy[GateQuestion]:
@@ -152,10 +158,10 @@ def renamed(each: LineQuestion, case: int) -> LineQuestion:
 
 @settings(max_examples=count(400), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(rulebook(), min_size=1, max_size=10), st.randoms(use_true_random=False))
-def test_random_lines_as_directly_decided(books: list[tuple[LineQuestion, ...]], shuffle: st.DataObject) -> None:
+def test_random_lines_as_directly_decided(books: list[tuple[LineQuestion, ...]], shuffle: Random) -> None:
     lines = [renamed(each, case) for case, book in enumerate(books) for each in book]
     known = {answer.line: answer for answer in direct(lines)}
-    shuffle.shuffle(lines)  # type: ignore[attr-defined]
+    shuffle.shuffle(lines)
     told = answered(*lines)
     assert told.lines == tuple(known[each.line] for each in lines)
     lost = {(each.line, "lost") for each in told.lines if each.maximum > each.possible}
@@ -167,9 +173,10 @@ def large() -> tuple[LineQuestion, ...]:
     """480 lines in 8 directions; every hundredth is read by the hundred that follow it, in part along the chain."""
 
     def one(number: int) -> LineQuestion:
-        need, reach = ("met", "above_zero")[number // 100 % 2], ("local", "chain")[number // 200 % 2]
+        need: Need = "above_zero" if number // 100 % 2 else "met"
+        reach: Reach = "chain" if number // 200 % 2 else "local"
         before = (number - 1) // 100 * 100
-        gates = (GateQuestion((f"L{before}",), need, reach),) if number else ()  # type: ignore[arg-type]
+        gates = (GateQuestion((f"L{before}",), need, reach),) if number else ()
         truths = (2, 2, 2, (2, 1, 2, 2, 0)[number % 5] if number % 100 else 2)
         claims = tuple(ClaimQuestion(f"c{each}", str(each + 1), truths) for each in range(1 + number % 4))
         return LineQuestion(f"d{number % 8}", f"L{number}", "each", claims, gates)

@@ -27,8 +27,9 @@ from evaluator.cases import case_rulebook
 from evaluator.cli.load import loaded
 from evaluator.evidence.index import Evidence, evidence_of
 from evaluator.inference.child import ask
-from evaluator.judge.candidates import all_hold, wanted_of
+from evaluator.judge.candidates import all_hold
 from evaluator.judge.conditions import members
+from evaluator.judge.planes import wanted_of
 from evaluator.judge.prepare import Join, PreparedClaim, PreparedCondition, PreparedTest, prepared
 from evaluator.model.criteria import Rulebook
 from evaluator.model.package import Package

@@ -81,7 +81,7 @@ def test_a_step_tree_tells_what_was_wanted_seen_and_where(results: dict[str, Res
     steps = " ".join(card.locator("details").inner_text().split())
     assert "требуется — пересекает 01.09.2022 – 31.08.2023; найдено — 01.09.2022 – 31.10.2022" in steps
     assert "package.yaml:" in steps
-    assert "документ order-533, строка 1.1.2" in steps
+    assert "приказ № 533 от 30.11.2022 (order-533), строка 1.1.2" in steps
     assert "Обновление пакета документов" in steps
 
 
@@ -90,7 +90,9 @@ def test_it_unfolds_by_keyboard(results: dict[str, Result], opened: Opening) -> 
     focused = "document.activeElement"
     page.keyboard.press("Tab")
     assert page.evaluate(f"{focused}.className") == "skip"
-    assert page.locator(".skip").bounding_box()["x"] >= 0  # type: ignore[index]
+    box = page.locator(".skip").bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
     page.keyboard.press("Enter")
     assert page.evaluate(f"{focused}.id") == "regain"
     for _ in range(20):

@@ -19,7 +19,7 @@ __all__ = ["command"]
 @telling_problems
 def command(packages: tuple[Path, ...], sarif: bool, library: Path | None, lang: str) -> None:
     """Без аргументов проверяет все наборы и правила с их случаями, с аргументами — ещё и комплекты PACKAGES."""
-    from evaluator.checking import case_problems, library_problems, package_problems
+    from evaluator.checking import library_problems, package_problems
     from evaluator.cli.load import library_at
     from evaluator.render.as_json import as_json
     from evaluator.render.phrases import frame
@@ -27,18 +27,19 @@ def command(packages: tuple[Path, ...], sarif: bool, library: Path | None, lang:
 
     shelf = library_at(library)
     problems = library_problems(shelf)
-    if not any(problem.level == "error" for problem in problems):
-        problems += case_problems(shelf)[0]
+    if packages:  # what is allowed in the rules concerns who writes rules, not who fills in a package
+        problems = [problem for problem in problems if problem.level != "note"]
     for package in packages:
         problems += package_problems(package, shelf)
-    errors = sum(problem.level == "error" for problem in problems)
+    levels = [problem.level for problem in problems]
+    errors, warnings = levels.count("error"), levels.count("warning")
     if sarif:
         click.echo(as_json(sarif_log(problems, lang)), nl=False)
     else:
         for problem in problems:
             click.echo(problem.line(lang))
-    if problems:
-        click.echo(frame("problems", lang, errors=errors, warnings=len(problems) - errors), err=True)
+    if errors or warnings:
+        click.echo(frame("problems", lang, errors=errors, warnings=warnings), err=True)
     else:
         counts = {"sets": len(shelf.set_ids()), "rules": len(shelf.rule_ids()), "packages": len(packages)}
         click.echo(frame("all well", lang, **counts), err=True)

@@ -25,7 +25,7 @@ def command(old: Path, new: Path, form: str, lang: str, library: Path | None) ->
     опубликованных процентов каждого муниципального образования; те, что есть в одной из них, перечислены.
     """
     from evaluator.cli.load import library_at
-    from evaluator.cli.run import reported
+    from evaluator.cli.run import each_reported
     from evaluator.compare import compare
     from evaluator.render.as_json import as_json
     from evaluator.render.comparison import comparison_json, comparison_text
@@ -38,7 +38,6 @@ def command(old: Path, new: Path, form: str, lang: str, library: Path | None) ->
         click.echo(rounds_compared(old, new, form, lang), nl=False)
         return
     shelf = library_at(library)
-    before, old_score, _ = reported(old, shelf, lang, inference=False)
-    after, new_score, _ = reported(new, shelf, lang, inference=False)
+    (before, old_score, _), (after, new_score, _) = each_reported((old, new), shelf, lang)
     told = comparison_report(compare(old_score, new_score), before, after)
     click.echo(as_json(comparison_json(told)) if form == "json" else comparison_text(told, form), nl=False)

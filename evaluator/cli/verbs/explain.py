@@ -25,7 +25,7 @@ def command(package: Path, line: str, form: str, lang: str, library: Path | None
     from evaluator.cli.run import reported
     from evaluator.model.problems import InvalidInput, Place, Problem, nearest
     from evaluator.render.as_json import as_json, score_json
-    from evaluator.render.score_text import explain_text
+    from evaluator.render.explain_text import explain_text
 
     report, _, _ = reported(package, library_at(library), lang, not no_inference)
     rows = {row.criterion: row for row in report.verdicts}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TypeVar
+from typing import IO, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -60,8 +60,8 @@ def _keep(path: Path, lines: Iterable[BaseModel]) -> None:
     # A line break of Unicode inside a text would end the line for splitlines.
     content = "".join(_escaped(line.model_dump_json()) + "\n" for line in lines).encode()
 
-    def write(stream: object) -> None:
-        stream.write(content)  # type: ignore[attr-defined]
+    def write(stream: IO[bytes]) -> None:
+        stream.write(content)
 
     try:
         put_whole(path, write)
