@@ -87,10 +87,12 @@ def _commands(folder: Path, **commands: str) -> Path:
     return folder
 
 
-def _clicked(district: Path, commands: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+def _clicked(
+    district: Path, commands: Path, name: str = "рассчитать.sh", **environment: str
+) -> subprocess.CompletedProcess[str]:
     """The script beside the form, opened as a file manager opens it."""
-    script = district / "рассчитать.sh"
-    script.write_bytes((SCRIPTS / "рассчитать.sh").read_bytes())
+    script = district / name
+    script.write_bytes((SCRIPTS / name).read_bytes())
     script.chmod(0o755)
     around = {"PATH": str(commands), "PYTHONPATH": str(ROOT), "TMPDIR": str(commands), "PYTHONUTF8": "1", **environment}
     return subprocess.run(
@@ -119,8 +121,24 @@ def test_the_script_for_linux_scores_the_folder_it_lies_in(
     done = _clicked(district, places)
     assert done.returncode == 2
     assert "[form-broken]" in done.stderr
-    assert done.stderr.endswith("Расчёт не выполнен. Что исправить, написано выше.\n")
+    assert done.stderr.endswith("Не выполнено. Что исправить, написано выше.\n")
     assert not list(places.glob("tmp.*"))
+
+
+@needs_shell
+def test_the_other_script_makes_the_archive_beside_the_folder(district: Path, tmp_path: Path) -> None:
+    places = _commands(tmp_path / "bin", evaluator=_EVALUATOR)
+    done = _clicked(district, places, "собрать-архив.sh")
+    assert done.returncode == 0, done.stderr
+    (archive,) = tmp_path.glob("*.zip")
+    assert archive.name in done.stdout
+    assert names(district) == ["собрать-архив.sh", "форма.xlsx"]
+
+
+def test_the_scripts_differ_by_name_only() -> None:
+    for ending in ("bat", "sh"):
+        first, second = (SCRIPTS / f"{name}.{ending}" for name in ("рассчитать", "собрать-архив"))
+        assert first.read_bytes() == second.read_bytes()
 
 
 @needs_shell
@@ -165,7 +183,7 @@ def test_the_script_for_windows_is_written_as_windows_wants() -> None:
     assert lines[0] == "@echo off"
     page = lines.index("chcp 65001 >nul")
     assert all(line.isascii() or line.startswith("rem ") for line in lines[:page])
-    assert '%RUN% score "%~dp0." %LIBRARY%' in lines
+    assert '%RUN% %VERB% "%~dp0." %LIBRARY%' in lines
     assert lines[-3:] == ["pause", "exit /b %CODE%", ""]
     labels = {line[1:] for line in lines if line.startswith(":")}
     assert labels == {line.split("goto ")[1] for line in lines if "goto " in line} | {"failed"}
