@@ -6,6 +6,9 @@ Truths: 2 true, 1 unknown, 0 false. Gaps: None is left out, the word `absent` is
 from calendar import monthrange
 from collections.abc import Callable
 from fractions import Fraction
+from functools import cache
+from itertools import product
+from math import inf
 from typing import Any
 
 Plain = dict[str, Any]
@@ -149,17 +152,32 @@ def ratio(part: int, whole: int) -> Fraction:
     return Fraction(part, whole) if whole else Fraction(0)
 
 
-def quantified(head: str, condition: Plain, members: list[tuple[int, int, bool]]) -> int:
-    """A condition over its possible members: of each, whether it is one, fulfils `that`, is virtual."""
+HEADS = ("find", "count", "every", "share", "none", "value")
+
+
+def sought(condition: Plain) -> tuple[str, Any, Plain, Plain]:
+    """Of a condition over records its head, their kinds, its `where` and its `that`."""
+    head = next(head for head in HEADS if head in condition)
+    inner = condition["value"] if head == "value" else condition
+    return head, inner["find" if head == "value" else head], inner.get("where", {}), inner.get("that", {})
+
+
+def quantified(head: str, condition: Plain, members: list[tuple[int, int, Plain]]) -> int:
+    """A condition over its possible members: of each, whether it is one, whether it fulfils `that`, its record."""
     best = max((value for value, _, _ in members), default=0)
     if head in ("find", "none"):
         return best if head == "find" else 2 - best
-    unlimited = any(virtual for _, _, virtual in members)
-    sure, maybe = ([that for value, that, _ in members if value == truth] for truth in (2, 1))
+    if head == "value":
+        numbers = [(value, look(record, condition["value"]["field"])) for value, _, record in members]
+        sure = tuple(number for value, number in numbers if value == 2 and number not in (None, "absent"))
+        maybe = tuple(number for value, number in numbers if number is None or (value == 1 and number != "absent"))
+        return measured(condition["value"]["of"], sure, maybe, condition.get("at_least"), condition.get("at_most"))
+    unlimited = any(record["id"] is FRESH for _, _, record in members)
+    yes, perhaps = ([that for value, that, _ in members if value == truth] for truth in (2, 1))
     least, most = Fraction(condition.get("at_least", int(head == "every"))), Fraction(condition.get("at_most", 1))
     if head == "count":
-        return 2 if len(sure) >= least else 1 if unlimited or len(sure + maybe) >= least else 0
-    return shared(sure, maybe, unlimited, least, most)
+        return 2 if len(yes) >= least else 1 if unlimited or len(yes + perhaps) >= least else 0
+    return shared(yes, perhaps, unlimited, least, most)
 
 
 def shared(sure: list[int], maybe: list[int], unlimited: bool, least: Fraction, most: Fraction) -> int:
@@ -172,6 +190,24 @@ def shared(sure: list[int], maybe: list[int], unlimited: bool, least: Fraction, 
     return 2 if sure and low >= least and high <= most else 1
 
 
+@cache
+def measured(of: str, sure: tuple[Any, ...], maybe: tuple[Any, ...], at_least: str | None, at_most: str | None) -> int:
+    """The truth of bounds on a number, by trying every choice of the possible members; None is any number."""
+    found, always = list[Any](), True
+    for taken in product((False, True), repeat=len(maybe)):
+        numbers = [*sure, *(number for number, here in zip(maybe, taken, strict=True) if here)]
+        if not numbers or (of == "only" and len(numbers) > 1):
+            always = False
+        elif None in numbers:
+            found += [-inf, inf]
+        else:
+            found.append(sum(numbers, Fraction(0)) / (len(numbers) if of == "mean" else 1))
+    least, most = Fraction(at_least) if at_least else -inf, Fraction(at_most) if at_most else inf
+    if not found or max(found) < least or min(found) > most:
+        return 0
+    return 2 if always and min(found) >= least and max(found) <= most else 1
+
+
 def name_of(condition: Plain) -> str:
     """The name that a find binds; nobody can refer to the name of one without `as`."""
     return str(condition.get("as", "?" + condition["id"]))
@@ -179,7 +215,8 @@ def name_of(condition: Plain) -> str:
 
 def named_in(condition: Plain) -> list[str]:
     """The names that a condition speaks of."""
-    wheres = [condition.get("where", {}), condition.get("that", {})]
+    inner = condition.get("value", condition)
+    wheres = [inner.get("where", {}), inner.get("that", {})]
     spoken = [condition[head] for head in ("given", "about") if head in condition]
     wanted = [w for where in wheres for tests in where.values() for w in tests.values() if isinstance(w, str)]
     return spoken + [w[1:].split(".")[0] for w in wanted if w.startswith("$") and "." in w]

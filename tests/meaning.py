@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from tests.leaf import FRESH, Bound, Evidence, Plain, exists, holds, look, name_of, named_in, order, quantified, refers
+from tests import leaf
+from tests.leaf import FRESH, Bound, Evidence, Plain, exists, holds, look, name_of, named_in, order, refers
 
 OUTCOMES = ("not applicable", "met", "pending", "partly", "blocked", "no evidence", "not met")
 
@@ -58,11 +59,10 @@ class Line:
             return min(self.tests(c["where"], bound[c["given"]] or {}, bound))
         if "ask" in c:
             return self.evidence.answered(f"{self.line['id']}/{c['id']}", bound.get(c.get("about", "")))
-        head = next(head for head in ("find", "count", "every", "share", "none") if head in c)
-        found = [bound[name_of(c)] or {}] if name_of(c) in bound else self.evidence.of(c[head])
-        held = [(r, min([exists(r), *self.tests(c.get("where", {}), r, bound)])) for r in found]
-        thats = [min([2, *self.tests(c.get("that", {}), r, bound)]) for r in found]
-        return quantified(head, c, [(v, that, r["id"] is FRESH) for (r, v), that in zip(held, thats, strict=True) if v])
+        head, kinds, where, that = leaf.sought(c)
+        found = [bound[name_of(c)] or {}] if name_of(c) in bound else self.evidence.of(kinds)
+        held = [(r, min([exists(r), *self.tests(where, r, bound)])) for r in found]
+        return leaf.quantified(head, c, [(v, min([2, *self.tests(that, r, bound)]), r) for r, v in held if v])
 
     def assignments(self, finds: list[Plain], bound: Bound) -> Iterator[Bound]:
         """Every assignment of candidates; a name is unbound only where it has none."""

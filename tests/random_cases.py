@@ -11,6 +11,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from evaluator.model.vocabulary import KINDS, STRUCTS, WORDS, Field, fields_of
+from tests.leaf import HEADS, sought
 from tests.random_rules import DATES, NUMBERS, TEXTS, TOPICS, Plain, random_rulebook
 
 __all__ = [
@@ -59,8 +60,7 @@ def conditions_of(claim: Plain) -> Iterator[Plain]:
 
 
 def _kinds(condition: Plain) -> list[str]:
-    head = next((head for head in ("find", "count", "every", "share", "none") if head in condition), None)
-    found = condition[head] if head else []
+    found = sought(condition)[1] if any(head in condition for head in HEADS) else []
     return found if isinstance(found, list) else [found]
 
 
@@ -73,9 +73,11 @@ def kinds_of(rulebook: Plain) -> list[str]:
 def paths_spoken_of(rulebook: Plain) -> set[str]:
     """The paths that the rules test or refer to, without the structures that they lie in."""
     claims = [claim for rule in rulebook["rules"].values() for claim in rule["claims"]]
-    wheres = [c[w] for claim in claims for c in conditions_of(claim) for w in ("where", "that") if w in c]
+    inner = [c.get("value", c) for claim in claims for c in conditions_of(claim)]
+    wheres = [c[w] for c in inner for w in ("where", "that") if w in c]
     wanted = [w for where in wheres for tests in where.values() for w in tests.values() if isinstance(w, str)]
-    return {path for where in wheres for path in where} | {w.partition(".")[2] for w in wanted if w[0] == "$"} - {""}
+    fields = {path for where in wheres for path in where} | {c["field"] for c in inner if "field" in c}
+    return fields | {w.partition(".")[2] for w in wanted if w[0] == "$"} - {""}
 
 
 def asks(rulebook: Plain) -> list[tuple[str, list[str] | None]]:

@@ -7,12 +7,12 @@ from typing import Any
 
 from evaluator.model.vocabulary import WORDS, Field, paths_of
 
-__all__ = ["DATES", "DIRECTIONS", "NUMBERS", "TEXTS", "TOPICS", "Plain", "random_rulebook", "worth"]
+__all__ = ["DATES", "DIRECTIONS", "NUMBERS", "TEXTS", "TOPICS", "Plain", "random_rule", "random_rulebook", "worth"]
 
 Plain = dict[str, Any]
 Scope = dict[str, tuple[str, ...]]  # earlier names and the kinds of their records
 DIRECTIONS, TOPICS = ("d1", "d2"), ("t1", "t2")
-TEXTS, NUMBERS = ("Ёж", "ежи и еж", "план"), ("1", "2.0", "2", "0.5")
+TEXTS, NUMBERS = ("Ёж", "ежи и еж", "план"), ("1", "2.0", "2", "0.5", "-1", "0")
 DAYS = ("2022-09-01", "2022-11-30", "2023-08-31", "2023-09-01", "2021-05-05")
 DATES = ("2022", "2022-09", "2022-09-01", "2022-11", "2022-11-30", "2023", "2023-08-31", "2023-09-01", "2021-05-05")
 CIRCLES = (
@@ -21,6 +21,7 @@ CIRCLES = (
     ("activity", "measure", "document", "finding"),
     ("measure", "decision", "effectiveness", "analysis"),
     ("school", "document", "score", "method"),
+    ("score", "finding", "document"),
 )  # fmt: skip
 ARGUMENTS = {
     "direction": DIRECTIONS, "topic": TOPICS, "text": (*TEXTS, "order", "municipal"), "number": NUMBERS, "date": DAYS,
@@ -53,6 +54,11 @@ def _fits(one: str, other: str) -> bool:
     if one.startswith("ref:") and other.startswith("ref:"):
         return bool({*one[4:].split(",")} & {*other[4:].split(",")})
     return one == other
+
+
+def number_paths(kinds: tuple[str, ...]) -> list[str]:
+    """The paths at which all these kinds have one number."""
+    return [path for path, field in common_paths(kinds).items() if field.type == "number" and not field.many]
 
 
 class Draft:
@@ -152,6 +158,8 @@ class Draft:
             name = self.random.choice([*scope])
             earlier = {other: kinds for other, kinds in scope.items() if other != name}
             return made | {"given": name, "where": self.where(scope[name], earlier, least=1)}
+        if head == "value":
+            return made | self.value(scope)
         made[head] = kind
         if where := self.where(kinds, scope):
             made["where"] = where
@@ -167,8 +175,20 @@ class Draft:
             made |= bounds
         return made
 
+    def value(self, scope: Scope) -> Plain:
+        """A number from records and its bounds."""
+        kinds = (self.random.choice([kind for kind in self.kinds if number_paths((kind,))]),)
+        figure: Plain = {"find": kinds[0], "field": self.random.choice(number_paths(kinds)),
+                  "of": self.random.choice(("mean", "sum", "only"))}  # fmt: skip
+        if where := self.where(kinds, scope):
+            figure["where"] = where
+        bounds = ({"at_least": "1"}, {"at_least": "1.5"}, {"at_most": "1"}, {"at_most": "-0.5"},
+                  {"at_least": "0.5", "at_most": "1.5"}, {"at_least": "2", "at_most": "2"})  # fmt: skip
+        return {"value": figure, **self.random.choice(bounds)}
+
     def head(self, scope: Scope, grouped: bool = False, full: bool = False) -> str:
         heads = ["find"] * (0 if full else 3) + ["given"] * 4 * bool(scope) + ["ask", "count", "every", "share", "none"]
+        heads += ["value"] * 3 * any(number_paths((kind,)) for kind in self.kinds)
         return self.random.choice(heads + ["any_of"] * (0 if grouped else 2))
 
     def claim(self, name: str) -> Plain:

@@ -16,7 +16,7 @@ from evaluator.model.records import record_adapter
 from evaluator.model.rule import Rule
 from tests.completions import completions
 from tests.counts import count
-from tests.leaf import shared
+from tests.leaf import measured, shared
 from tests.meaning import meaning
 from tests.random_cases import worlds
 
@@ -57,6 +57,29 @@ def test_shares_stay_so(bounds: tuple[str, str]) -> None:
         sums = {(sum(way[0] for way in each), sum(way[1] for way in each)) for each in product(*ways)}
         then = {2 * (whole > 0 and least * whole <= part <= most * whole) for part, whole in sums}
         assert said == 1 or then == {said}, (sure, maybe, unlimited, said, then)
+
+
+@pytest.mark.parametrize("of", ["mean", "sum", "only"])
+@pytest.mark.parametrize("bounds", [("1", None), (None, "1"), ("0.5", "1.5"), ("-1", "-1")])
+def test_numbers_stay_so(of: str, bounds: tuple[str | None, str | None]) -> None:
+    """Every number of up to two certain, two possible members and one whose number is left out.
+
+    Against one bound nothing is called unknown that is not: only between two can the interval hold what no number is.
+    """
+    least, most = (None if bound is None else Fraction(bound) for bound in bounds)
+    pool = [Fraction(number) for number in ("-2", "0", "1", "2.5")]
+    groups = [group for size in range(3) for group in combinations_with_replacement(pool, size)]
+    anything = [(), *((number,) for number in (*pool, Fraction(-99), Fraction(99)))]
+    for sure, known, gaps in product(groups, groups, (0, 1)):
+        said = measured(of, sure, (*known, *[None] * gaps), *bounds)
+        then = set()
+        for way in product(*([(), (number,)] for number in known), *[anything] * gaps):
+            numbers = [*sure, *(number for part in way for number in part)]
+            some = len(numbers) == 1 or (len(numbers) > 1 and of != "only")
+            value = sum(numbers, Fraction(0)) / (len(numbers) if of == "mean" and numbers else 1)
+            then.add(2 * (some and (least is None or value >= least) and (most is None or value <= most)))
+        assert said == 1 or then == {said}, (sure, known, gaps, said, then)
+        assert said != 1 or then == {0, 2} or None not in bounds, (sure, known, gaps, said, then)
 
 
 @given(worlds())

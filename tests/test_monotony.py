@@ -15,7 +15,7 @@ from tests.counts import count
 from tests.judging import Plain, judged, rulebook_of
 from tests.random_cases import Writer, conditions_of, kinds_of, worlds
 
-NOT_MONOTONE = ("none", "every", "share")
+NOT_MONOTONE = ("none", "every", "share", "value")
 Points = dict[str, tuple[Fraction, Fraction]]
 
 

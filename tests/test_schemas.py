@@ -18,13 +18,16 @@ from evaluator.cli.main import evaluator
 from evaluator.evidence.load import package_from
 from evaluator.model.problems import InvalidInput
 from evaluator.model.vocabulary import KINDS, fields_of
+from evaluator.rulebook.folder import RULE, known_keys
 from evaluator.source.json_text import json_source
 from evaluator.source.read import read_source
+from evaluator.source.validated import validated
 from tests.conftest import SEED
 from tests.counts import count
 from tests.generated import ROOT, generated
 from tests.mistakes import BROKEN, LIBRARY
 from tests.random_packages import STRANGE, mutated, sound
+from tests.random_rules import random_rule
 
 ANSWERED = {"answer": {"value": "yes"}}
 _MARK = "# yaml-language-server: $schema="
@@ -77,6 +80,28 @@ def test_schema_and_models_accept_the_same_packages() -> None:
         faults = [fault.message for fault in validator("package").iter_errors(package)]
         assert bool(problems) == bool(faults), (text, problems, faults)
     assert count(2000) / 5 < accepted < count(2000) * 4 / 5
+
+
+def rule_problems(text: str) -> list[str]:
+    """What the models say against the shape of a rule in JSON."""
+    try:
+        source = json_source(text, "rule.json")
+    except InvalidInput as fault:
+        return [problem.line() for problem in fault.problems]
+    return [problem.line() for problem in [*source.found, *validated(source, RULE, [*known_keys("rule")])[1]]]
+
+
+def test_schema_and_models_accept_the_same_rules() -> None:
+    random, accepted = Random(SEED), 0
+    for number in range(count(3000)):
+        rule = random_rule(Random(f"{SEED}/{number}"))
+        rule = rule if number % 4 == 0 else mutated(random, rule)
+        text = json.dumps(rule, ensure_ascii=False)
+        problems = rule_problems(text)
+        accepted += not problems
+        faults = [fault.message for fault in validator("rule").iter_errors(rule)]
+        assert bool(problems) == bool(faults), (text, problems, faults)
+    assert count(3000) / 5 < accepted < count(3000) * 4 / 5
 
 
 def test_every_type_meets_every_strange_value() -> None:

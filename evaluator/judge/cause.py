@@ -9,6 +9,7 @@ from evaluator.evidence.index import Evidence
 from evaluator.judge.assign import Assignment
 from evaluator.judge.candidates import Bound, all_hold, candidates, truths
 from evaluator.judge.conditions import answered, condition_value, members
+from evaluator.judge.interval import figure_of, numbered
 from evaluator.judge.prepare import Join, PreparedClaim, PreparedCondition, PreparedTest
 from evaluator.judge.verdict import Cause
 from evaluator.model.records import Record
@@ -51,12 +52,22 @@ def _reason(condition: PreparedCondition, value: Truth, bound: Bound, evidence: 
 
 def _uncertain(condition: PreparedCondition, bound: Bound, evidence: Evidence) -> Cause:
     """What a quantifier waits for: its first possible member, or the first member of which too little is known."""
+    if condition.head == "Value":
+        return _unsure(condition, bound, evidence)
     for record, member in members(condition, bound, evidence):
         if member == UNKNOWN:
             return _of_record(condition, condition.where, record, UNKNOWN, bound, evidence)
         if condition.that and all_hold(condition.that, record, bound, evidence) == UNKNOWN:
             return _of_record(condition, condition.that, record, UNKNOWN, bound, evidence)
     raise AssertionError(f"{condition.id} is unknown, and nothing in it is")
+
+
+def _unsure(condition: PreparedCondition, bound: Bound, evidence: Evidence) -> Cause:
+    """What a number from records waits for: the first record that may give one and may not, or whose is left out."""
+    record, value, _ = next(member for member in numbered(condition, bound, evidence) if not member.sure)
+    if value == UNKNOWN:
+        return _of_record(condition, condition.where, record, UNKNOWN, bound, evidence)
+    return Cause(condition.id, "left out", record, (figure_of(condition).field,))
 
 
 def _of_record(

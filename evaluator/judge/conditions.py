@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from evaluator.evidence.index import Evidence
 from evaluator.judge.candidates import Bound, all_hold, candidates, truths
+from evaluator.judge.interval import value_in_bounds
 from evaluator.judge.prepare import PreparedCondition
 from evaluator.model.records import Record
 from evaluator.model.values import FALSE, TRUE, UNKNOWN, Truth
@@ -115,6 +116,7 @@ _VALUES = {
     "Count": _count,
     "Every": _every,
     "Share": _share,
+    "Value": value_in_bounds,
     "NoneOf": _none,
     "AnyOf": _any_of,
     "Ask": _ask,

@@ -80,8 +80,9 @@ CRITERIA: dict[str, Message] = {
 
 RULES: dict[str, Message] = {
     "no-head": error(
-        "не сказано, что делает условие", "впишите одно из: find, given, count, every, none, share, any_of, ask",
-        "the condition does not say what it does", "write one of find, given, count, every, none, share, any_of, ask",
+        "не сказано, что делает условие", "впишите одно из: find, given, count, every, none, share, value, any_of, ask",
+        "the condition does not say what it does",
+        "write one of find, given, count, every, none, share, value, any_of, ask",
     ),
     "bad-wanted": error(
         "«{found}» нельзя сравнить", "впишите текст, $ссылку или список слов",
@@ -158,9 +159,17 @@ RULES: dict[str, Message] = {
         "for count write a whole number from 1; for share at_least above 0 up to 1, at_most from 0 and below 1",
     ),
     "bounds-crossed": error(
-        "доля не может быть не меньше {at_least} и не больше {at_most} сразу",
+        "ни одно число не бывает не меньше {at_least} и не больше {at_most} сразу",
         "поменяйте границы местами или исправьте",
-        "no share is at least {at_least} and at most {at_most} at once", "swap the bounds or mend them",
+        "no number is at least {at_least} and at most {at_most} at once", "swap the bounds or mend them",
+    ),
+    "field-not-number": error(
+        "в поле «{found}» ({type}) стоит не одно число", "выберите из числовых полей записей {kinds}: {known}",
+        "field “{found}” ({type}) does not hold one number", "choose one of the number fields of {kinds}: {known}",
+    ),
+    "no-number-field": error(
+        "у записей {kinds} нет общего поля с одним числом", "назовите вид записей, у которого оно есть: {known}",
+        "no field of {kinds} holds one number in all of them", "name a record kind that has one: {known}",
     ),
     "unknown-case": error(
         "выше нет случая «{found}»", SPELL, "no case “{found}” stands above", SPELL_EN,

@@ -12,16 +12,14 @@ from evaluator.model.package import STRICT
 from evaluator.model.scalars import Day, Flag, Id, Number, Text
 
 __all__ = [
-    "HEADS", "AnyOf", "Ask", "Case", "Claim", "Condition", "Count", "Every", "Find", "Given", "NoneOf", "Rule", "Share",
-    "Where", "reference",
+    "HEADS", "AnyOf", "Ask", "Case", "Claim", "Condition", "Count", "Every", "Figure", "Find", "Given", "NoneOf",
+    "Rule", "Share", "Value", "Where", "reference",
 ]  # fmt: skip
 
+_Several = Annotated[tuple[Id, ...], Field(min_length=1)]
 Kinds = Annotated[
-    tuple[Id, ...],
-    BeforeValidator(
-        lambda value: [value] if isinstance(value, str) else value, json_schema_input_type=Id | tuple[Id, ...]
-    ),
-    Field(min_length=1),
+    _Several,
+    BeforeValidator(lambda value: [value] if isinstance(value, str) else value, json_schema_input_type=Id | _Several),
 ]
 _WORD = {"type": "string", "pattern": r"\S"}
 _WANTED = {"anyOf": [_WORD, {"type": "boolean"}, {"type": "array", "items": _WORD, "minItems": 1}]}
@@ -128,6 +126,29 @@ class Share(Condition):
     at_most: Number | None = None
 
 
+class Figure(BaseModel):
+    """A number from records: of which records, in which field, and how one number is made of theirs."""
+
+    model_config = STRICT
+    find: Kinds
+    where: Where = Field(default_factory=dict)
+    field: Id = Field(description="числовое поле записи")
+    of: Literal["mean", "sum", "only"] = Field(description="среднее, сумма или единственное число")
+
+
+class Value(Condition):
+    """A number from such records lies within bounds."""
+
+    value: Figure
+    at_least: Number | None = None
+    at_most: Number | None = None
+
+    @property
+    def where(self) -> Where:
+        """The tests on its records, under the name that they have in every other condition."""
+        return self.value.where
+
+
 class Ask(Condition):
     """A question that only an expert can answer, about a bound record or the line."""
 
@@ -141,7 +162,7 @@ class AnyOf(Condition):
     any_of: tuple[AnyCondition, ...] = Field(min_length=1)
 
 
-HEADS = ("find", "given", "count", "every", "share", "any_of", "ask", "none")
+HEADS = ("find", "given", "count", "every", "share", "value", "any_of", "ask", "none")
 
 
 def _head(value: Any) -> str | None:
@@ -157,6 +178,7 @@ AnyCondition = Annotated[
     | Annotated[Count, Tag("<count>")]
     | Annotated[Every, Tag("<every>")]
     | Annotated[Share, Tag("<share>")]
+    | Annotated[Value, Tag("<value>")]
     | Annotated[AnyOf, Tag("<any_of>")]
     | Annotated[Ask, Tag("<ask>")]
     | Annotated[NoneOf, Tag("<none>")],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from evaluator.evidence.index import Evidence
+from evaluator.judge.interval import figure_of
 from evaluator.judge.planes import Bound, wanted_of
 from evaluator.judge.prepare import PreparedCondition
 from evaluator.judge.verdict import ClaimVerdict, Verdict, Verdicts
@@ -12,7 +13,7 @@ from evaluator.model.vocabulary import paths_of
 from evaluator.report.phrase import fill, worded
 from evaluator.report.words import TESTS, decimal, kind_name, text
 
-__all__ = ["asked", "wanted_words"]
+__all__ = ["asked", "bound_words", "figure_words", "wanted_words"]
 
 
 def asked(
@@ -22,14 +23,25 @@ def asked(
     subject = claim.bound.get(condition.subject or "")
     kinds = condition.kinds or ((subject.kind,) if subject else _kinds_of(condition.subject, claim))
     question = getattr(condition.written, "ask", None)
-    return text(
+    words = text(
         f"asked {condition.head}",
         lang,
         kinds=text("or", lang).join(kind_name(kind, lang) for kind in kinds) or "–",
         at_least=decimal(condition.at_least, lang),
-        bounds=", ".join(_bounds(condition, lang)),
+        bounds=", ".join(bound_words(condition, lang)),
         question=fill(question, verdict, claim, verdicts, lang) if isinstance(question, str) else "",
+        **figure_words(condition, lang),
     )
+    return words[:1].upper() + words[1:]
+
+
+def figure_words(condition: PreparedCondition, lang: str) -> dict[str, str]:
+    """What number a `value` condition makes (`of`) and of which `field`; nothing of another condition."""
+    if condition.head != "Value":
+        return {}
+    figure = figure_of(condition)
+    field = figure.field if lang == "en" else paths_of(condition.kinds[0])[figure.field].ru
+    return {"of": text(figure.of, lang), "field": field}
 
 
 def _kinds_of(name: str | None, claim: ClaimVerdict) -> tuple[str, ...]:
@@ -37,10 +49,12 @@ def _kinds_of(name: str | None, claim: ClaimVerdict) -> tuple[str, ...]:
     return next((step.condition.kinds for step in claim.steps if name and step.condition.name == name), ())
 
 
-def _bounds(condition: PreparedCondition, lang: str) -> Iterator[str]:
+def bound_words(condition: PreparedCondition, lang: str) -> Iterator[str]:
+    """The bounds of a share, in percent, or of a number."""
     for test, bound in (("at_least", condition.at_least), ("at_most", condition.at_most)):
         if bound is not None:
-            yield f"{TESTS[test][lang == 'en']} {decimal(bound * 100, lang)} %"
+            wanted = f"{decimal(bound * 100, lang)} %" if condition.head == "Share" else decimal(bound, lang)
+            yield f"{TESTS[test][lang == 'en']} {wanted}"
 
 
 def wanted_words(

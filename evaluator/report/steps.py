@@ -18,6 +18,7 @@ from evaluator.model.values import FALSE, LEFT_OUT, TRUE, UNKNOWN, Truth
 from evaluator.model.vocabulary import paths_of
 from evaluator.report.asked import asked, wanted_words
 from evaluator.report.codes import StepCodes, TestCodes, code_of, source_codes
+from evaluator.report.figure import figure_note
 from evaluator.report.phrase import (
     cause_text,
     condition_remedy,
@@ -186,6 +187,8 @@ def _note(condition: PreparedCondition, record: Record | None, value: Truth, bou
     if condition.head in _QUANTIFIERS and all(bound[name] for name in condition.mentions):
         certain, possible = _members(condition, bound, telling)
         return text("members", telling.lang, certain=len(certain), possible=possible, ids=", ".join(certain[:8]))
+    if condition.head == "Value" and all(bound[name] for name in condition.mentions):
+        return figure_note(condition, bound, telling.evidence, telling.lang)
     return ""
 
 

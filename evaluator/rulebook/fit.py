@@ -12,7 +12,7 @@ from evaluator.model.rule import reference
 from evaluator.model.scalars import read_scalar
 from evaluator.model.vocabulary import KINDS, WORDS, Field, paths_of
 
-__all__ = ["PACKAGE_VALUES", "Scope", "family", "field_at", "typed_constant"]
+__all__ = ["PACKAGE_VALUES", "Scope", "family", "field_at", "number_paths", "type_word", "typed_constant"]
 
 _SAME = ("text", "id", "direction", "topic", "word", "flag", "number")
 _TIME = ("span", "due")
@@ -63,19 +63,27 @@ def field_at(kinds: tuple[str, ...], path: str) -> Field | None:
     return first if agree else None
 
 
+def number_paths(kinds: tuple[str, ...]) -> list[str]:
+    """The paths at which every record of the kinds has one number."""
+    first = paths_of(kinds[0])
+    fields = ((path, field_at(kinds, path)) for path in first)
+    return [path for path, field in fields if field is not None and family(field) == "number" and not field.many]
+
+
 def misfit(field: Field, test: str, wanted: Any, scope: Scope) -> tuple[str, dict[str, object]] | None:
     """(code, values) of why the test does not fit the field or its right side, or None where it does."""
     if test == "present":
         return None
     families, many = _FITS[test]
     if family(field) not in families or field.many not in many:
-        return "test-misfit", {"test": test, "field": field.name, "type": _type_word(field)}
+        return "test-misfit", {"test": test, "field": field.name, "type": type_word(field)}
     if reference(wanted) is None:
         return _constant_misfit(field, test, wanted)
     return _reference_misfit(field, test, wanted, scope)
 
 
-def _type_word(field: Field) -> str:
+def type_word(field: Field) -> str:
+    """The type of a field as messages call it; a list in brackets."""
     return f"[{family(field)}]" if field.many else family(field)
 
 

@@ -9,7 +9,22 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from evaluator.model.criteria import DirectionFile, SetFile
-from evaluator.model.rule import AnyOf, Ask, Case, Claim, Count, Every, Find, Given, NoneOf, Rule, Share, Test
+from evaluator.model.rule import (
+    AnyOf,
+    Ask,
+    Case,
+    Claim,
+    Count,
+    Every,
+    Figure,
+    Find,
+    Given,
+    NoneOf,
+    Rule,
+    Share,
+    Test,
+    Value,
+)
 from evaluator.model.scalars import Id
 
 __all__ = ["DIRECTION", "RULE", "SET", "Library", "known_keys", "shipped"]
@@ -54,7 +69,7 @@ def shipped() -> Library:
     return Library(package if (package / "rules").is_dir() else package.parent)
 
 
-_RULE_MODELS = (Rule, Claim, Case, Find, Given, Count, Every, NoneOf, Share, Ask, AnyOf, Test)
+_RULE_MODELS = (Rule, Claim, Case, Find, Given, Count, Every, NoneOf, Share, Value, Figure, Ask, AnyOf, Test)
 
 
 def known_keys(kind: str) -> Iterator[str]:

@@ -7,9 +7,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from evaluator.model.problems import Problem, nearest
-from evaluator.model.rule import HEADS, AnyOf, Ask, Claim, Condition, Count, Find, Given, Rule, Share, Where, reference
+from evaluator.model.rule import (
+    HEADS,
+    AnyOf,
+    Ask,
+    Claim,
+    Condition,
+    Count,
+    Find,
+    Given,
+    Rule,
+    Share,
+    Value,
+    Where,
+    reference,
+)
 from evaluator.model.vocabulary import KINDS, paths_of
-from evaluator.rulebook.fit import PACKAGE_VALUES, Scope, field_at, misfit
+from evaluator.rulebook.fit import PACKAGE_VALUES, Scope, field_at, misfit, number_paths, type_word
 from evaluator.source.readable import lost_names, whole_at
 from evaluator.source.tree import Source
 
@@ -53,6 +67,8 @@ def lost_parameters(rule: Rule, source: Source) -> set[str]:
 
 def kinds_of(condition: Condition) -> tuple[str, ...]:
     """The record kinds that a condition looks through; () for given, ask and any_of."""
+    if isinstance(condition, Value):
+        return condition.value.find
     for head in ("find", "count", "every", "share", "none"):
         kinds = getattr(condition, head, None)
         if isinstance(kinds, tuple):
@@ -60,12 +76,12 @@ def kinds_of(condition: Condition) -> tuple[str, ...]:
     return ()
 
 
-def wheres(condition: Condition) -> Iterator[tuple[str, Where]]:
-    """The (`where` | `that`, tests) that a condition writes itself."""
+def wheres(condition: Condition) -> Iterator[tuple[Path, Where]]:
+    """The (path of `where` | `that`, tests) that a condition writes itself."""
     for key in ("where", "that"):
         tests = getattr(condition, key, None)
         if tests:
-            yield key, tests
+            yield ("value", key) if isinstance(condition, Value) else (key,), tests
 
 
 def claim_conditions(claim: Claim) -> Iterator[tuple[Path, Condition, bool]]:
@@ -111,8 +127,7 @@ def _condition_problems(
     kinds = kinds_of(condition)
     for kind in kinds:
         if kind not in KINDS:
-            head = next(head for head in HEADS if getattr(condition, head, None) == kinds)
-            yield source.problem("unknown-kind", (*path, head), found=kind, known=nearest(kind, KINDS))
+            yield source.problem("unknown-kind", (*path, *_kinds_at(condition)), found=kind, known=nearest(kind, KINDS))
             return
     if isinstance(condition, Find) and condition.as_ and inside:
         yield source.problem("as-inside-any-of", (*path, "as"), found=condition.as_)
@@ -125,8 +140,10 @@ def _condition_problems(
         kinds = scope.names[subject]
         if not kinds:
             return  # the find that binds the name was told already
-    for key, tests in wheres(condition):
-        yield from _where_problems(tests, (*path, key), kinds, scope, source)
+    for at, tests in wheres(condition):
+        yield from _where_problems(tests, (*path, *at), kinds, scope, source)
+    if isinstance(condition, Value):
+        yield from _figure_problems(condition, (*path, "value", "field"), source)
     yield from _bound_problems(condition, path, source)
     if isinstance(condition, Ask):
         return
@@ -135,22 +152,45 @@ def _condition_problems(
         yield source.problem("two-names", path, found=", ".join(sorted(spoken)))
 
 
+def _kinds_at(condition: Condition) -> Path:
+    """Where a condition writes its kinds."""
+    if isinstance(condition, Value):
+        return "value", "find"
+    return (next(head for head in HEADS if isinstance(getattr(condition, head, None), tuple)),)
+
+
+def _figure_problems(condition: Value, at: Path, source: Source) -> Iterator[Problem]:
+    """The field of a value is one number, in every kind named."""
+    kinds, found = condition.value.find, condition.value.field
+    field, numbers = field_at(kinds, found), number_paths(kinds)
+    if not numbers:
+        countable = [kind for kind in KINDS if number_paths((kind,))]
+        yield source.problem("no-number-field", at, kinds=kinds, known=countable)
+    elif field is None:
+        yield source.problem("unknown-field", at, found=found, kinds=kinds, known=nearest(found, numbers))
+    elif found not in numbers:
+        told = {"found": found, "type": type_word(field), "kinds": kinds, "known": numbers}
+        yield source.problem("field-not-number", at, **told)
+
+
 def _bound_problems(condition: Condition, path: Path, source: Source) -> Iterator[Problem]:
-    """A count is whole and from 1; a share has a bound, at_least in (0, 1] or at_most in [0, 1)."""
+    """A count is whole and from 1; a share or value has a bound, that of a share in (0, 1] or in [0, 1)."""
     if isinstance(condition, Count) and (condition.at_least < 1 or condition.at_least.denominator != 1):
         yield _bad_bound(source, (*path, "at_least"))
-    if not isinstance(condition, Share):
+    if not isinstance(condition, Share | Value):
         return
     least, most = condition.at_least, condition.at_most
     if least is None and most is None and not {"at_least", "at_most"} & {*source.lost_at(path)}:
         yield source.problem("missing-key", path, key="at_least")
+    if least is not None and most is not None and least > most:
+        written = {key: source.node((*path, key)) for key in ("at_least", "at_most")}
+        yield source.problem("bounds-crossed", (*path, "at_most"), **written)
+    if isinstance(condition, Value):
+        return
     if least is not None and not 0 < least <= 1:
         yield _bad_bound(source, (*path, "at_least"))
     if most is not None and not 0 <= most < 1:
         yield _bad_bound(source, (*path, "at_most"))
-    if least is not None and most is not None and least > most:
-        written = {key: source.node((*path, key)) for key in ("at_least", "at_most")}
-        yield source.problem("bounds-crossed", (*path, "at_most"), **written)
 
 
 def _bad_bound(source: Source, path: Path) -> Problem:

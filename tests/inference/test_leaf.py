@@ -7,7 +7,7 @@ Covered: `is`, `in`, `has` of texts, words, ids and flags, of one value and of l
 `on_or_after`, `within`, `overlaps` against constants, arguments, $period and $as_of, of dates known to a day, a month
 or a year (as their first and last day) and of spans, with open ends.
 Not covered: joins (`$name.path`); `matches`; numbers (exact fractions here, floats in the engine); the conditions that
-deny or weigh (`none`, `every`, `share`); asks; how many records a `count` wants; UNKNOWN told from FALSE.
+deny or weigh (`none`, `every`, `share`, `value`); asks; how many records a `count` wants; UNKNOWN told from FALSE.
 """
 
 from __future__ import annotations
