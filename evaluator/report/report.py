@@ -10,6 +10,7 @@ from evaluator.model.package import Package
 from evaluator.model.problems import Place
 from evaluator.model.values import Span
 from evaluator.model.vocabulary import paths_of
+from evaluator.report.before import Before
 from evaluator.report.codes import code_of
 from evaluator.report.regain import LedgerEntry, ledger_entries
 from evaluator.report.steps import VALUE_WORDS, ClaimSteps, claim_steps
@@ -55,7 +56,8 @@ class Report:
     """The report; `closed_today` holds the directions' scores if an open package were closed now.
 
     For programs: `dates` are the period and the day of the package in ISO 8601, `standing` what its notices say of the
-    set and the package as a whole, `finding_codes` the findings by their fields.
+    set and the package as a whole, `finding_codes` the findings by their fields. `before` is the year before,
+    where the round names one.
     """
 
     lang: str
@@ -77,6 +79,7 @@ class Report:
     dates: dict[str, str] = field(default_factory=dict)
     standing: dict[str, bool] = field(default_factory=dict)
     finding_codes: tuple[dict[str, Any], ...] = ()
+    before: Before | None = None
 
 
 def report_of(package: Package, score: Score, closed: Score | None, inference: dict[str, Any], lang: str) -> Report:

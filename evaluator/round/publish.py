@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from evaluator.judge.verdict import Verdicts
 from evaluator.model.criteria import Rulebook
 from evaluator.model.problems import InvalidInput, Place, Problem
+from evaluator.render.as_json import as_json
 from evaluator.render.result_html import result_html
 from evaluator.render.result_xlsx import result_xlsx
 from evaluator.render.score_text import inference_line
 from evaluator.report.report import report_of
+from evaluator.round.changes import Changes, before_of
 from evaluator.round.durable import put_bytes, write_fault
 from evaluator.round.letter import letter_docx
 from evaluator.round.model import Entry, RoundFile
 from evaluator.round.names import folder_names
+from evaluator.round.published import RESULTS, SUMMARY_JSON, UNFINISHED
 from evaluator.round.standings import Standing, Watch, unwatched
 from evaluator.round.summary_xlsx import summary_xlsx
 
 __all__ = ["HTML", "LETTER", "RESULTS", "SUMMARY", "UNFINISHED", "XLSX", "Confirm", "publish"]
 
-RESULTS, SUMMARY = "итоги", "сводная.xlsx"
+SUMMARY = "сводная.xlsx"
 HTML, XLSX, LETTER = "результат.html", "результат.xlsx", "письмо.docx"
-UNFINISHED = "НЕ ЗАВЕРШЕНО.txt"
 _WORDS = "Запись итогов не завершена: файлы здесь могут быть от разных расчётов. Повторите evaluator score.\r\n"
 
 Confirm = Callable[[Verdicts], dict[str, Any]]
@@ -37,32 +40,42 @@ def publish(
     rulebook: Rulebook,
     told: Sequence[Standing],
     missing: Sequence[str],
+    summary: dict[str, Any],
+    changes: Changes | None,
     confirm: Confirm,
     watch: Watch = unwatched,
 ) -> Path:
     """The folder of the results; each file is whole, and a mark lies there until all are written.
 
-    Everything is made before anything is written. Raises InvalidInput with what could not be written.
+    `summary` is the JSON of the round, `changes` the year before. Everything is made before anything is written.
+    Raises InvalidInput with what could not be written.
     """
     by_name = sorted(told, key=lambda standing: standing.entry.municipality)
-    names = folder_names([standing.entry.municipality for standing in by_name], reserved=(SUMMARY, UNFINISHED))
+    names = folder_names(
+        [standing.entry.municipality for standing in by_name], reserved=(SUMMARY, SUMMARY_JSON, UNFINISHED)
+    )
     by_entry = {standing.entry.number: (standing, name) for standing, name in zip(by_name, names, strict=True)}
     made: dict[str, bytes] = {}
     confirmed: list[str] = []
     for entry in watch([standing.entry for standing in told]):
         standing, name = by_entry[entry.number]
-        line, files = _district(round_, standing, confirm)
+        line, files = _district(round_, standing, changes, confirm)
         confirmed.append(line)
         made |= {f"{name}/{file}": content for file, content in files.items()}
-    made[SUMMARY] = summary_xlsx(round_, rulebook, told, missing, list(dict.fromkeys(confirmed)))
+    made[SUMMARY] = summary_xlsx(round_, rulebook, told, missing, changes, list(dict.fromkeys(confirmed)))
+    made[SUMMARY_JSON] = as_json(summary).encode()
     _put_all(folder / RESULTS, made, names)
     return folder / RESULTS
 
 
-def _district(round_: RoundFile, standing: Standing, confirm: Confirm) -> tuple[str, dict[str, bytes]]:
+def _district(
+    round_: RoundFile, standing: Standing, changes: Changes | None, confirm: Confirm
+) -> tuple[str, dict[str, bytes]]:
     """(what the second engine says, the files of the district)."""
     report = report_of(standing.package, standing.score, None, confirm(standing.score.verdicts), "ru")
     entry: Entry = standing.entry
+    if changes:
+        report = replace(report, before=before_of(changes, entry.municipality))
     files = {
         HTML: result_html(report).encode(),
         XLSX: result_xlsx(report),

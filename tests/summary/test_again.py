@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import shutil
@@ -117,6 +118,8 @@ def test_a_killed_run_leaves_whole_files(copied: Path, late: float) -> None:
     for path in before:
         if path.suffix == ".html":
             assert path.read_text(encoding="utf-8").rstrip().endswith("</html>")
+        elif path.suffix == ".json":
+            assert json.loads(path.read_text(encoding="utf-8"))["municipalities"]
         else:
             with zipfile.ZipFile(path) as archive:
                 assert archive.testzip() is None
