@@ -247,6 +247,8 @@ def districts_see_only_themselves(year: Year) -> None:
 def experts_mark_blind(year: Year) -> None:
     """Experts' sheets name no district and hold nobody's mark; the third's hold both, of nobody."""
     names = [stem(one.name) for one in year.districts]
+    known = [str(model).casefold() for package in year.meant.values() for _, model in package.models]
+    assert all(any(name in one for one in known) for name in names), "the names are there to be hidden"
     asked = 0
     for path in sorted((year.folder / "эксперты").glob("* получил.xlsx")):
         told, own = cells(path).casefold(), path.name.removesuffix(" получил.xlsx")

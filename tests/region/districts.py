@@ -69,7 +69,7 @@ def stem(name: str) -> str:
 
 def write_package(folder: Path, district: District, number: int, set_id: str, version: str) -> Path:
     """The folder with package.json as the district means it, and the documents that it names."""
-    plain = yaml.load(_renamed(_SOURCE.read_text(encoding="utf-8"), number), Loader=yaml.BaseLoader)
+    plain = yaml.load(_renamed(_SOURCE.read_text(encoding="utf-8"), district, number), Loader=yaml.BaseLoader)
     plain |= {"municipality": district.name, "region": "Условная область", "set": set_id, "version": version}
     plain["note"] = "Условный район: имена, акты и даты вымышлены"
     del plain["closed"]
@@ -80,9 +80,18 @@ def write_package(folder: Path, district: District, number: int, set_id: str, ve
     return folder
 
 
-def _renamed(text: str, number: int) -> str:
-    text = re.sub("Черноземельск(ого|ий|ом) район(а|е|)", "условного района", text)
+def _renamed(text: str, district: District, number: int) -> str:
+    """The fixture's text with this district's name wherever it had its own."""
+    text = re.sub("Черноземельского района", _of(district.name), text)
+    assert "Черноземельск" not in text.partition("records:")[2]
     return text.replace("chernozemelsky", f"district-{number}")
+
+
+def _of(name: str) -> str:
+    """The name in the genitive: Лукоморского района."""
+    for ending, genitive in (("ский ", "ского "), ("ый ", "ого "), ("городской ", "городского ")):
+        name = name.replace(ending, genitive)
+    return re.sub("район|округ", r"\g<0>а", name)
 
 
 def _thinned(records: list[dict[str, Any]], random: Random) -> list[dict[str, Any]]:
