@@ -78,6 +78,8 @@ def test_all_that_is_planted_is_told_and_nothing_else(verb: list[str]) -> None:
             site = site_in(Path(place), package, random)
             # What makes a whole rule unreadable comes last, so that nothing else is planted there.
             names = sorted(random.sample([*CATALOGUE], random.randint(2, 5)), key=lambda name: name == "rule: no YAML")
+            if "set: builds on itself" in names:  # the base may ask the question, so nobody can say that it is unknown
+                names = [name for name in names if name != "record: question unknown"]
             wanted = planted(site, names, site.head.path.parent.name)
             found = told([*verb, "--library", f"{place}/library"], Path(place))
             assert Counter((Path(file).name, line, code) for file, line, _, code in found) == wanted, names

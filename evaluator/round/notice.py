@@ -82,4 +82,5 @@ def _told(round_: RoundFile, entry: Entry) -> str:
 def _reasons(problems: Sequence[Problem]) -> Iterator[tuple[str, str, str]]:
     for number, problem in enumerate(problems, 1):
         words = problem.text()
-        yield str(number), str(problem.place), f"{words[:1].upper()}{words[1:]}."
+        stop = "" if words.endswith((".", "!", "?", "…")) else "."
+        yield str(number), str(problem.place), f"{words[:1].upper()}{words[1:]}{stop}"

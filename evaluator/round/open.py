@@ -36,6 +36,7 @@ def open_round(folder: Path, library: Library) -> RoundFile:
     """The round in a folder. Raises InvalidInput; who has no round.yaml is told what to write there."""
     source = round_source(folder)
     model, problems = validated(source, _ROUND, [*RoundFile.model_fields, *Expert.model_fields])
+    problems = [*source.found, *problems]
     if model is not None and model.set not in library.set_ids():
         values = {"found": model.set, "known": nearest(model.set, library.set_ids())}
         problems.append(source.problem("unknown-set", ("set",), **values))

@@ -13,9 +13,9 @@ from evaluator.model.scalars import Number
 from evaluator.round.model import same_name
 from evaluator.round.open import is_round
 
-__all__ = ["RESULTS", "SUMMARY_JSON", "UNFINISHED", "Published", "PublishedDistrict", "PublishedNode", "published_at"]
+__all__ = ["RESULTS", "SUMMARY_JSON", "Published", "PublishedDistrict", "PublishedNode", "published_at"]
 
-RESULTS, SUMMARY_JSON, UNFINISHED = "итоги", "сводная.json", "НЕ ЗАВЕРШЕНО.txt"
+RESULTS, SUMMARY_JSON = "итоги", "сводная.json"
 _READ = ConfigDict(frozen=True, arbitrary_types_allowed=True)
 """Keys that a later edition of the program writes besides are passed over."""
 
@@ -75,7 +75,7 @@ def published_at(folder: Path, tell: Callable[[str], Problem]) -> Published:
     if not is_round(folder):
         raise InvalidInput([tell("earlier-missing")])
     path = folder / RESULTS / SUMMARY_JSON
-    if not path.is_file() or (folder / RESULTS / UNFINISHED).exists():
+    if not path.is_file():
         raise InvalidInput([tell("round-not-scored")])
     try:
         return Published.model_validate_json(path.read_bytes())

@@ -156,9 +156,9 @@ def _broken_summary(folder: Path) -> None:
     (_scored(folder) / "итоги" / "сводная.json").write_text('{"title": ', encoding="utf-8")
 
 
-def _cut_short(folder: Path) -> str:
+def _without_summary(folder: Path) -> str:
     round_ = _scored(folder)
-    (round_ / "итоги" / "НЕ ЗАВЕРШЕНО.txt").write_text("", encoding="utf-8")
+    (round_ / "итоги" / "сводная.json").unlink()
     other = make_round(folder / "приём 2")
     return run("compare", round_, other, code=2)[1]
 
@@ -189,7 +189,7 @@ OTHERS: dict[str, Callable[[Path], str]] = {
     "not-writable": _unwritable,
     "register-broken": _register_broken,
     "compare-mixed": _mixed,
-    "compare-not-scored": _cut_short,
+    "compare-not-scored": _without_summary,
     "earlier-itself": _earlier("../приём 2"),
     "earlier-missing": _earlier("../приём"),
     "earlier-not-scored": _earlier("../приём", _received),
