@@ -97,7 +97,7 @@ def _unknown(
     unlinked = _left_out_join(condition, [test for test in missed if test.path == "id"], bound)
     if unlinked:
         return unlinked  # the record is only an example, so its own gaps are nobody's concern yet
-    left_out = tuple(gap for path in paths for gap in _gaps(path, record.values[path]))
+    left_out = tuple(dict.fromkeys(gap for path in paths for gap in _gaps(path, record.values[path])))
     if left_out:
         return Cause(condition.id, "left out", record, left_out)
     other = _left_out_join(condition, missed, bound)
@@ -112,7 +112,7 @@ def _left_out_join(condition: PreparedCondition, missed: list[PreparedTest], bou
     for test in missed:
         if isinstance(test.wanted, Join) and test.wanted.name:
             other = bound[test.wanted.name]
-            gaps = tuple(_gaps(test.wanted.path, other.values[test.wanted.path])) if other is not None else ()
+            gaps = tuple(dict.fromkeys(_gaps(test.wanted.path, other.values[test.wanted.path]))) if other else ()
             if gaps:
                 return Cause(condition.id, "left out", other, gaps)
     return None

@@ -37,6 +37,7 @@ from evaluator.report.words import TESTS, shown, text
 __all__ = ["VALUE_WORDS", "ClaimSteps", "ConditionStep", "TestStep", "claim_steps", "source_text"]
 
 VALUE_WORDS = {0: "false", 1: "unknown", 2: "true"}
+_LISTED = 8
 _QUANTIFIERS = ("Count", "Every", "Share", "NoneOf")
 
 
@@ -85,7 +86,8 @@ def _condition(
 ) -> ConditionStep:
     tests: tuple[TestStep, ...] = ()
     spoken = all(bound[name] is not None for name in condition.mentions)
-    if record is not None and spoken and condition.head in ("Find", "Given"):
+    there = record is not None and (record.position >= 0 or condition.head == "Given")
+    if record is not None and there and spoken and condition.head in ("Find", "Given"):
         tests = tuple(_tests(condition.where, record, bound, telling))
     cause = reason_of(condition, value, bound, telling.evidence)
     return ConditionStep(
@@ -185,11 +187,20 @@ def _note(condition: PreparedCondition, record: Record | None, value: Truth, bou
         about = bound.get(condition.subject) if condition.subject else None
         return "; ".join(_answers(answered(condition, about, telling.evidence), telling))
     if condition.head in _QUANTIFIERS and all(bound[name] for name in condition.mentions):
-        certain, possible = _members(condition, bound, telling)
-        return text("members", telling.lang, certain=len(certain), possible=possible, ids=", ".join(certain[:8]))
+        return _counted(condition, bound, telling)
     if condition.head == "Value" and all(bound[name] for name in condition.mentions):
         return figure_note(condition, bound, telling.evidence, telling.lang)
     return ""
+
+
+def _counted(condition: PreparedCondition, bound: Bound, telling: _Telling) -> str:
+    """How many records a quantifier counts for certain, and how many may be added, without bound by an open section."""
+    found = [record for record, _ in members(condition, bound, telling.evidence)]
+    certain, possible = _members(condition, bound, telling)
+    still_open = [record for record in found if record.position < 0]
+    ids = ", ".join([*certain[:_LISTED], *(["…"] if certain[_LISTED:] else [])])
+    words = text("members", telling.lang, certain=len(certain), possible=possible - len(still_open))
+    return words + (f" ({ids})" if ids else "") + (text("members open", telling.lang) if still_open else "")
 
 
 def _unlinked(condition: PreparedCondition, record: Record, bound: Bound, telling: _Telling) -> bool:
