@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -20,7 +21,7 @@ REPORT = {"id": "report", "find": "document", "as": "report", "where": {"id": {"
           "none": "Нет отчёта о мере от {measure.date}.", "remedy": "Внести отчёт от {measure.date}."}  # fmt: skip
 
 
-def told(claims: list[Plain], records: list[Plain], lang: str = "ru", **header: Any) -> Report:
+def told(claims: list[Plain], records: list[Plain], admitted: Sequence[str] = (), **header: Any) -> Report:
     """The report of one package on a set of lines, each a claim of its own; each needs the line before it."""
     rules = {f"r{n}": {"title": "Правило", "parameters": {"direction": "direction"}, **c} for n, c in enumerate(claims)}
     lines = [
@@ -34,13 +35,14 @@ def told(claims: list[Plain], records: list[Plain], lang: str = "ru", **header: 
         "title": "Набор", "authority": "–", "edition": "1", "origin": "reconstructed", "in_force": PERIOD,
         "positions": {"p": "p"}, "directions": {"d1": {"title": "d1", "maximum": str(maximum)}},
         "gates": {"p": {"need": "above_zero"}},
+        "not_applicable": {"lines": [*admitted], "maximum": "excluded"},
     }  # fmt: skip
     book = rulebook_of({"set": head, "rules": rules, "directions": {"d1": lines}})
     plain = {"municipality": "Район", "region": "Край", "set": "drawn", "period": PERIOD, "as_of": "2023-08-31",
              "made_up": "true", "records": records, **header}  # fmt: skip
     package = package_of(plain)
     result = score(judge(book, evidence_of(package, ["d1"])))
-    return report_of(package, result, None, {"engine": "", "status": "off"}, lang)
+    return report_of(package, result, None, {"engine": "", "status": "off"}, "ru")
 
 
 def one(*conditions: Plain) -> Plain:
@@ -122,3 +124,14 @@ def test_a_gate_shows_the_step_of_the_claim_that_it_waits_for() -> None:
     assert "Так ли это?" in entry.text
     assert entry.step is not None
     assert entry.step.condition == "asked"
+
+
+def test_what_does_not_apply_is_told_with_its_own_maximum() -> None:
+    """Of two such lines neither is told as if it alone took all the points away; a gate does not call them met."""
+    rules = [one({"id": "c", "find": "document"}) for _ in range(3)]
+    why = {"record": "claim", "reason": "нет школ", "authority": "М"}
+    claims = [{**why, "id": f"x{n}", "criterion": f"l{n}"} for n in (0, 1)]
+    report = told(rules, claims, admitted=["l0", "l1"])
+    idle = [f"Критерий l{n} не применяется: нет школ (признано: М); его максимум в акте 1, здесь 0" for n in (0, 1)]
+    assert [*report.notices][-3:] == [*idle, "Максимум по набору в акте 3, здесь 1"]
+    assert "Выполнено: хотя бы частично l1 «Критерий» (не применяется)." in said(report, 2)

@@ -47,13 +47,19 @@ def _gates(report: Report, row: VerdictRow, form: str) -> list[str]:
     if not row.gates:
         return []
     bullet = "- " if form == "md" else "  "
-    titles = {other.criterion: other.title for other in report.verdicts}
-    lines = [bullet + _gate(gate, titles, report.lang) for gate in row.gates]
+    named = {other.criterion: _named(other, report.lang) for other in report.verdicts}
+    lines = [bullet + _gate(gate, named, report.lang) for gate in row.gates]
     return [title(told("gates", report.lang), form), "\n".join(lines)]
 
 
-def _gate(gate: GateStep, titles: dict[str, str], lang: str) -> str:
-    lines = "; ".join(f"{line} «{titles[line]}»" for line in gate.any_of)
+def _named(row: VerdictRow, lang: str) -> str:
+    """A line by its id and words; that it does not apply is said, for it then counts as met."""
+    idle = f" ({outcome_name(row.outcome, lang)})" if row.outcome == "not applicable" else ""
+    return f"{row.criterion} «{row.title}»{idle}"
+
+
+def _gate(gate: GateStep, named: dict[str, str], lang: str) -> str:
+    lines = "; ".join(named[line] for line in gate.any_of)
     for key, applies in (
         ("gate above_zero", gate.need == "above_zero"),
         ("gate chain", gate.reach == "chain"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Any
 
 from evaluator.model.package import Package
@@ -134,12 +135,17 @@ def _notices(package: Package, score: Score, lang: str) -> Iterator[str]:
     if _out_of_force(score):
         in_force = shown(Span(force.from_, force.to), None, lang)
         yield text("out of force", lang, force=in_force, period=shown(period, None, lang))
-    total = score.total
     for claim in (claim for claim in score.verdicts.evidence.of(("claim",)) if claim.position >= 0):
         values = {name: claim.values[name] for name in ("reason", "authority")}
-        official, maximum = decimal(total.official, lang), decimal(total.maximum, lang)
-        line = claim.values["criterion"]
-        yield text("excused", lang, line=line, official=official, maximum=maximum, **values)
+        verdict = score.verdicts.of(claim.values["criterion"])
+        own = _maxima(verdict.line.maximum, verdict.maximum, lang)
+        yield text("excused", lang, line=verdict.line.id, **own, **values)
+    if score.total.official != score.total.maximum:
+        yield text("reduced", lang, **_maxima(score.total.official, score.total.maximum, lang))
+
+
+def _maxima(official: Fraction, maximum: Fraction, lang: str) -> dict[str, str]:
+    return {"official": decimal(official, lang), "maximum": decimal(maximum, lang)}
 
 
 def _origin_notices(package: Package, score: Score, lang: str) -> Iterator[str]:

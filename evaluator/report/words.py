@@ -79,8 +79,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The set is in force {force}, the package's period {period} lies outside",
     ),
     "excused": (
-        "Критерий {line} не применяется: {reason} (признано: {authority}); максимум в акте {official}, здесь {maximum}",
-        "Line {line} is not applicable: {reason} ({authority}); official maximum {official}, counted {maximum}",
+        "Критерий {line} не применяется: {reason} (признано: {authority}); "
+        "его максимум в акте {official}, здесь {maximum}",
+        "Line {line} is not applicable: {reason} ({authority}); its official maximum {official}, counted {maximum}",
+    ),
+    "reduced": (
+        "Максимум по набору в акте {official}, здесь {maximum}",
+        "Official maximum of the set {official}, counted {maximum}",
     ),
     "blocked": (
         "Не засчитано: не выполнен предшествующий критерий {line} «{words}». {cause}",
