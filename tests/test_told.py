@@ -135,3 +135,11 @@ def test_what_does_not_apply_is_told_with_its_own_maximum() -> None:
     idle = [f"Критерий l{n} не применяется: нет школ (признано: М); его максимум в акте 1, здесь 0" for n in (0, 1)]
     assert [*report.notices][-3:] == [*idle, "Максимум по набору в акте 3, здесь 1"]
     assert "Выполнено: хотя бы частично l1 «Критерий» (не применяется)." in said(report, 2)
+
+
+def test_a_possible_record_of_another_section_is_not_named_as_the_nearest() -> None:
+    """A constant that no open section can fulfil: the words are those of no record, not of a record without fields."""
+    find = {"id": "c", "find": "goal", "as": "goal", "where": {"text": {"present": "true"}, "direction": {"is": "d2"}},
+            "none": "Нет цели.", "lost": "Цель «{goal.text}» другого направления."}  # fmt: skip
+    (entry,) = told([one(find)], []).ledger
+    assert (entry.kind, entry.text, entry.record) == ("lost", "Нет цели.", None)

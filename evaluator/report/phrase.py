@@ -73,7 +73,9 @@ def condition_text(cause: Cause, verdict: Verdict, claim: ClaimVerdict, verdicts
     none = getattr(written, "none", None)
     words = fill(none, verdict, claim, verdicts, lang) if isinstance(none, str) else lost
     question = fill(getattr(written, "ask", ""), verdict, claim, verdicts, lang)
-    if cause.reason == "no candidate":
+    if cause.reason == "no candidate" or (
+        cause.reason == "failed" and condition.head == "Find" and _virtual(cause.record)
+    ):
         return words
     if cause.reason == "failed":
         return f"{text('refused', lang, question=question)} {lost}" if question else lost
@@ -97,7 +99,11 @@ def _open_section(record: Record | None, condition: PreparedCondition, words: st
 def _unread(condition: PreparedCondition, claim: ClaimVerdict) -> bool:
     """Whether a condition speaks of a record that an open section may still get, so that its words would have gaps."""
     records = (claim.bound.get(name) for name in condition.mentions)
-    return any(record is not None and record.position < 0 for record in records)
+    return any(_virtual(record) for record in records)
+
+
+def _virtual(record: Record | None) -> bool:
+    return record is not None and record.position < 0
 
 
 def remedy_text(verdict: Verdict, claim: ClaimVerdict, verdicts: Verdicts, lang: str) -> str:
