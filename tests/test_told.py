@@ -143,3 +143,16 @@ def test_a_possible_record_of_another_section_is_not_named_as_the_nearest() -> N
             "none": "Нет цели.", "lost": "Цель «{goal.text}» другого направления."}  # fmt: skip
     (entry,) = told([one(find)], []).ledger
     assert (entry.kind, entry.text, entry.record) == ("lost", "Нет цели.", None)
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({}, "не указано: замечание f"),
+        ({"category": "numbering_gap", "text": "absent", "rows": "absent"}, "не указано: numbering_gap"),
+        ({"severity": "A", "text": "Пропуск"}, "существенное: Пропуск"),
+    ],
+)
+def test_a_finding_of_which_little_is_written_is_still_named(fields: Plain, words: str) -> None:
+    report = told([one({"id": "c", "find": "goal"})], [{"record": "finding", "id": "f", **fields}])
+    assert report.findings == (words,)

@@ -12,6 +12,7 @@ from evaluator.model.problems import Place
 from evaluator.model.values import Span
 from evaluator.model.vocabulary import paths_of
 from evaluator.report.codes import code_of
+from evaluator.report.phrase import record_label
 from evaluator.report.regain import LedgerEntry, ledger_entries
 from evaluator.report.steps import VALUE_WORDS, ClaimSteps, claim_steps
 from evaluator.report.words import decimal, shown, text
@@ -185,9 +186,10 @@ def _findings(score: Score, lang: str) -> Iterator[str]:
     for record in score.verdicts.evidence.of(("finding",)):
         if record.position >= 0:
             severity = shown(record.values["severity"], known["severity"], lang)
-            told, rows = record.values["text"], record.values["rows"]
-            where = f" ({', '.join(rows)})" if isinstance(rows, tuple) else ""
-            yield f"{severity}: {told if isinstance(told, str) else record.values['category']}{where}"
+            rows, words = record.values["rows"], (record.values["text"], record.values["category"])
+            told = next((word for word in words if isinstance(word, str)), record_label(record, lang))
+            where = f" ({', '.join(row for row in rows if isinstance(row, str))})" if isinstance(rows, tuple) else ""
+            yield f"{severity}: {told}{where}"
 
 
 def _finding_codes(score: Score) -> Iterator[dict[str, Any]]:
