@@ -156,3 +156,13 @@ def test_a_possible_record_of_another_section_is_not_named_as_the_nearest() -> N
 def test_a_finding_of_which_little_is_written_is_still_named(fields: Plain, words: str) -> None:
     report = told([one({"id": "c", "find": "goal"})], [{"record": "finding", "id": "f", **fields}])
     assert report.findings == (words,)
+
+
+@pytest.mark.parametrize(("level", "reason", "value"), [("municipal", "", "true"), ("federal", "failed", "false")])
+def test_a_find_among_alternatives_shows_its_record(level: str, reason: str, value: str) -> None:
+    part = {"id": "part", "find": "document", "where": {"level": {"is": level}}}
+    records = [{"record": "document", "id": "d", "level": "municipal"}]
+    report = told([one({"id": "c", "any_of": [part]})], records, closed="true")
+    (step,) = report.verdicts[0].claims[0].conditions[0].parts
+    assert (step.record, step.codes.reason, step.value) == ("d", reason, value)
+    assert "Запись: документ (d), внесена в" in said(report)

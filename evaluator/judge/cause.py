@@ -7,7 +7,7 @@ from typing import Any
 
 from evaluator.evidence.index import Evidence
 from evaluator.judge.assign import Assignment
-from evaluator.judge.candidates import Bound, all_hold, candidates, truths
+from evaluator.judge.candidates import Bound, all_hold, nearest, truths
 from evaluator.judge.conditions import answered, condition_value, members
 from evaluator.judge.interval import figure_of, numbered
 from evaluator.judge.prepare import Join, PreparedClaim, PreparedCondition, PreparedTest
@@ -41,8 +41,8 @@ def _reason(condition: PreparedCondition, value: Truth, bound: Bound, evidence: 
         part = next(part for part in condition.parts if condition_value(part, bound, evidence) == UNKNOWN)
         found = _reason(part, UNKNOWN, bound, evidence)
         return found._replace(condition=condition.id, part=found.part or part.id)
-    if condition.head == "Find" and condition.name is None and value == UNKNOWN:
-        record = next(record for record, hope in candidates(condition, bound, evidence) if hope == UNKNOWN)
+    if condition.head == "Find" and condition.name is None:
+        record = nearest(condition, bound, evidence)[0]
     elif condition.head not in ("Find", "Given"):
         return _uncertain(condition, bound, evidence) if value == UNKNOWN else Cause(condition.id, "failed", record, ())
     if record is None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from evaluator.evidence.index import Evidence
-from evaluator.judge.candidates import Bound, truths
+from evaluator.judge.candidates import Bound, nearest, truths
 from evaluator.judge.cause import reason_of
 from evaluator.judge.conditions import answered, condition_value, members
 from evaluator.judge.planes import wanted_of
@@ -144,8 +144,12 @@ def _members(condition: PreparedCondition, bound: Bound, telling: _Telling) -> t
 
 
 def _parts(condition: PreparedCondition, bound: Bound, telling: _Telling) -> Iterator[ConditionStep]:
+    """The members of an `any_of`; a find among them binds no name, so it shows the record that it decides on."""
     for part in condition.parts:
-        record = bound.get(part.subject) if part.subject else None
+        if part.head == "Find":
+            record = nearest(part, bound, telling.evidence)[0]
+        else:
+            record = bound.get(part.subject) if part.subject else None
         yield _condition(part, record, condition_value(part, bound, telling.evidence), bound, telling)
 
 
