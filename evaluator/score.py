@@ -113,8 +113,12 @@ def _graded(verdict: Verdict) -> Iterator[LedgerRow]:
 
 
 def _row(verdict: Verdict, claim: ClaimVerdict, kind: str, points: Fraction) -> LedgerRow:
-    """The row with its cause: the gate where the claim itself could win, else the claim's own failing condition."""
+    """The row with its cause: the gate where the claim itself could win, else the claim's own failing condition.
+
+    A graded line has one row: blocked, it names the gate, even where a lower rung is all that its own claims could win.
+    """
     gate = verdict.gate_value
-    by_gate = gate != TRUE and (claim.value == TRUE or (gate == FALSE and claim.value != FALSE))
+    blocked = verdict.outcome == "blocked" and verdict.line.rule.award == "graded"
+    by_gate = blocked or (gate != TRUE and (claim.value == TRUE or (gate == FALSE and claim.value != FALSE)))
     root = next(found.root for found in verdict.gates if found.value == gate) if by_gate else None
     return LedgerRow(verdict, claim, kind, points, root)
