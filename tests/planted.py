@@ -122,6 +122,22 @@ def _waits_for_itself(site: Site) -> None:
         site.planted.append((page, made[0], "gate-circle"))
 
 
+def _builds_on_itself(site: Site) -> None:
+    """In a set that builds on another its name is replaced; then nobody knows which positions it inherits."""
+    named = [line for line in site.head.lines if line.text.startswith("  set: ")]
+    if named:
+        named[0].text = "  set: SET"
+        site.planted = [one for one in site.planted if one[2] != "unknown-position"]
+        site.planted.append((site.head, named[0], "based-on-circle"))
+    else:
+        _in_block("head", "origin:", "based-on-circle", "based_on: {set: SET}")(site)
+
+
+def _unknown_position(site: Site) -> None:
+    if all(code != "based-on-circle" for _, _, code in site.planted):
+        _in_block("head", "origin:", "unknown-position", "gates: {planted: {need: met}}")(site)
+
+
 def _not_yaml(site: Site) -> None:
     page = site.random.choice(site.rules)
     site.rules.remove(page)
@@ -168,8 +184,8 @@ CATALOGUE: dict[str, Planter] = {
     "set: key twice": _in_block("head", "origin:", "key-twice", "authority: Другой орган"),
     "set: unknown key": _in_block("head", "origin:", "unknown-key", "acst: {}"),
     "set: list for table": _in_block("head", "origin:", "not-table", "acts: [приказ]"),
-    "set: builds on itself": _in_block("head", "origin:", "based-on-circle", "based_on: {set: SET}"),
-    "set: unknown position": _in_block("head", "gates:", "unknown-position", "  planted: {need: met}"),
+    "set: builds on itself": _builds_on_itself,
+    "set: unknown position": _unknown_position,
     "line: key twice": _in_block("directions", "  - id: ", "key-twice", "    needs: []", "    needs: []"),
     "line: unknown key": _in_block("directions", "  - id: ", "unknown-key", "    nedes: []"),
     "line: waits for itself": _waits_for_itself,

@@ -54,7 +54,7 @@ def planted(site: Site, names: list[str], set_id: str) -> Counter[tuple[str, int
         CATALOGUE[name](site)
     for page in site.pages():
         for line in page.lines:
-            line.text = line.text.replace("{set: SET}", f"{{set: {set_id}}}")
+            line.text = line.text.replace("set: SET", f"set: {set_id}")
         page.write()
     return Counter((page.path.name, page.number(line) if page.lines else 0, code) for page, line, code in site.planted)
 

@@ -13,8 +13,8 @@ from evaluator.model.terms import Terms
 from evaluator.rulebook.folder import Library
 from evaluator.rulebook.gates import gate_problems
 from evaluator.rulebook.lines import build_lines, claims_read, line_problems
-from evaluator.rulebook.read import RuleRead, SetRead, digest_of, read_rule, read_set
-from evaluator.rulebook.resolve import ALL, Written, WrittenLine, written_lines
+from evaluator.rulebook.read import RuleRead, SetRead, digest_of, read_rule
+from evaluator.rulebook.resolve import ALL, Written, WrittenLine, resolved_set
 from evaluator.rulebook.strays import rule_strays, set_strays
 from evaluator.rulebook.terms import read_terms
 
@@ -58,14 +58,13 @@ def draft_rulebook(library: Library, set_id: str) -> RulebookDraft:
         place = Place(library.shown(library.set_path(set_id)))
         unknown = Problem("unknown-set", place, {"found": set_id, "known": nearest(set_id, library.set_ids())})
         return RulebookDraft(None, tuple(set_strays(library, set_id) or [unknown]))
-    told = read_set(library, set_id)
-    problems = [*told.problems]
-    written = written_lines(library, set_id, told, problems)
+    resolved = resolved_set(library, set_id)
+    told, written, problems = resolved.told, resolved.written, [*resolved.problems]
     reads = _rules(library, written, problems)
     rules = {rule_id: read.rule for rule_id, read in reads.items() if read.rule is not None}
     sources = {rule_id: read.source for rule_id, read in reads.items()}
     problems += line_problems(told.head, told.source, written.lines, rules, sources, not written.unread)
-    problems += gate_problems(written.lines, not written.unread)
+    problems += gate_problems(written.lines, not written.unread, written.left_out)
     counted = {rule_id: rule for rule_id, rule in rules.items() if claims_read(sources[rule_id])}
     problems += _maximum_problems(told, written, counted)
     used = frozenset(part.line.rule for part in written.lines)
