@@ -122,12 +122,16 @@ def _waits_for_itself(site: Site) -> None:
         site.planted.append((page, made[0], "gate-circle"))
 
 
+_INHERITED = ("unknown-position", "unknown-question")
+"""What nobody can say of a set whose base cannot be read: it may have the position, the line or the question."""
+
+
 def _builds_on_itself(site: Site) -> None:
     """In a set that builds on another its name is replaced; then nobody knows which positions it inherits."""
     named = [line for line in site.head.lines if line.text.startswith("  set: ")]
     if named:
         named[0].text = "  set: SET"
-        site.planted = [one for one in site.planted if one[2] != "unknown-position"]
+        site.planted = [one for one in site.planted if one[2] not in _INHERITED]
         site.planted.append((site.head, named[0], "based-on-circle"))
     else:
         _in_block("head", "origin:", "based-on-circle", "based_on: {set: SET}")(site)

@@ -38,11 +38,12 @@ def site_in(folder: Path, package: Path, random: Random) -> Site:
     records = read_source(package).tree["records"]
     record = next((record["id"] for record in records if record["record"] in kinds), "planted-3")
     criteria = folder / "library" / "criteria" / set_id
+    own = sorted({line.rule_id for line in book.lines if line.from_set == set_id})
     return Site(
         Page.of(folder / "package" / "package.yaml"),
         Page.of(criteria / "set.yaml"),
         [Page.of(criteria / f"{name}.yaml") for name in book.head.directions],
-        [Page.of(folder / "library" / "rules" / f"{name}.yaml") for name in sorted({x.rule_id for x in book.lines})],
+        [Page.of(folder / "library" / "rules" / f"{name}.yaml") for name in own],
         f"{question}, about: {record}",
         random,
     )

@@ -9,7 +9,7 @@ from evaluator.model.criteria import Rulebook
 from evaluator.model.package import Package
 from evaluator.model.problems import InvalidInput, Problem
 from evaluator.rulebook.folder import Library, shipped
-from evaluator.rulebook.load import draft_rulebook
+from evaluator.rulebook.kept import kept_draft
 from evaluator.source.tree import Source
 
 __all__ = ["library_at", "loaded"]
@@ -23,7 +23,7 @@ def library_at(folder: Path | None) -> Library:
 def loaded(path: Path, library: Library) -> tuple[Package, Rulebook]:
     """A package and its rulebook. Raises InvalidInput with the problems of both."""
     draft = open_package(path)
-    told = None if draft.set_id is None else draft_rulebook(library, draft.set_id)
+    told = None if draft.set_id is None else kept_draft(library, draft.set_id)
     problems = [] if told is None else [_at_the_set(problem, draft.source) for problem in told.errors]
     problems += package_faults(draft, None if told is None else told.terms)
     if problems or told is None or told.rulebook is None:

@@ -22,11 +22,15 @@ __all__ = ["ALL", "Resolved", "Written", "WrittenLine", "resolved_set"]
 
 @dataclass(frozen=True)
 class Resolved:
-    """The head and the lines of a set with what they take from the set it builds on, and every problem of both."""
+    """The head and the lines of a set with what they take from the set it builds on, and every problem of both.
+
+    `sets` are the set itself and those it builds on.
+    """
 
     told: SetRead
     written: Written
     problems: tuple[Problem, ...]
+    sets: tuple[str, ...]
 
 
 def resolved_set(library: Library, set_id: str, above: tuple[str, ...] = ()) -> Resolved:
@@ -45,7 +49,8 @@ def resolved_set(library: Library, set_id: str, above: tuple[str, ...] = ()) -> 
     taken = _taken(set_id, told, base, problems)
     own = own_lines(library, set_id, told, problems)
     told = _fitted(told, [*taken, *own.lines], {*library.direction_paths(set_id)}, base)
-    return Resolved(told, _written(library, set_id, told, base, taken, own, problems), tuple(problems))
+    written = _written(library, set_id, told, base, taken, own, problems)
+    return Resolved(told, written, tuple(problems), (set_id, *(base.sets if base else ())))
 
 
 def _base(library: Library, source: Source, above: tuple[str, ...]) -> Iterator[Resolved | Problem]:
@@ -77,6 +82,8 @@ def _fitted(told: SetRead, lines: Sequence[WrittenLine], files: set[str], base: 
     if tree.keys_at.get("not_applicable") == at:
         have = {part.line.id for part in lines}
         admitted = tuple(name for name in head.not_applicable.lines if name in have)
+        if "lines" in tree["not_applicable"]:
+            tree = replaced(tree, "not_applicable", replaced(tree["not_applicable"], "lines", [*admitted]))
         head = head.model_copy(update={"not_applicable": head.not_applicable.model_copy(update={"lines": admitted})})
     source = told.source if tree is told.source.tree else told.source.thinned(tree)
     return replace(told, head=head, source=source)
