@@ -48,7 +48,7 @@ class Page:
 class Site:
     """A package with its library, about to be spoilt. `planted` are (page, line, code) of what must be told.
 
-    `question` is one that the set asks, with the record it is about: `LINE/CONDITION, about: ID`.
+    `question` is one that the set asks, `LINE/CONDITION`; `about` is a kind of record that it is asked about.
     """
 
     package: Page
@@ -56,6 +56,7 @@ class Site:
     directions: list[Page]
     rules: list[Page]
     question: str
+    about: str
     random: Random
     planted: list[tuple[Page, Line, str]] = field(default_factory=list)
 
@@ -102,7 +103,8 @@ def _at_end(page: str, code: str, *texts: str, told: int = 1) -> Planter:
 
     def plant(site: Site) -> None:
         chosen: Page = getattr(site, page)
-        made = chosen.after(None, *(text.replace("QUESTION", site.question) for text in texts))
+        written = [text.replace("QUESTION", site.question).replace("KIND", site.about) for text in texts]
+        made = chosen.after(None, *written)
         site.planted.extend((chosen, line, code) for line in made[-told:])
 
     return plant
@@ -122,7 +124,7 @@ def _waits_for_itself(site: Site) -> None:
         site.planted.append((page, made[0], "gate-circle"))
 
 
-_INHERITED = ("unknown-position", "unknown-question")
+INHERITED = ("unknown-position", "unknown-question")
 """What nobody can say of a set whose base cannot be read: it may have the position, the line or the question."""
 
 
@@ -131,15 +133,9 @@ def _builds_on_itself(site: Site) -> None:
     named = [line for line in site.head.lines if line.text.startswith("  set: ")]
     if named:
         named[0].text = "  set: SET"
-        site.planted = [one for one in site.planted if one[2] not in _INHERITED]
         site.planted.append((site.head, named[0], "based-on-circle"))
     else:
         _in_block("head", "origin:", "based-on-circle", "based_on: {set: SET}")(site)
-
-
-def _unknown_position(site: Site) -> None:
-    if all(code != "based-on-circle" for _, _, code in site.planted):
-        _in_block("head", "origin:", "unknown-position", "gates: {planted: {need: met}}")(site)
 
 
 def _not_yaml(site: Site) -> None:
@@ -156,8 +152,11 @@ def _no_set_file(site: Site) -> None:
     site.planted.append((Page(other), Line(""), "file-misnamed"))
 
 
-_CIRCLE = ("  - {record: answer, id: planted-1, question: QUESTION, value: yes, replaces: [planted-2]}",
-           "  - {record: answer, id: planted-2, question: QUESTION, value: yes, replaces: [planted-1]}")  # fmt: skip
+_CIRCLE = (
+    "  - {record: KIND, id: planted-6}",
+    "  - {record: answer, id: planted-1, question: QUESTION, about: planted-6, value: yes, replaces: [planted-2]}",
+    "  - {record: answer, id: planted-2, question: QUESTION, about: planted-6, value: yes, replaces: [planted-1]}",
+)
 
 CATALOGUE: dict[str, Planter] = {
     "record: key twice": _in_block("package", "  - record: ", "key-twice", "    comment: раз", "    comment: два"),
@@ -189,7 +188,7 @@ CATALOGUE: dict[str, Planter] = {
     "set: unknown key": _in_block("head", "origin:", "unknown-key", "acst: {}"),
     "set: list for table": _in_block("head", "origin:", "not-table", "acts: [приказ]"),
     "set: builds on itself": _builds_on_itself,
-    "set: unknown position": _unknown_position,
+    "set: unknown position": _in_block("head", "origin:", "unknown-position", "gates: {planted: {need: met}}"),
     "line: key twice": _in_block("directions", "  - id: ", "key-twice", "    needs: []", "    needs: []"),
     "line: unknown key": _in_block("directions", "  - id: ", "unknown-key", "    nedes: []"),
     "line: waits for itself": _waits_for_itself,

@@ -20,7 +20,7 @@ from evaluator.rulebook.load import load_rulebook
 from evaluator.source.read import read_source
 from tests.conftest import SEED
 from tests.counts import count
-from tests.planted import CATALOGUE, Page, Site
+from tests.planted import CATALOGUE, INHERITED, Page, Site
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = sorted((ROOT / "fixtures").glob("*/package.yaml"))
@@ -35,8 +35,6 @@ def site_in(folder: Path, package: Path, random: Random) -> Site:
         shutil.copytree(ROOT / name, folder / "library" / name)
     shutil.copytree(package.parent, folder / "package")
     question, kinds = next((question, kinds) for question, kinds in terms_of(book).questions.items() if kinds)
-    records = read_source(package).tree["records"]
-    record = next((record["id"] for record in records if record["record"] in kinds), "planted-3")
     criteria = folder / "library" / "criteria" / set_id
     own = sorted({line.rule_id for line in book.lines if line.from_set == set_id})
     return Site(
@@ -44,7 +42,8 @@ def site_in(folder: Path, package: Path, random: Random) -> Site:
         Page.of(criteria / "set.yaml"),
         [Page.of(criteria / f"{name}.yaml") for name in book.head.directions],
         [Page.of(folder / "library" / "rules" / f"{name}.yaml") for name in own],
-        f"{question}, about: {record}",
+        question,
+        min(kinds),
         random,
     )
 
@@ -53,6 +52,8 @@ def planted(site: Site, names: list[str], set_id: str) -> Counter[tuple[str, int
     """What must be told after the mistakes named were planted: (file, line, code)."""
     for name in names:
         CATALOGUE[name](site)
+    if any(code == "based-on-circle" for _, _, code in site.planted):
+        site.planted = [one for one in site.planted if one[2] not in INHERITED]
     for page in site.pages():
         for line in page.lines:
             line.text = line.text.replace("set: SET", f"set: {set_id}")
@@ -80,6 +81,8 @@ def test_all_that_is_planted_is_told_and_nothing_else(verb: list[str]) -> None:
             site = site_in(Path(place), package, random)
             # What makes a whole rule unreadable comes last, so that nothing else is planted there.
             names = sorted(random.sample([*CATALOGUE], random.randint(2, 5)), key=lambda name: name == "rule: no YAML")
+            if "set: builds on itself" in names:  # the base may ask the question, so nobody can say that it is unknown
+                names = [name for name in names if name != "record: question unknown"]
             wanted = planted(site, names, site.head.path.parent.name)
             found = told([*verb, "--library", f"{place}/library"], Path(place))
             assert Counter((Path(file).name, line, code) for file, line, _, code in found) == wanted, names

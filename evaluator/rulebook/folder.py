@@ -25,14 +25,12 @@ from evaluator.model.rule import (
     Test,
     Value,
 )
-from evaluator.model.scalars import Id
 
 __all__ = ["DIRECTION", "LINE_STANDS", "RULE", "SET", "Library", "known_keys", "shipped"]
 
 RULE: TypeAdapter[Rule] = TypeAdapter(Rule)
 SET: TypeAdapter[SetFile] = TypeAdapter(SetFile)
 DIRECTION: TypeAdapter[DirectionFile] = TypeAdapter(DirectionFile)
-IDENTITY: TypeAdapter[str] = TypeAdapter(Id)
 LINE_STANDS = {"id": "_", "words": "?", "position": "_", "points": "1", "rule": "_"}
 """What stands in for keys of a line that could not be read, so that the rest of it is checked."""
 
