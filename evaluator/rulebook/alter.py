@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from evaluator.model.criteria import Alteration, LineFile
 from evaluator.model.problems import Problem, nearest
 from evaluator.rulebook.folder import LINE_STANDS, known_keys
+from evaluator.rulebook.heads import moved
 from evaluator.rulebook.read import SetRead
 from evaluator.rulebook.written import WrittenLine
 from evaluator.source.readable import readable
@@ -59,9 +60,13 @@ def altered_line(line: WrittenLine, set_id: str, told: SetRead, problems: list[P
 
 
 def _merged(line: WrittenLine, change: dict[str, Any], written: Table) -> Table:
-    """The tree of a line with the keys that a change writes; its clause falls with them, its reason stays outside."""
+    """The tree of a line with the keys that a change writes; its clause falls with them, its reason stays outside.
+
+    What is wrong with the rest of it is told where it was altered.
+    """
     merged = Table(written.at)
-    merged.update({key: value for key, value in line.tree.items() if key not in _ORIGIN} | change)
+    kept = {key: moved(value, written.at) for key, value in line.tree.items() if key not in (*_ORIGIN, *change)}
+    merged.update(kept | change)
     merged.pop(_REASON, None)
     merged.keys_at = dict.fromkeys(merged, merged.at) | written.keys_at
     merged.values_at = dict.fromkeys(merged, merged.at) | written.values_at

@@ -12,7 +12,7 @@ from typing import Any
 
 from evaluator.source.tree import UNREAD, Listing, Source, Table
 
-__all__ = ["base_named", "replaced", "with_inherited", "without"]
+__all__ = ["base_named", "moved", "replaced", "with_inherited", "without"]
 
 _KEYS = ("positions", "directions", "gates", "rounding", "not_applicable")
 _PARTS = ("title", "maximum", "topics")
@@ -42,7 +42,7 @@ def with_inherited(tree: Any, base: Table | None) -> Any:
             _put(made, key, _taken(base, key, at), at)
     _fill_directions(made, base, at)
     if base is not None and isinstance(base.get("acts"), Table) and isinstance(tree.get("acts", base), Table):
-        acts = _moved(base["acts"], at)
+        acts = moved(base["acts"], at)
         for key, value in tree.get("acts", {}).items():
             _put(acts, key, value, tree["acts"].values_at[key], tree["acts"].keys_at[key])
         _put(made, "acts", acts, at)
@@ -80,7 +80,7 @@ def _filled(told: Table, base: Table | None, at: tuple[int, int]) -> Table:
 
 
 def _taken(base: Table | None, key: str, at: tuple[int, int]) -> Any:
-    return UNREAD if base is None or key in base.lost else _moved(base[key], at)
+    return UNREAD if base is None or key in base.lost else moved(base[key], at)
 
 
 def replaced(table: Table, key: str, value: Any) -> Table:
@@ -111,18 +111,18 @@ def _put(table: Table, key: str, value: Any, at: tuple[int, int], key_at: tuple[
     table.keys_at[key], table.values_at[key] = key_at or at, at
 
 
-def _moved(tree: Any, at: tuple[int, int]) -> Any:
+def moved(tree: Any, at: tuple[int, int]) -> Any:
     """A tree with every place in it moved to one: what is wrong in it is told where it was taken over."""
     if isinstance(tree, Table):
         made = Table(at)
         for key, value in tree.items():
-            _put(made, key, _moved(value, at), at)
+            _put(made, key, moved(value, at), at)
         made.again, made.lost = tree.again, tree.lost
         return made
     if isinstance(tree, Listing):
         listed = Listing(at)
         for value in tree:
-            listed.append(_moved(value, at))
+            listed.append(moved(value, at))
             listed.values_at.append(at)
         listed.lost = tree.lost
         return listed
