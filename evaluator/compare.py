@@ -93,4 +93,4 @@ def _facts(verdict: Verdict) -> list[Truth]:
 
 def _meaning(line: Line) -> Line:
     """A line without what does not decide its points: where it stands and which set first held it."""
-    return replace(line, place=Place(""), from_set="", words="")
+    return replace(line, place=Place(""), from_set="", altered=(), words="")

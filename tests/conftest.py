@@ -9,6 +9,9 @@ from hypothesis import HealthCheck, seed, settings
 # In the environment, so that the workers of pytest-xdist have the same one.
 SEED = int(os.environ.setdefault("SEED", f"{date.today():%Y%m%d}"))
 
+# No test reads or leaves anything in the user's cache folder; tests/test_kept.py names folders of its own.
+os.environ["EVALUATOR_CACHE"] = "off"
+
 settings.register_profile(
     "project", deadline=None, database=None, derandomize=False, suppress_health_check=[HealthCheck.too_slow]
 )

@@ -15,6 +15,7 @@ from evaluator.render.as_json import as_json, score_json
 from evaluator.render.score_text import score_text
 from evaluator.rulebook.folder import Library
 from evaluator.rulebook.load import load_rule, load_rulebook
+from tests.resolution.cases import table as resolution_table
 
 ROOT = Path(__file__).parents[1]
 BEGIN, END = "<!-- generated: {} -->", "<!-- /generated -->"
@@ -31,6 +32,8 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield sets, _filled(sets, "sets", _set_table(library))
     packages = ROOT / "fixtures" / "README.md"
     yield packages, _filled(packages, "records", _record_table())
+    resolution = ROOT / "tests" / "resolution" / "README.md"
+    yield resolution, _filled(resolution, "resolution", "\n".join(resolution_table()) + "\n")
 
 
 def golden() -> Iterator[tuple[Path, str]]:

@@ -124,6 +124,20 @@ def _waits_for_itself(site: Site) -> None:
         site.planted.append((page, made[0], "gate-circle"))
 
 
+INHERITED = ("unknown-position", "unknown-question")
+"""What nobody can say of a set whose base cannot be read: it may have the position, the line or the question."""
+
+
+def _builds_on_itself(site: Site) -> None:
+    """In a set that builds on another its name is replaced; then nobody knows which positions it inherits."""
+    named = [line for line in site.head.lines if line.text.startswith("  set: ")]
+    if named:
+        named[0].text = "  set: SET"
+        site.planted.append((site.head, named[0], "based-on-circle"))
+    else:
+        _in_block("head", "origin:", "based-on-circle", "based_on: {set: SET}")(site)
+
+
 def _not_yaml(site: Site) -> None:
     page = site.random.choice(site.rules)
     site.rules.remove(page)
@@ -173,8 +187,8 @@ CATALOGUE: dict[str, Planter] = {
     "set: key twice": _in_block("head", "origin:", "key-twice", "authority: Другой орган"),
     "set: unknown key": _in_block("head", "origin:", "unknown-key", "acst: {}"),
     "set: list for table": _in_block("head", "origin:", "not-table", "acts: [приказ]"),
-    "set: builds on itself": _in_block("head", "origin:", "based-on-circle", "based_on: {set: SET}"),
-    "set: unknown position": _in_block("head", "gates:", "unknown-position", "  planted: {need: met}"),
+    "set: builds on itself": _builds_on_itself,
+    "set: unknown position": _in_block("head", "origin:", "unknown-position", "gates: {planted: {need: met}}"),
     "line: key twice": _in_block("directions", "  - id: ", "key-twice", "    needs: []", "    needs: []"),
     "line: unknown key": _in_block("directions", "  - id: ", "unknown-key", "    nedes: []"),
     "line: waits for itself": _waits_for_itself,

@@ -20,7 +20,7 @@ from evaluator.rulebook.load import load_rulebook
 from evaluator.source.read import read_source
 from tests.conftest import SEED
 from tests.counts import count
-from tests.planted import CATALOGUE, Page, Site
+from tests.planted import CATALOGUE, INHERITED, Page, Site
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = sorted((ROOT / "fixtures").glob("*/package.yaml"))
@@ -36,11 +36,12 @@ def site_in(folder: Path, package: Path, random: Random) -> Site:
     shutil.copytree(package.parent, folder / "package")
     question, kinds = next((question, kinds) for question, kinds in terms_of(book).questions.items() if kinds)
     criteria = folder / "library" / "criteria" / set_id
+    own = sorted({line.rule_id for line in book.lines if line.from_set == set_id})
     return Site(
         Page.of(folder / "package" / "package.yaml"),
         Page.of(criteria / "set.yaml"),
         [Page.of(criteria / f"{name}.yaml") for name in book.head.directions],
-        [Page.of(folder / "library" / "rules" / f"{name}.yaml") for name in sorted({x.rule_id for x in book.lines})],
+        [Page.of(folder / "library" / "rules" / f"{name}.yaml") for name in own],
         question,
         min(kinds),
         random,
@@ -51,9 +52,11 @@ def planted(site: Site, names: list[str], set_id: str) -> Counter[tuple[str, int
     """What must be told after the mistakes named were planted: (file, line, code)."""
     for name in names:
         CATALOGUE[name](site)
+    if any(code == "based-on-circle" for _, _, code in site.planted):
+        site.planted = [one for one in site.planted if one[2] not in INHERITED]
     for page in site.pages():
         for line in page.lines:
-            line.text = line.text.replace("{set: SET}", f"{{set: {set_id}}}")
+            line.text = line.text.replace("set: SET", f"set: {set_id}")
         page.write()
     return Counter((page.path.name, page.number(line) if page.lines else 0, code) for page, line, code in site.planted)
 

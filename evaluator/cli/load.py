@@ -10,7 +10,7 @@ from evaluator.model.criteria import Rulebook
 from evaluator.model.package import Package
 from evaluator.model.problems import InvalidInput, Problem
 from evaluator.rulebook.folder import Library, shipped
-from evaluator.rulebook.load import draft_rulebook
+from evaluator.rulebook.kept import kept_draft
 from evaluator.source.tree import Source
 
 __all__ = ["library_at", "loaded"]
@@ -27,7 +27,7 @@ def loaded(path: Path, library: Library, issuing: bool = False) -> tuple[Package
     A form that was issued with an older edition of its set is refused, except where it is moved into a new form.
     """
     draft = open_package(path)
-    told = None if draft.set_id is None else draft_rulebook(library, draft.set_id)
+    told = None if draft.set_id is None else kept_draft(library, draft.set_id)
     problems = [] if told is None else [_at_the_set(problem, draft.source) for problem in told.errors]
     problems += package_faults(draft, None if told is None else told.terms)
     if told is not None and not issuing:

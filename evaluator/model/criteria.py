@@ -15,7 +15,10 @@ from evaluator.model.problems import Place
 from evaluator.model.rule import Rule
 from evaluator.model.scalars import Flag, Id, Number, Text
 
-__all__ = ["Act", "AnyLine", "Direction", "DirectionFile", "Gate", "Line", "LineFile", "Rulebook", "SetFile", "total"]
+__all__ = [
+    "Act", "Alteration", "AnyLine", "Direction", "DirectionFile", "Gate", "Line", "LineFile", "Rulebook", "SetFile",
+    "total",
+]  # fmt: skip
 
 
 class Act(BaseModel):
@@ -60,13 +63,18 @@ class NotApplicable(BaseModel):
 
 
 class BasedOn(BaseModel):
-    """The set that this one builds on. Lines are taken whole (`include` none = all), dropped, or altered."""
+    """The set that this one builds on. Lines are taken whole (`include` none = all), dropped, or altered.
+
+    Of its head a set takes what it does not write itself: positions, directions, gates, rounding, not_applicable.
+    """
 
     model_config = STRICT
     set: Id
-    include: tuple[Id, ...] = ()
+    include: tuple[Id, ...] = Field((), min_length=1)
     exclude: tuple[Id, ...] = ()
-    alter: dict[Id, dict[str, Any]] = Field(default_factory=dict, description="по критерию: новые поля и clause")
+    alter: dict[Id, dict[str, Any]] = Field(
+        default_factory=dict, description="по критерию: новые поля, clause или reconstructed, reason"
+    )
 
 
 class SetFile(BaseModel):
@@ -109,6 +117,7 @@ class LineFile(BaseModel):
     rule: Id
     arguments: dict[Id, Any] = Field(default_factory=dict)
     needs: tuple[Annotated[AnyLine, BeforeValidator(_any_line, json_schema_input_type=Id | AnyLine)], ...] = ()
+    before: Id | None = Field(None, description="перед каким критерием стоит, если набор построен на другом")
     clause: Text | None = Field(None, description="пункт акта")
     reconstructed: Flag = Field(False, description="критерий восстановлен, официального текста нет")
 
@@ -135,8 +144,20 @@ class Gate:
 
 
 @dataclass(frozen=True)
+class Alteration:
+    """What a set that builds on another changed in a line: the keys, and why, if it says so."""
+
+    set_id: str
+    keys: tuple[str, ...]
+    reason: str | None
+
+
+@dataclass(frozen=True)
 class Line:
-    """A criterion, resolved: points per claim, arguments with the direction, gates with their reading."""
+    """A criterion, resolved: points per claim, arguments with the direction, gates with their reading.
+
+    `from_set` is the set that first wrote it, `altered` what the sets between changed, the first change first.
+    """
 
     id: str
     words: str
@@ -150,6 +171,7 @@ class Line:
     clause: str | None
     from_set: str
     place: Place
+    altered: tuple[Alteration, ...] = ()
 
     @cached_property
     def maximum(self) -> Fraction:

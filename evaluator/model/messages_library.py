@@ -43,6 +43,31 @@ CRITERIA: dict[str, Message] = {
         "изменение критерия «{found}» без пункта акта", "впишите clause (или reconstructed: true)",
         "line “{found}” is altered without a clause", "write clause (or reconstructed: true)",
     ),
+    "alter-id": error(
+        "номер критерия «{found}» не меняется: по нему критерий находят другие",
+        "уберите id; другой критерий исключите (exclude) и впишите свой",
+        "the id of line “{found}” cannot be altered: others find it by that",
+        "remove id; exclude the line and write one of your own",
+    ),
+    "alter-left-out": error(
+        "критерий «{found}» изменён, но не взят", "возьмите его или уберите изменение",
+        "line “{found}” is altered and not taken", "take it or remove the alteration",
+    ),
+    "include-left-out": error(
+        "критерий «{found}» взят, но его направления «{direction}» в наборе нет",
+        "впишите направление в directions или уберите критерий",
+        "line “{found}” is taken, and the set has no direction “{direction}”", "list the direction or remove the line",
+    ),
+    "need-left-out": error(
+        "критерий «{found}» не взят, а его ждёт «{line}» (needs)",
+        "возьмите «{found}», или измените needs у «{line}» в alter, или не берите и его",
+        "line “{found}” is not taken, and “{line}” needs it",
+        "take “{found}”, or alter the needs of “{line}”, or leave that out too",
+    ),
+    "line-in-and-out": warning(
+        "критерий «{found}» и взят, и исключён; исключение сильнее", "уберите его из include или из exclude",
+        "line “{found}” is both taken and left out; it is left out", "remove it from include or from exclude",
+    ),
     "line-origin": error(
         "у критерия «{line}» должно быть ровно одно из двух: clause или reconstructed: true",
         "впишите пункт акта в clause или, если официального текста нет, reconstructed: true",

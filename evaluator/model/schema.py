@@ -31,7 +31,7 @@ def schemas() -> Mapping[str, dict[str, Any]]:
     """Each schema by its file's name without the suffix."""
     return {
         "package": _package(),
-        "set": _model(SetFile, "Набор критериев: set.yaml"),
+        "set": _set(),
         "direction": _model(DirectionFile, "Критерии одного направления"),
         "rule": _model(Rule, "Правило: как решается один вид критериев"),
         "round": _model(RoundFile, "Папка приёма: round.yaml"),
@@ -41,6 +41,17 @@ def schemas() -> Mapping[str, dict[str, Any]]:
 def _model(model: type[BaseModel], title: str) -> dict[str, Any]:
     schema = TypeAdapter(model).json_schema(schema_generator=_Plain)
     return {"$schema": _DIALECT, **schema, "title": title}
+
+
+def _set() -> dict[str, Any]:
+    """A set that builds on another may leave to it what it does not write itself: rulebook/heads.py."""
+    schema = _model(SetFile, "Набор критериев: set.yaml")
+    left = ("positions", "directions")
+    schema["required"] = [key for key in schema["required"] if key not in left]
+    direction = schema["$defs"]["DirectionHead"]
+    parts = direction.pop("required")
+    whole = {"properties": {"directions": {"additionalProperties": {"required": parts}}}, "required": [*left]}
+    return schema | {"if": {"required": ["based_on"]}, "else": whole}
 
 
 def _package() -> dict[str, Any]:

@@ -27,7 +27,7 @@ class Terms:
     """Every `LINE/CONDITION` that an answer may name, with the kinds of the record it is about; () about the line."""
     whole: bool = True
     """Whether every line could be read."""
-    unsure: Collection[str] = ()
+    unsure: Collection[str] = frozenset()
     """Lines whose rule could not be read whole: they may ask more."""
 
     def may_have(self, line: str) -> bool:

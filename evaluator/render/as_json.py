@@ -7,6 +7,7 @@ from dataclasses import asdict
 from fractions import Fraction
 from typing import Any
 
+from evaluator.model.criteria import Alteration
 from evaluator.report.report import LedgerEntry, Report, VerdictRow
 from evaluator.report.words import decimal
 from evaluator.score import ScoreNode
@@ -68,12 +69,18 @@ def _verdict(row: VerdictRow) -> dict[str, Any]:
         "position": row.position,
         "origin": row.origin,
         "clause": row.clause,
+        "from_set": row.from_set,
+        "altered": [_alteration(change) for change in row.altered],
         "outcome": row.outcome,
         "points": row.points,
         "pending": row.pending,
         "maximum": row.maximum,
         "step": {"claims": [asdict(claim) for claim in row.claims], "gates": [asdict(gate) for gate in row.gates]},
     }
+
+
+def _alteration(change: Alteration) -> dict[str, Any]:
+    return {"set": change.set_id, "keys": list(change.keys), "reason": change.reason}
 
 
 def _entry(entry: LedgerEntry) -> dict[str, Any]:

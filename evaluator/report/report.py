@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
+from evaluator.model.criteria import Alteration, Line, Rulebook
 from evaluator.model.package import Package
 from evaluator.model.problems import Place
 from evaluator.model.values import Span
@@ -51,6 +52,8 @@ class VerdictRow:
     claims: tuple[ClaimSteps, ...]
     gates: tuple[GateStep, ...]
     clause: str | None
+    from_set: str
+    altered: tuple[Alteration, ...]
 
 
 @dataclass(frozen=True)
@@ -157,8 +160,18 @@ def _origin_notices(package: Package, score: Score, lang: str) -> Iterator[str]:
         yield text("reconstructed", lang)
     if _made_up(package):
         yield text("made up", lang)
+    yield from _taken_notices(score.verdicts.rulebook, lang)
     if package.header.note:
         yield package.header.note
+
+
+def _taken_notices(book: Rulebook, lang: str) -> Iterator[str]:
+    """How many lines came from which other set, and how many of them were altered."""
+    sets = dict.fromkeys(line.from_set for line in book.lines if line.from_set != book.id)
+    for name in sets:
+        lines = [line for line in book.lines if line.from_set == name]
+        altered = sum(bool(line.altered) for line in lines)
+        yield text("taken", lang, set=name, count=len(lines), all=len(book.lines), altered=altered)
 
 
 def _verdict_rows(score: Score, places: Sequence[Place], lang: str) -> Iterator[VerdictRow]:
@@ -173,7 +186,7 @@ def _verdict_rows(score: Score, places: Sequence[Place], lang: str) -> Iterator[
             line.words,
             line.direction,
             line.position,
-            text("origin clause", lang, clause=line.clause) if line.clause else text("origin reconstructed", lang),
+            _origin(line, score.verdicts.rulebook.id, lang),
             verdict.outcome,
             verdict.earned,
             verdict.pending,
@@ -181,7 +194,21 @@ def _verdict_rows(score: Score, places: Sequence[Place], lang: str) -> Iterator[
             tuple(claim_steps(verdict, score.verdicts, places, lang)),
             gates,
             line.clause,
+            line.from_set,
+            line.altered,
         )
+
+
+def _origin(line: Line, set_id: str, lang: str) -> str:
+    """The clause of a line or that it is reconstructed; of another set's line which, and what was changed in it."""
+    told = text("origin clause", lang, clause=line.clause) if line.clause else text("origin reconstructed", lang)
+    if line.from_set != set_id:
+        told += text("origin set", lang, set=line.from_set)
+    for change in line.altered:
+        keys = ", ".join(text(f"key {key}", lang) for key in change.keys)
+        told += text("origin altered", lang, set=change.set_id, keys=keys or text("key clause", lang))
+        told += f" — {change.reason}" if change.reason else ""
+    return told
 
 
 def _findings(score: Score, lang: str) -> Iterator[str]:

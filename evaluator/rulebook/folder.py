@@ -26,11 +26,13 @@ from evaluator.model.rule import (
     Value,
 )
 
-__all__ = ["DIRECTION", "RULE", "SET", "Library", "known_keys", "shipped"]
+__all__ = ["DIRECTION", "LINE_STANDS", "RULE", "SET", "Library", "known_keys", "shipped"]
 
 RULE: TypeAdapter[Rule] = TypeAdapter(Rule)
 SET: TypeAdapter[SetFile] = TypeAdapter(SetFile)
 DIRECTION: TypeAdapter[DirectionFile] = TypeAdapter(DirectionFile)
+LINE_STANDS = {"id": "_", "words": "?", "position": "_", "points": "1", "rule": "_"}
+"""What stands in for keys of a line that could not be read, so that the rest of it is checked."""
 
 
 @dataclass(frozen=True)

@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
-from evaluator.model.problems import Problem, nearest
+from evaluator.model.problems import Place, Problem, nearest
 from evaluator.rulebook.written import WrittenLine
 
 __all__ = ["gate_order", "gate_problems"]
 
 
-def gate_problems(lines: Sequence[WrittenLine], whole: bool = True) -> Iterator[Problem]:
-    """Unknown predecessors (if every line could be read: `whole`), and each circle once, at the first line of it."""
+_NONE: Mapping[str, Place] = MappingProxyType({})
+
+
+def gate_problems(
+    lines: Sequence[WrittenLine], whole: bool = True, left_out: Mapping[str, Place] = _NONE
+) -> Iterator[Problem]:
+    """Unknown predecessors (if every line could be read: `whole`), and each circle once, at the first line of it.
+
+    A predecessor that the set leaves out of the one it builds on is told where that is said.
+    """
     known = {part.line.id for part in lines}
     needs: dict[str, tuple[str, ...]] = {}
     for part in lines:
         needs.setdefault(part.line.id, tuple(name for gate in part.line.needs for name in gate.any_of))
         for number, gate in enumerate(part.line.needs if whole else ()):
             for name in gate.any_of:
-                if name not in known:
-                    yield Problem(
-                        "unknown-line", part.place_of("needs", number), {"found": name, "known": nearest(name, known)}
-                    )
+                if name in known:
+                    continue
+                if name in left_out:
+                    yield Problem("need-left-out", left_out[name], {"found": name, "line": part.line.id})
+                else:
+                    values = {"found": name, "known": nearest(name, known)}
+                    yield Problem("unknown-line", part.place_of("needs", number), values)
     circle = _circle(needs)
     if circle:
         first = next(part for part in lines if part.line.id == circle[0])

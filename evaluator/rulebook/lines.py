@@ -171,6 +171,7 @@ def _line(head: SetFile, part: WrittenLine, rule: Rule) -> Line:
         written.clause,
         part.from_set,
         part.place_of(),
+        part.altered,
     )
 
 

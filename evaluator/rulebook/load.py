@@ -6,15 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from evaluator.model.criteria import Direction, Rulebook, total
+from evaluator.model.criteria import Rulebook, total
 from evaluator.model.problems import InvalidInput, Place, Problem, nearest
 from evaluator.model.rule import Rule
 from evaluator.model.terms import Terms
+from evaluator.rulebook.build import built_rulebook
 from evaluator.rulebook.folder import Library
 from evaluator.rulebook.gates import gate_problems
-from evaluator.rulebook.lines import build_lines, claims_read, line_problems
-from evaluator.rulebook.read import RuleRead, SetRead, digest_of, read_rule, read_set
-from evaluator.rulebook.resolve import ALL, Written, WrittenLine, written_lines
+from evaluator.rulebook.lines import claims_read, line_problems
+from evaluator.rulebook.read import RuleRead, SetRead, digest_of, read_rule
+from evaluator.rulebook.resolve import ALL, Resolved, Written, WrittenLine, resolved_set
 from evaluator.rulebook.strays import rule_strays, set_strays
 from evaluator.rulebook.terms import read_terms
 
@@ -25,13 +26,15 @@ __all__ = ["RulebookDraft", "digest_of", "draft_rulebook", "load_rule", "load_ru
 class RulebookDraft:
     """A set as far as it could be read: its problems and warnings, what it lets packages say, the rules it uses.
 
-    `rulebook` is there where nothing is an error; `used` is None where some rule that it uses could not be read.
+    `rulebook` is there where nothing is an error; `used` is None where some rule that it uses could not be read;
+    `resolved` is what it was made of, None of a set that is not there or was kept compiled.
     """
 
     rulebook: Rulebook | None
     problems: tuple[Problem, ...]
     terms: Terms | None = None
     used: frozenset[str] | None = None
+    resolved: Resolved | None = None
 
     @property
     def errors(self) -> list[Problem]:
@@ -58,39 +61,31 @@ def draft_rulebook(library: Library, set_id: str) -> RulebookDraft:
         place = Place(library.shown(library.set_path(set_id)))
         unknown = Problem("unknown-set", place, {"found": set_id, "known": nearest(set_id, library.set_ids())})
         return RulebookDraft(None, tuple(set_strays(library, set_id) or [unknown]))
-    told = read_set(library, set_id)
-    problems = [*told.problems]
-    written = written_lines(library, set_id, told, problems)
+    resolved = resolved_set(library, set_id)
+    told, written, problems = resolved.told, resolved.written, [*resolved.problems]
     reads = _rules(library, written, problems)
     rules = {rule_id: read.rule for rule_id, read in reads.items() if read.rule is not None}
     sources = {rule_id: read.source for rule_id, read in reads.items()}
     problems += line_problems(told.head, told.source, written.lines, rules, sources, not written.unread)
-    problems += gate_problems(written.lines, not written.unread)
+    problems += gate_problems(written.lines, not written.unread, written.left_out)
     counted = {rule_id: rule for rule_id, rule in rules.items() if claims_read(sources[rule_id])}
     problems += _maximum_problems(told, written, counted)
     used = frozenset(part.line.rule for part in written.lines)
     unsure = bool(written.unread) or any("rule" in part.lost() for part in written.lines)
     rulebook = None
     if all(problem.level != "error" for problem in problems):
-        rulebook = _built(set_id, told, written, rules, reads)
-    return RulebookDraft(rulebook, tuple(problems), read_terms(told, written, reads), None if unsure else used)
+        rulebook = _built(set_id, resolved, rules, reads)
+    terms = read_terms(told, written, reads)
+    return RulebookDraft(rulebook, tuple(problems), terms, None if unsure else used, resolved)
 
 
-def _built(
-    set_id: str, told: SetRead, written: Written, rules: Mapping[str, Rule], reads: Mapping[str, RuleRead]
-) -> Rulebook:
+def _built(set_id: str, resolved: Resolved, rules: Mapping[str, Rule], reads: Mapping[str, RuleRead]) -> Rulebook:
     """The rulebook of a set without errors."""
-    lines = build_lines(told.head, set_id, written.lines, rules)
-    return Rulebook(
-        set_id,
-        told.head,
-        tuple(
-            Direction(name, head.title, dict(head.topics), tuple(line for line in lines if line.direction == name))
-            for name, head in told.head.directions.items()
-        ),
-        digest_of({rule_id: reads[rule_id].digest for rule_id in sorted({line.rule_id for line in lines})}),
-        digest_of([told.tree, [part.tree for part in written.lines]]),
-    )
+    told, lines = resolved.told, resolved.written.lines
+    used = sorted({part.line.rule for part in lines})
+    rules_digest = digest_of({rule_id: reads[rule_id].digest for rule_id in used})
+    criteria_digest = digest_of([told.tree, [part.tree for part in lines]])
+    return built_rulebook(set_id, told.head, lines, rules, rules_digest, criteria_digest)
 
 
 def _rules(library: Library, written: Written, problems: list[Problem]) -> Mapping[str, RuleRead]:

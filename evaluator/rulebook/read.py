@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,6 +22,9 @@ from evaluator.source.tree import Source, Table
 
 __all__ = ["RuleRead", "SetRead", "digest_of", "read_rule", "read_set"]
 
+Inherit = Callable[[Source], Any]
+"""Gives the tree of a set.yaml with what it inherits."""
+
 _FIRST, _LAST = "0001-01-01", "9999-12-31"
 _SET_STANDS = {
     "title": "?", "authority": "?", "edition": "?", "origin": "reconstructed",
@@ -33,7 +36,10 @@ _RULE_STANDS = {"title": "?", "id": "_", "name": "?", "outcome": "met", "at_leas
 
 @dataclass(frozen=True)
 class SetRead:
-    """set.yaml: what could be read of it, the places of that, its problems of notation and shape, its whole tree."""
+    """set.yaml: what could be read of it, the places of that, its problems of notation and shape, its whole tree.
+
+    All with what it takes from the set it builds on (heads.py).
+    """
 
     head: SetFile
     source: Source
@@ -70,11 +76,12 @@ def read_rule(library: Library, rule_id: str) -> RuleRead:
     return RuleRead(rule, read, not told, (*source.found, *told, *checks), digest_of(source.tree))
 
 
-def read_set(library: Library, set_id: str) -> SetRead:
-    """What can be read of a set.yaml that is there."""
+def read_set(library: Library, set_id: str, inherit: Inherit = lambda source: source.tree) -> SetRead:
+    """What can be read of a set.yaml that is there, with what `inherit` fills in from the set it builds on."""
     path = library.set_path(set_id)
     source, problems = _source(library, path)
     if source is not None:
+        source = Source(source.name, inherit(source), source.found)
         head, told = _head(source)
         problems = [*source.found, *told]
         if head is not None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
-from evaluator.model.criteria import LineFile
+from evaluator.model.criteria import Alteration, LineFile
 from evaluator.model.problems import Place
 from evaluator.source.tree import Source
 
@@ -25,6 +26,7 @@ class WrittenLine:
     source: Source
     path: tuple[int | str, ...]
     tree: Any
+    altered: tuple[Alteration, ...] = ()
 
     def place_of(self, *path: int | str) -> Place:
         return self.source.place((*self.path, *path))
@@ -41,7 +43,11 @@ class WrittenLine:
 
 @dataclass(frozen=True)
 class Written:
-    """The lines of a set, and the directions of which some could not be read."""
+    """The lines of a set, and the directions of which some could not be read.
+
+    `left_out` are the lines that the sets built on have and this one does not take, each with where that is said.
+    """
 
     lines: tuple[WrittenLine, ...]
     unread: frozenset[str]
+    left_out: Mapping[str, Place] = field(default_factory=dict)

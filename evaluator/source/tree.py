@@ -71,6 +71,12 @@ class Source:
         made.whole = tree is self.tree
         return made
 
+    def thinned(self, tree: Any) -> Source:
+        """The source of the tree without some of it, no less and no more whole than it was."""
+        made = Source(self.name, tree)
+        made.whole = self.whole
+        return made
+
     def untold(self, problems: Iterable[Problem]) -> list[Problem]:
         """The problems of a model that the reading has not told already."""
         return list(problems)

@@ -22,7 +22,8 @@ from evaluator.evidence.index import evidence_of
 from evaluator.judge.judge import judge
 from evaluator.judge.prepare import prepared
 from evaluator.judge.verdict import Verdicts
-from evaluator.rulebook.folder import Library
+from evaluator.rulebook.folder import Library, shipped
+from evaluator.rulebook.kept import kept_draft
 from evaluator.rulebook.load import load_rulebook
 from evaluator.rulebook.read import read_rule
 from tests.benchmarks import workload
@@ -39,6 +40,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         rows = [
             *_loading(Path(folder, "joins"), rounds),
+            *_keeping(Path(folder, "cache"), rounds),
             *_judging(Path(folder, "single"), rounds, joins=False),
             *_judging(Path(folder, "joins"), rounds, joins=True),
             *_commands(rounds),
@@ -71,6 +73,33 @@ def _loading(folder: Path, rounds: int) -> Iterator[tuple[str, ...]]:
     yield _row("loading the rulebook from disk", _times([load], rounds)[0], "≤ 500 ms")
     yield _row("preparing it (once per rulebook)", _times([lambda: prepared.__wrapped__(rulebook)], rounds)[0])
     yield _row("evidence of the package", _times([lambda: evidence_of(package, directions)], rounds)[0])
+
+
+def _keeping(cache: Path, rounds: int) -> Iterator[tuple[str, ...]]:
+    """The rows of the largest shipped set read from its files and from a compiled cache."""
+    library = shipped()
+    largest = max(library.set_ids(), key=lambda name: len(load_rulebook(library, name).lines))
+
+    def load() -> Any:
+        read_rule.cache_clear()
+        return load_rulebook(library, largest)
+
+    def keep() -> Any:
+        draft = kept_draft(library, largest, cache)
+        assert draft.rulebook is not None
+        return draft
+
+    def miss() -> Any:
+        for path in cache.glob("*"):
+            path.unlink()
+        return keep()
+
+    lines = f"{largest}, {len(load_rulebook(library, largest).lines)} lines"
+    yield _row(f"loading {lines}, from its files", _times([load], rounds)[0], "≤ 500 ms")
+    yield _row("… from its files, and compiling it", _times([miss], rounds)[0], "≤ 500 ms")
+    keep()
+    assert keep().resolved is None
+    yield _row("… from the compiled cache", _times([keep], rounds)[0], "≤ 100 ms")
 
 
 def _judging(folder: Path, rounds: int, joins: bool) -> Iterator[tuple[str, ...]]:
