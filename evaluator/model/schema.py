@@ -12,6 +12,7 @@ from evaluator.model.criteria import DirectionFile, SetFile
 from evaluator.model.package import Header
 from evaluator.model.records import record_schema
 from evaluator.model.rule import Rule
+from evaluator.model.survivor import SurvivorFile
 from evaluator.model.vocabulary import KINDS
 
 __all__ = ["schemas"]
@@ -33,6 +34,7 @@ def schemas() -> Mapping[str, dict[str, Any]]:
         "set": _model(SetFile, "Набор критериев: set.yaml"),
         "direction": _model(DirectionFile, "Критерии одного направления"),
         "rule": _model(Rule, "Правило: как решается один вид критериев"),
+        "survivors": _model(SurvivorFile, "Порчи правила, которые ничего не меняют"),
     }
 
 

@@ -44,6 +44,28 @@ _FRAME: dict[str, tuple[str, str]] = {
     "all well": ("Проверено без замечаний: наборов {sets}, правил {rules}, комплектов {packages}",
                  "No problems: {sets} sets, {rules} rules, {packages} packages"),
     "cases": ("Случаев: {count}, не сошлось: {failed}", "{count} cases, {failed} disagree"),
+    "rule": ("Правило", "Rule"),
+    "case count": ("Случаев", "Cases"),
+    "coverage": ("Условия: да, нет, неизвестно", "Conditions: true, false, unknown"),
+    "damaged": ("Испорчено", "Damaged"),
+    "noticed": ("Замечено", "Noticed"),
+    "explained": ("Ничего не меняет, с причиной", "Equivalent, with a reason"),
+    "unexplained": ("Не замечено", "Not noticed"),
+    "all rules": ("Все правила", "All rules"),
+    "never": ("{rule}: условие {condition} ни в одном случае не имеет значения: {values}",
+              "{rule}: no case gives the condition {condition} the value: {values}"),
+    "value true": ("да", "true"),
+    "value false": ("нет", "false"),
+    "value unknown": ("неизвестно", "unknown"),
+    "score of cases": ("Случаи замечают {killed} из {count} порч правил ({percent} %)",
+                       "The cases notice {killed} of {count} damages of the rules ({percent} %)"),
+    "telling case": ("Не замечено в правиле {rule}: {mutant}. Заметил бы такой случай:",
+                     "Not noticed in rule {rule}: {mutant}. Such a case would notice it:"),
+    "not told apart": ("Не замечено в правиле {rule}: {mutant}. На {count} случайных комплектах итог тот же: "
+                       "может быть, это ничего не меняет",
+                       "Not noticed in rule {rule}: {mutant}. On {count} random packages the outcome is the same: "
+                       "perhaps it changes nothing"),
+    "reason": ("{rule}: {mutant}: {reason}", "{rule}: {mutant}: {reason}"),
     "new set": ("Набор записан: {folder}\nКритериев: {lines}, из них правило предложено: {proposed}, "
                 "вопросов эксперту: {asked}",
                 "Set written: {folder}\nLines: {lines}, with a rule proposed: {proposed}, "
