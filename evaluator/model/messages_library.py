@@ -209,4 +209,13 @@ RULES: dict[str, Message] = {
         "такой порчи у правила нет: «{found}»", "перепишите её из вывода evaluator test --mutants или уберите",
         "the rule has no such damage: “{found}”", "copy it from evaluator test --mutants or remove it",
     ),
+    "gate-case-failed": error(
+        "случай «{case}»: ожидалось, что не засчитаны {wanted}, вышло {found}", "исправьте needs критериев или случай",
+        "case “{case}”: expected blocked {wanted}, got {found}", "mend the needs of the lines or the case",
+    ),
+    "gates-damaged": error(
+        "переход испорчен, и ни один случай набора этого не заметил: {found}",
+        "добавьте случай в criteria/{set}/cases/gates.yaml",
+        "a gate was damaged and no case of the set noticed: {found}", "add a case to criteria/{set}/cases/gates.yaml",
+    ),
 }  # fmt: skip

@@ -9,6 +9,7 @@ from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
 from evaluator.model.criteria import DirectionFile, SetFile
+from evaluator.model.gate_case import GateCaseFile
 from evaluator.model.package import Header
 from evaluator.model.records import record_schema
 from evaluator.model.rule import Rule
@@ -34,6 +35,7 @@ def schemas() -> Mapping[str, dict[str, Any]]:
         "set": _model(SetFile, "Набор критериев: set.yaml"),
         "direction": _model(DirectionFile, "Критерии одного направления"),
         "rule": _model(Rule, "Правило: как решается один вид критериев"),
+        "gates": _model(GateCaseFile, "Случаи переходов набора: criteria/<набор>/cases/gates.yaml"),
         "survivors": _model(SurvivorFile, "Порчи правила, которые ничего не меняют"),
     }
 

@@ -66,6 +66,12 @@ _FRAME: dict[str, tuple[str, str]] = {
                        "Not noticed in rule {rule}: {mutant}. On {count} random packages the outcome is the same: "
                        "perhaps it changes nothing"),
     "reason": ("{rule}: {mutant}: {reason}", "{rule}: {mutant}: {reason}"),
+    "set": ("Набор", "Set"),
+    "telling gates": ("Не замечено в наборе {set}: {mutant}. Заметил бы такой случай:",
+                      "Not noticed in set {set}: {mutant}. Such a case would notice it:"),
+    "no telling gates": ("Не замечено в наборе {set}: {mutant}", "Not noticed in set {set}: {mutant}"),
+    "score of gates": ("Случаи и заявленные суммы баллов замечают {killed} из {count} порч наборов ({percent} %)",
+                       "Cases and stated maxima notice {killed} of {count} damages of the sets ({percent} %)"),
     "new set": ("Набор записан: {folder}\nКритериев: {lines}, из них правило предложено: {proposed}, "
                 "вопросов эксперту: {asked}",
                 "Set written: {folder}\nLines: {lines}, with a rule proposed: {proposed}, "

@@ -8,17 +8,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
+from evaluator.model.gate_case import GateCase
 from evaluator.model.rule import Case
 from evaluator.model.values import Days
+from evaluator.mutation.set_tested import SetTested
 from evaluator.mutation.tested import PACKAGES, Alive, Tested
 from evaluator.render.phrases import frame
 from evaluator.render.tables import table
 from evaluator.report.words import decimal
 
-__all__ = ["tested_json", "tested_text"]
+__all__ = ["sets_json", "sets_text", "tested_json", "tested_text"]
 
 _LEFT_OUT = ("name", "points")
-_PLAIN = re.compile(r"[\w№(«][\w .()«»№/–-]*")
+_PLAIN = re.compile(r"[\w№(«…][\w .()«»№/–-]*")
 
 
 def tested_text(tested: Sequence[Tested], form: str, lang: str) -> str:
@@ -31,7 +33,7 @@ def tested_text(tested: Sequence[Tested], form: str, lang: str) -> str:
     parts = [table([frame(head, lang) for head in heads], rows, form)]
     parts += [*_never(tested, lang), *_alive(tested, lang)]
     if damaged:
-        parts.append(_score(tested, lang))
+        parts.append(_score(tested, "score of cases", lang))
     return "\n".join(parts)
 
 
@@ -42,6 +44,35 @@ def _row(name: str, tested: Sequence[Tested], damaged: bool) -> list[str]:
     counts = [sum(one.mutants or 0 for one in tested), sum(one.killed for one in tested)]
     told = [name, str(sum(one.cases for one in tested)), f"{covered}/{wanted}"]
     return told + [str(count) for count in (*counts, explained, len(alive) - explained)] * damaged
+
+
+def sets_text(tested: Sequence[SetTested], form: str, lang: str) -> str:
+    """The table of the sets, then each damage that no case notices with a case that would."""
+    damaged = any(one.mutants is not None for one in tested)
+    heads = ["set", "case count"] + ["damaged", "noticed", "unexplained"] * damaged
+    rows = [
+        [one.set_id, str(one.cases)]
+        + [str(count) for count in (one.mutants or 0, one.killed, len(one.alive))] * damaged
+        for one in tested
+    ]  # fmt: skip
+    told = [table([frame(head, lang) for head in heads], rows, form)]
+    for one in tested:
+        told += _gates(one, lang)
+    if damaged:
+        told.append(_score(tested, "score of gates", lang))
+    return "\n".join(told)
+
+
+def _gates(tested: SetTested, lang: str) -> Iterator[str]:
+    """The damages that no case of a set notices, by the case that would."""
+    together: dict[GateCase | None, list[str]] = {}
+    for alive in tested.alive:
+        together.setdefault(alive.telling, []).append(alive.label)
+    for case, labels in together.items():
+        key = "telling gates" if case else "no telling gates"
+        yield frame(key, lang, set=tested.set_id, mutant="; ".join(labels))
+        if case:
+            yield _listed({name: value for name, value in case.model_dump().items() if value})
 
 
 def _covered(tested: Sequence[Tested]) -> tuple[int, int]:
@@ -72,16 +103,21 @@ def _alive(tested: Sequence[Tested], lang: str) -> Iterator[str]:
                 yield frame("not told apart", lang, **told, count=PACKAGES)
 
 
-def _score(tested: Sequence[Tested], lang: str) -> str:
+def _score(tested: Sequence[Tested] | Sequence[SetTested], key: str, lang: str) -> str:
     count, killed = sum(one.mutants or 0 for one in tested), sum(one.killed for one in tested)
     percent = decimal(Fraction(1000 * killed // count, 10), lang) if count else "–"
-    return frame("score of cases", lang, killed=killed, count=count, percent=percent)
+    return frame(key, lang, killed=killed, count=count, percent=percent)
 
 
 def _written(case: Case) -> str:
     """A case as it may be written under `cases`, its name to be filled in."""
-    lines = [f"{name}: {_flow(value)}" for name, value in _plain_case(case).items()]
-    return "\n".join(["  - name: …", *(f"    {line}" for line in lines)])
+    return _listed({"name": "…", **_plain_case(case)})
+
+
+def _listed(case: Mapping[str, Any]) -> str:
+    """A case as an element of a list in YAML."""
+    first, *others = [f"{name}: {_flow(value)}" for name, value in case.items()]
+    return "\n".join([f"  - {first}", *(f"    {line}" for line in others)])
 
 
 def _flow(value: Any) -> str:
@@ -103,6 +139,25 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Days):
         return value.first.isoformat()
     return {"from": _plain(value.from_), "to": _plain(value.to)} if hasattr(value, "from_") else value
+
+
+def sets_json(tested: Sequence[SetTested]) -> list[dict[str, Any]]:
+    """The sets of `evaluator test --format json`."""
+    return [
+        {
+            "set": one.set_id,
+            "cases": one.cases,
+            "mutants": None if one.mutants is None else {
+                "count": one.mutants,
+                "noticed": one.killed,
+                "survivors": [
+                    {"mutant": alive.label, "telling_case": alive.telling.model_dump() if alive.telling else None}
+                    for alive in one.alive
+                ],
+            },
+        }
+        for one in tested
+    ]  # fmt: skip
 
 
 def tested_json(tested: Sequence[Tested]) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from random import Random
 
@@ -10,11 +11,15 @@ import pytest
 from click.testing import CliRunner
 
 from evaluator.cli.verbs.test import command
+from evaluator.model.gate_case import GateCase
 from evaluator.mutation.damage import Mutant
+from evaluator.mutation.gates_damaged import blocked, gates_of, set_mutants
 from evaluator.mutation.search import told_apart
+from evaluator.mutation.set_tested import sets_tested
 from evaluator.mutation.tested import rules_tested
 from evaluator.mutation.trial import trials, verdict_of
 from evaluator.rulebook.folder import Library
+from evaluator.rulebook.load import load_rulebook
 from evaluator.rulebook.read import read_rule
 
 ROOT = Path(__file__).parents[2]
@@ -96,3 +101,67 @@ def test_of_all_damages_of_shipped_rules_the_cases_notice_95_of_100() -> None:
     found = [*rules_tested(SHIPPED, [], True, packages=0)]
     assert [one.rule_id for one in found] == SHIPPED.rule_ids()
     assert sum(one.killed for one in found) >= 0.95 * sum(one.mutants or 0 for one in found)
+
+
+def test_a_set_is_damaged_in_every_single_way() -> None:
+    """`need` is turned round only where a predecessor can be won in part, `reach` only where it has gates itself."""
+    gates = gates_of(load_rulebook(WEAK, "region"))
+    assert [one.label for one in set_mutants(gates)] == [
+        "plan-a: points + 1", "plan-b: points + 1", "report: needs plan-a | plan-b → –",
+        "report: needs plan-a | plan-b → − plan-a", "report: needs plan-a | plan-b → − plan-b", "report: points + 1",
+        "result: needs report → –", "result: needs report → reach chain", "result: points + 1",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("fails", "found"),
+    [
+        (["plan-a"], set[str]()), (["plan-a", "plan-b"], {"report"}), (["report"], {"result"}), (["result"], set()),
+        (["plan-a", "plan-b", "report"], {"result"}),
+    ],
+)  # fmt: skip
+def test_what_gates_block(fails: list[str], found: set[str]) -> None:
+    gates = gates_of(load_rulebook(WEAK, "region"))
+    assert blocked(gates.lines, gates.order, fails) == found
+
+
+def test_the_cases_offered_for_gates_notice_all_that_none_did(tmp_path: Path) -> None:
+    shutil.copytree(WEAK.root, tmp_path / "library")
+    (before,) = sets_tested(Library(tmp_path / "library"), ["region"], True)
+    assert (before.mutants, before.killed) == (9, 6)
+    offered = {one.telling for one in before.alive if one.telling}
+    lines = [f"- {{name: предложен, fails: [{', '.join(case.fails)}]{_blocked(case)}}}" for case in offered]
+    path = tmp_path / "library" / "criteria" / "region" / "cases" / "gates.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "\n".join(f"  {line}" for line in lines), encoding="utf-8")
+    (after,) = sets_tested(Library(tmp_path / "library"), ["region"], True)
+    assert (after.cases, after.failed, after.alive) == (1 + len(offered), (), ())
+
+
+def _blocked(case: GateCase) -> str:
+    return f", blocked: [{', '.join(case.blocked)}]" if case.blocked else ""
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("wrong", "{name: неверно, fails: [plan-a], blocked: [report]}"),
+        ("unknown", "{name: неизвестно, fails: [plan-c], blocked: [result]}"),
+        ("empty", "{name: пусто, fails: []}"),
+    ],
+)
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_a_wrong_case_of_gates_is_told(name: str, written: str, lang: str, tmp_path: Path) -> None:
+    shutil.copytree(WEAK.root, tmp_path / "library")
+    path = tmp_path / "library" / "criteria" / "region" / "cases" / "gates.yaml"
+    path.write_text(f"cases:\n  - {written}\n", encoding="utf-8")
+    done = CliRunner().invoke(command, ["--library", str(tmp_path / "library"), "--lang", lang])
+    assert done.exit_code == 2
+    assert done.stderr == (EXPECTED / f"gates-{name}.{lang}.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("set_id", SHIPPED.set_ids())
+def test_shipped_sets_are_tested_whole(set_id: str) -> None:
+    """Every damage of a gate or of points is noticed: by a case of the set's gates or by its stated maxima."""
+    (found,) = sets_tested(SHIPPED, [set_id], True)
+    assert [problem.line() for problem in (*found.failed, *found.problems)] == []
+    assert found.mutants
