@@ -23,6 +23,7 @@ def damaged_condition(condition: Tree, scope: Scope) -> Iterator[Change]:
     yield Change("dropped", f"{head} → –", ())
     if head in _LOOKING:
         yield from _other_heads(condition, head)
+        yield from _fewer_kinds(condition, head)
     if head in ("given", "ask"):
         yield from _other_subject(condition, "given" if head == "given" else "about", scope)
     yield from _other_bounds(condition)
@@ -62,6 +63,14 @@ def _other_heads(condition: Tree, head: str) -> Iterator[Change]:
     if head == "count" and condition.get("where"):
         every = {key: value for key, value in rest.items() if key != "where"}
         yield _changed("quantifier", "count → every", {**every, "every": kinds, "that": condition["where"]})
+
+
+def _fewer_kinds(condition: Tree, head: str) -> Iterator[Change]:
+    """The condition looking through one kind of records less."""
+    kinds = condition[head]
+    for kind in kinds if isinstance(kinds, list) and len(kinds) > 1 else ():
+        kept = [other for other in kinds if other != kind]
+        yield _changed("dropped", f"{head} − {kind}", {**condition, head: kept})
 
 
 def _merged(where: Tree, that: Tree) -> Tree:

@@ -85,6 +85,8 @@ def test_of_several_tests_each_is_dropped() -> None:
     [
         ({"count": "activity", "at_least": "2"},
          ["count → –", "count → find", "count → none", "at_least 2 → 3", "at_least 2 → 1"]),
+        ({"count": ["measure", "decision"], "at_least": "1"},
+         ["count → –", "count → find", "count → none", "count − measure", "count − decision", "at_least 1 → 2"]),
         ({"none": "finding"}, ["none → –", "none → find", "none → count 1"]),
         ({"every": "activity", "that": {"number": {"present": "true"}}},
          ["every → –", "every → find", "every → count 1", "every → none", "every → share 0.5"]),

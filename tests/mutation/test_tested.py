@@ -14,9 +14,11 @@ from evaluator.cli.verbs.test import command
 from evaluator.model.gate_case import GateCase
 from evaluator.mutation.damage import Mutant
 from evaluator.mutation.gates_damaged import blocked, gates_of, set_mutants
+from evaluator.mutation.mutants import mutants
 from evaluator.mutation.search import told_apart
 from evaluator.mutation.set_tested import sets_tested
-from evaluator.mutation.tested import rules_tested
+from evaluator.mutation.survivors import listed_survivors, stray_survivors
+from evaluator.mutation.tested import PACKAGES, rules_tested
 from evaluator.mutation.trial import trials, verdict_of
 from evaluator.rulebook.folder import Library
 from evaluator.rulebook.load import load_rulebook
@@ -84,6 +86,26 @@ def test_a_rule_is_never_told_from_itself(rule_id: str) -> None:
     rule = read_rule(SHIPPED, rule_id).rule
     assert rule is not None
     assert told_apart(rule_id, rule, [Mutant("test", "x", "itself", rule)], 100) == {}
+
+
+@pytest.mark.parametrize("rule_id", ["goal", "recommendation"])
+def test_random_packages_tell_what_cases_tell(rule_id: str) -> None:
+    """That random packages agree is worth something: nine of ten damages that are none of the survivors they tell."""
+    read = read_rule(SHIPPED, rule_id)
+    assert read.rule is not None
+    made = mutants(read.source.tree)
+    listed = {survivor.mutant for survivor in listed_survivors(SHIPPED, rule_id)[0]}
+    told_ones = told_apart(rule_id, read.rule, made, PACKAGES)
+    assert not {*told_ones} & listed
+    assert len(told_ones) >= 0.9 * (len(made) - len(listed))
+
+
+def test_a_file_of_survivors_of_no_rule_is_told(tmp_path: Path) -> None:
+    shutil.copytree(WEAK.root, tmp_path / "library")
+    folder = tmp_path / "library" / "rules" / "survivors"
+    (folder / "plan.yaml").rename(folder / "plans.yaml")
+    told_ones = [(problem.code, problem.place.file) for problem in stray_survivors(Library(tmp_path / "library"))]
+    assert told_ones == [("unknown-rule", "rules/survivors/plans.yaml")]
 
 
 @pytest.mark.parametrize("rule_id", SHIPPED.rule_ids())

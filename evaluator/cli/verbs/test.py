@@ -26,6 +26,7 @@ def command(rules: tuple[str, ...], mutants: bool, library: Path | None, form: s
     """
     from evaluator.checking import case_problems
     from evaluator.mutation.set_tested import sets_tested
+    from evaluator.mutation.survivors import stray_survivors
     from evaluator.mutation.tested import rules_tested
     from evaluator.render.as_json import as_json
     from evaluator.render.phrases import frame
@@ -40,6 +41,7 @@ def command(rules: tuple[str, ...], mutants: bool, library: Path | None, form: s
     failed = len(problems)
     problems += [problem for one in tested for problem in one.problems]
     problems += [problem for one in sets for problem in one.problems]
+    problems += [] if rules or not mutants else [*stray_survivors(shelf)]
     for problem in problems:
         click.echo(problem.line(lang), err=True)
     if form == "json":
