@@ -1,4 +1,4 @@
-"""The published JSON Schemas (2020-12) of packages, sets, directions and rules; they accept what the models accept."""
+"""The published JSON Schemas (2020-12) of every file that people write; they accept what the models accept."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from evaluator.model.criteria import DirectionFile, SetFile
 from evaluator.model.gate_case import GateCaseFile
 from evaluator.model.package import Header
 from evaluator.model.records import record_schema
+from evaluator.model.round import RoundFile
 from evaluator.model.rule import Rule
 from evaluator.model.survivor import SurvivorFile
 from evaluator.model.vocabulary import KINDS
@@ -37,6 +38,7 @@ def schemas() -> Mapping[str, dict[str, Any]]:
         "rule": _model(Rule, "Правило: как решается один вид критериев"),
         "gates": _model(GateCaseFile, "Случаи переходов набора: criteria/<набор>/cases/gates.yaml"),
         "survivors": _model(SurvivorFile, "Порчи правила, которые ничего не меняют"),
+        "round": _model(RoundFile, "Папка приёма: round.yaml"),
     }
 
 
