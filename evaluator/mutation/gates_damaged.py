@@ -13,7 +13,7 @@ from evaluator.model.criteria import Gate, Line, Rulebook
 from evaluator.model.values import FALSE, TRUE
 from evaluator.rulebook.gates import gate_order
 
-__all__ = ["Gates", "SetMutant", "blocked", "gates_of", "set_mutants"]
+__all__ = ["Gates", "SetMutant", "blocked", "gates_of", "holds_back", "set_mutants"]
 
 Lines = Mapping[str, Line]
 _NEED: Mapping[str, Literal["met", "above_zero"]] = {"met": "above_zero", "above_zero": "met"}
@@ -21,24 +21,36 @@ _REACH: Mapping[str, Literal["local", "chain"]] = {"local": "chain", "chain": "l
 
 
 class Gates(NamedTuple):
-    """The lines of a set and an order in which their gates can be read."""
+    """The lines of a set, an order in which their gates can be read, the lines that each waits for, near and far."""
 
     lines: Lines
     order: tuple[str, ...]
+    above: Mapping[str, frozenset[str]]
 
 
 class SetMutant(NamedTuple):
-    """A set damaged in one place: its name, its lines, and which lines must fail for it to show (a guess)."""
+    """A set damaged in one line: its name, the line then, and which lines must fail for it to show (a guess)."""
 
     label: str
-    lines: Lines
+    line: Line
     fails: tuple[str, ...]
 
 
 def gates_of(rulebook: Rulebook) -> Gates:
     """The gates of a set."""
     needs = {line.id: tuple(name for gate in line.gates for name in gate.any_of) for line in rulebook.lines}
-    return Gates({line.id: line for line in rulebook.lines}, tuple(gate_order(needs)))
+    above: dict[str, frozenset[str]] = {}
+    order = tuple(gate_order(needs))
+    for name in order:
+        above[name] = frozenset(needs[name]).union(*(above[other] for other in needs[name]))
+    return Gates({line.id: line for line in rulebook.lines}, order, above)
+
+
+def holds_back(gates: Gates, line: Line, fails: Collection[str]) -> bool:
+    """Whether a line, which may be damaged, is blocked; the damage of one line's gates shows in that line first."""
+    near = [name for name in gates.order if name in gates.above[line.id]]
+    lines = {name: gates.lines[name] for name in near}
+    return line.id in blocked({**lines, line.id: line}, (*near, line.id), fails)
 
 
 def blocked(lines: Lines, order: Collection[str], fails: Collection[str]) -> frozenset[str]:
@@ -59,21 +71,17 @@ def set_mutants(gates: Gates) -> Iterator[SetMutant]:
         for number, gate in enumerate(line.gates):
             kept = (*line.gates[:number], *line.gates[number + 1 :])
             told = f"{line.id}: needs {_shown(gate.any_of)}"
-            yield _with(gates, f"{told} → –", replace(line, gates=kept), gate.any_of)
+            yield SetMutant(f"{told} → –", replace(line, gates=kept), gate.any_of)
             for changed, how, fails in _changed(gate, gates.lines):
                 put = (*line.gates[:number], changed, *line.gates[number + 1 :])
-                yield _with(gates, f"{told} → {how}", replace(line, gates=put), fails)
+                yield SetMutant(f"{told} → {how}", replace(line, gates=put), fails)
         more = tuple(points + 1 for points in line.claim_points)
-        yield _with(gates, f"{line.id}: points + 1", replace(line, claim_points=more), ())
+        yield SetMutant(f"{line.id}: points + 1", replace(line, claim_points=more), ())
 
 
 def _shown(names: tuple[str, ...]) -> str:
     """Several predecessors as labels write them: the first and the last of more than three."""
     return " | ".join(names) if len(names) <= 3 else f"{names[0]} | … | {names[-1]}"
-
-
-def _with(gates: Gates, label: str, line: Line, fails: tuple[str, ...]) -> SetMutant:
-    return SetMutant(label, {**gates.lines, line.id: line}, fails)
 
 
 def _changed(gate: Gate, lines: Lines) -> Iterator[tuple[Gate, str, tuple[str, ...]]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -12,7 +11,7 @@ from pydantic import TypeAdapter
 from evaluator.model.criteria import Rulebook
 from evaluator.model.gate_case import GateCase, GateCaseFile
 from evaluator.model.problems import InvalidInput, Place, Problem, nearest
-from evaluator.mutation.gates_damaged import Gates, Lines, SetMutant, blocked, gates_of, set_mutants
+from evaluator.mutation.gates_damaged import Gates, SetMutant, blocked, gates_of, holds_back, set_mutants
 from evaluator.rulebook.folder import Library
 from evaluator.rulebook.load import draft_rulebook
 from evaluator.source.read import read_source
@@ -100,22 +99,26 @@ def _failed(cases: Sequence[GateCase], source: Source, gates: Gates) -> Iterator
 
 
 def _noticed(mutant: SetMutant, gates: Gates, book: Rulebook, cases: Sequence[GateCase]) -> bool:
-    """Whether the stated maximum of a direction, or a case, differs under a mutant."""
-    if any(_sum(mutant.lines, name) != head.maximum for name, head in book.head.directions.items()):
+    """Whether the stated maximum of its direction, or a case, differs under a mutant."""
+    line, direction = mutant.line, mutant.line.direction
+    others = (other.maximum for other in gates.lines.values() if other.direction == direction and other.id != line.id)
+    if sum(others, line.maximum) != book.head.directions[direction].maximum:
         return True
-    return any(blocked(mutant.lines, gates.order, case.fails) != {*case.blocked} for case in cases)
+    return any(_shows(mutant, gates, case) for case in cases)
 
 
-def _sum(lines: Lines, direction: str) -> Fraction:
-    return sum((line.maximum for line in lines.values() if line.direction == direction), Fraction(0))
+def _shows(mutant: SetMutant, gates: Gates, case: GateCase) -> bool:
+    """Whether a case that holds for the set does not for its mutant."""
+    if not gates.above[mutant.line.id] & {*case.fails}:
+        return False
+    return holds_back(gates, mutant.line, case.fails) != (mutant.line.id in case.blocked)
 
 
 def _offered(mutants: Sequence[SetMutant], gates: Gates) -> Iterator[AliveGate]:
     """Each mutant with a case that would notice it; a case offered once serves every later one that it notices."""
     offered: list[GateCase] = []
     for mutant in mutants:
-        served = (case for case in offered if blocked(mutant.lines, gates.order, case.fails) != {*case.blocked})
-        case = next(served, None) or _telling(mutant, gates)
+        case = next((case for case in offered if _shows(mutant, gates, case)), None) or _telling(mutant, gates)
         if case is not None and case not in offered:
             offered.append(case)
         yield AliveGate(mutant.label, case)
@@ -123,8 +126,9 @@ def _offered(mutants: Sequence[SetMutant], gates: Gates) -> Iterator[AliveGate]:
 
 def _telling(mutant: SetMutant, gates: Gates) -> GateCase | None:
     """A case that the set and its mutant decide differently: what the damage is about fails, or any one line."""
-    for fails in (mutant.fails, *((name,) for name in gates.lines)):
-        expected = blocked(gates.lines, gates.order, fails)
-        if fails and expected != blocked(mutant.lines, gates.order, fails):
-            return GateCase(name="…", fails=fails, blocked=tuple(name for name in gates.lines if name in expected))
+    line = gates.lines[mutant.line.id]
+    for fails in (mutant.fails, *((name,) for name in sorted(gates.above[line.id]))):
+        if holds_back(gates, line, fails) != holds_back(gates, mutant.line, fails):
+            found = blocked(gates.lines, gates.order, fails)
+            return GateCase(name="…", fails=fails, blocked=tuple(name for name in gates.lines if name in found))
     return None
