@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from evaluator.evidence.index import evidence_of
+from evaluator.evidence.index import Evidence, evidence_of
 from evaluator.evidence.load import package_from, sound_package
 from evaluator.judge.judge import judge
 from evaluator.judge.verdict import Verdict
@@ -19,10 +19,14 @@ from evaluator.model.vocabulary import KINDS
 from evaluator.rulebook.lines import typed_arguments
 from evaluator.source.tree import Listing, Source, Table
 
-__all__ = ["CaseResult", "case_package", "case_rulebook", "judged_cases", "placed"]
+__all__ = [
+    "CASE_PERIOD", "CaseResult", "case_arguments", "case_evidence", "case_package", "case_rulebook", "expected_of",
+    "found_of", "judged_cases", "placed",
+]  # fmt: skip
 
 DIRECTION = "1.1"
-_PERIOD = {"from": "2022-09-01", "to": "2023-08-31"}
+CASE_PERIOD = {"from": "2022-09-01", "to": "2023-08-31"}
+"""The assessed period of a case that names no other."""
 _DROP = "left out"
 
 
@@ -54,26 +58,36 @@ def judged_cases(rule_id: str, rule: Rule) -> Iterator[CaseResult]:
         except InvalidInput as fault:
             yield CaseResult(case, number, case.outcome, "!", None, tuple(fault.problems))
             continue
-        yield CaseResult(case, number, _expected(case), _found(case, verdict), verdict)
+        yield CaseResult(case, number, expected_of(case), found_of(case, verdict), verdict)
 
 
-def _expected(case: Case) -> str:
+def expected_of(case: Case) -> str:
+    """What a case expects, as `outcome`, `outcome (cause)`, with its points if it names them."""
     points = f", {case.points}" if case.points is not None else ""
     return f"{case.outcome} ({case.cause}){points}" if case.cause else case.outcome + points
 
 
-def _found(case: Case, verdict: Verdict) -> str:
+def found_of(case: Case, verdict: Verdict) -> str:
+    """What came out of a case, told as far as the case expects something."""
     points = f", {verdict.earned}" if case.points is not None else ""
     causes = [claim.cause.condition for claim in verdict.claims if claim.cause]
     return f"{verdict.outcome} ({causes[0] if causes else '–'}){points}" if case.cause else verdict.outcome + points
 
 
 def _judged(rule_id: str, rule: Rule, case: Case, by_name: Mapping[str, Case]) -> Verdict:
-    arguments = case.arguments or _base(case, by_name).arguments
-    rulebook = case_rulebook(rule_id, rule, arguments)
+    evidence = case_evidence(rule_id, case, by_name)
+    return judge(case_rulebook(rule_id, rule, case_arguments(case, by_name)), evidence).verdicts[0]
+
+
+def case_arguments(case: Case, by_name: Mapping[str, Case]) -> Mapping[str, Any]:
+    """The arguments of a case, those of the one it is based on where it writes none."""
+    return case.arguments or _base(case, by_name).arguments
+
+
+def case_evidence(rule_id: str, case: Case, by_name: Mapping[str, Case]) -> Evidence:
+    """The evidence of a case. Raises InvalidInput where its records are no sound package."""
     draft = package_from(Source(f"{rule_id}: {case.name}", case_package(case, by_name)), _nowhere())
-    package = sound_package(draft, None)
-    return judge(rulebook, evidence_of(package, [DIRECTION])).verdicts[0]
+    return evidence_of(sound_package(draft, None), [DIRECTION])
 
 
 def _nowhere() -> Any:
@@ -92,7 +106,7 @@ def case_rulebook(rule_id: str, rule: Rule, arguments: Mapping[str, Any]) -> Rul
     )
     head = SetFile(
         title="case", authority="case", edition="case", origin="reconstructed",
-        in_force=Period.model_validate(_PERIOD), positions={},
+        in_force=Period.model_validate(CASE_PERIOD), positions={},
         directions={DIRECTION: DirectionHead(title=DIRECTION, maximum="1")},
     )  # fmt: skip
     return Rulebook("case", head, (Direction(DIRECTION, DIRECTION, {}, (line,)),), "", "")
@@ -105,14 +119,21 @@ def case_package(case: Case, by_name: Mapping[str, Case]) -> Table:
     complete = [
         {"kinds": [kind], **({"directions": [DIRECTION]} if KINDS[kind].by_direction else {})} for kind in kinds
     ]
+    period = _period(case)
     tree = {
-        "municipality": "case", "region": "case", "set": "case", "period": _PERIOD,
-        "as_of": case.as_of.first.isoformat() if case.as_of else _PERIOD["to"],
+        "municipality": "case", "region": "case", "set": "case", "period": period,
+        "as_of": case.as_of.first.isoformat() if case.as_of else period["to"],
         "made_up": "true", "closed": str(case.closed).lower(), "complete": complete, "records": records,
     }  # fmt: skip
     made = placed(tree)
     assert isinstance(made, Table)
     return made
+
+
+def _period(case: Case) -> Mapping[str, str]:
+    if case.period is None:
+        return CASE_PERIOD
+    return {"from": case.period.from_.first.isoformat(), "to": case.period.to.first.isoformat()}
 
 
 def _base(case: Case, by_name: Mapping[str, Case]) -> Case:

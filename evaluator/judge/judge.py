@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from fractions import Fraction
 
 from evaluator.evidence.index import Evidence
@@ -13,7 +13,7 @@ from evaluator.judge.verdict import ClaimVerdict, GateVerdict, Step, Verdict, Ve
 from evaluator.model.criteria import Gate, Line, Rulebook, total
 from evaluator.model.values import FALSE, TRUE, UNKNOWN, Truth
 
-__all__ = ["judge"]
+__all__ = ["gated", "judge"]
 
 _ZERO = Fraction(0)
 
@@ -24,10 +24,22 @@ def judge(rulebook: Rulebook, evidence: Evidence) -> Verdicts:
     claims = {ready.line.id: _claims(ready, evidence) for ready in book.lines}
     lines = {ready.line.id: ready.line for ready in book.lines}
     excused = {claim.values["criterion"] for claim in evidence.of(("claim",)) if claim.position >= 0}
-    done: dict[str, Verdict] = {}
-    for name in book.gate_order:
-        done[name] = _verdict(lines[name], claims[name], done, name in excused, rulebook.head.not_applicable.maximum)
+    done = gated(lines, claims, book.gate_order, excused, rulebook.head.not_applicable.maximum)
     return Verdicts(rulebook, evidence, tuple(done[ready.line.id] for ready in book.lines))
+
+
+def gated(
+    lines: Mapping[str, Line],
+    claims: Mapping[str, tuple[ClaimVerdict, ...]],
+    order: Iterable[str],
+    excused: Collection[str] = (),
+    policy: str = "excluded",
+) -> dict[str, Verdict]:
+    """The verdicts of lines whose claims are decided, each after its predecessors in `order`."""
+    done: dict[str, Verdict] = {}
+    for name in order:
+        done[name] = _verdict(lines[name], claims[name], done, name in excused, policy)
+    return done
 
 
 def _claims(ready: PreparedLine, evidence: Evidence) -> tuple[ClaimVerdict, ...]:

@@ -214,4 +214,33 @@ RULES: dict[str, Message] = {
         "случай «{case}» нельзя рассчитать: {reason}", "исправьте его записи",
         "case “{case}” cannot be scored: {reason}", "mend its records",
     ),
+    "survivor-new": error(
+        "правило испорчено в одном месте, и ни один случай этого не заметил: {found}",
+        "добавьте случай, который это заметит, или впишите в rules/survivors/{rule}.yaml, почему это ничего не меняет",
+        "the rule was damaged in one place and no case noticed: {found}",
+        "add a case that notices it, or write in rules/survivors/{rule}.yaml why it changes nothing",
+    ),
+    "survivor-differs": error(
+        "о порче «{found}» сказано, что она ничего не меняет, а есть комплект, на котором итог другой",
+        "добавьте такой случай к правилу и уберите эту запись",
+        "the damage “{found}” is said to change nothing, and there is a package with another outcome",
+        "add such a case to the rule and remove this entry",
+    ),
+    "survivor-noticed": error(
+        "порчу «{found}» замечает случай правила, или она названа дважды", "уберите эту запись",
+        "a case of the rule notices the damage “{found}”, or it is listed twice", "remove this entry",
+    ),
+    "survivor-unknown": error(
+        "такой порчи у правила нет: «{found}»", "перепишите её из вывода evaluator test --mutants или уберите",
+        "the rule has no such damage: “{found}”", "copy it from evaluator test --mutants or remove it",
+    ),
+    "gate-case-failed": error(
+        "случай «{case}»: ожидалось, что не засчитаны {wanted}, вышло {found}", "исправьте needs критериев или случай",
+        "case “{case}”: expected blocked {wanted}, got {found}", "mend the needs of the lines or the case",
+    ),
+    "gates-damaged": error(
+        "переход испорчен, и ни один случай набора этого не заметил: {found}",
+        "добавьте случай в criteria/{set}/cases/gates.yaml",
+        "a gate was damaged and no case of the set noticed: {found}", "add a case to criteria/{set}/cases/gates.yaml",
+    ),
 }  # fmt: skip

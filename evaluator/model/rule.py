@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from evaluator.model.package import STRICT
+from evaluator.model.package import STRICT, Period
 from evaluator.model.scalars import Day, Flag, Id, Number, Text
 
 __all__ = [
@@ -207,6 +207,7 @@ class Case(BaseModel):
     open: tuple[Id, ...] = Field((), description="виды записей, чьи разделы не заявлены полными")
     closed: Flag = False
     as_of: Day | None = Field(None, description="день, на который составлен комплект")
+    period: Period | None = Field(None, description="оцениваемый период вместо 01.09.2022–31.08.2023")
     outcome: Literal["met", "pending", "partly", "no evidence", "not met"]
     cause: Id | None = Field(None, description="условие, названное причиной")
     points: Number | None = None

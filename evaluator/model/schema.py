@@ -9,10 +9,12 @@ from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
 from evaluator.model.criteria import DirectionFile, SetFile
+from evaluator.model.gate_case import GateCaseFile
 from evaluator.model.package import Header
 from evaluator.model.records import record_schema
 from evaluator.model.round import RoundFile
 from evaluator.model.rule import Rule
+from evaluator.model.survivor import SurvivorFile
 from evaluator.model.vocabulary import KINDS
 
 __all__ = ["schemas"]
@@ -34,6 +36,8 @@ def schemas() -> Mapping[str, dict[str, Any]]:
         "set": _set(),
         "direction": _model(DirectionFile, "Критерии одного направления"),
         "rule": _model(Rule, "Правило: как решается один вид критериев"),
+        "gates": _model(GateCaseFile, "Случаи переходов набора: criteria/<набор>/cases/gates.yaml"),
+        "survivors": _model(SurvivorFile, "Порчи правила, которые ничего не меняют"),
         "round": _model(RoundFile, "Папка приёма: round.yaml"),
     }
 

@@ -130,6 +130,10 @@ def _write(set_id: str, files: Mapping[str, str], rules: Mapping[str, Path], lib
     for rule_id, path in rules.items():
         library.rule_path(rule_id).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, library.rule_path(rule_id))
+        survivors = path.parent / "survivors" / path.name
+        if survivors.is_file():
+            (library.root / "rules" / "survivors").mkdir(exist_ok=True)
+            shutil.copyfile(survivors, library.root / "rules" / "survivors" / path.name)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=folder.parent, prefix=".new-") as aside:
         _put(Path(aside) / "set", files)

@@ -79,6 +79,15 @@ def test_the_exported_set_comes_back_whole(table: Path, tmp_path: Path) -> None:
     assert all(line.clause is None for line in book.lines)
 
 
+def test_reasons_go_with_the_rules_that_are_copied(tmp_path: Path) -> None:
+    made(tmp_path, real(tmp_path / "критерии.xlsx"), *BASE)
+    copied = {path.name for path in (tmp_path / "rules").glob("*.yaml")}
+    reasons = {path.name: path.read_bytes() for path in (tmp_path / "rules" / "survivors").glob("*.yaml")}
+    shipped_reasons = (Path(__file__).parents[2] / "rules" / "survivors").glob("*.yaml")
+    assert reasons == {path.name: path.read_bytes() for path in shipped_reasons if path.name in copied}
+    assert reasons
+
+
 def test_without_a_base_the_rules_are_the_same_and_topics_are_new(table: Path, tmp_path: Path) -> None:
     book = made(tmp_path, table)
     for new, old in zip(book.lines, REAL.lines, strict=True):
