@@ -180,8 +180,9 @@ def _findings(score: Score, lang: str) -> Iterator[str]:
         if record.position >= 0:
             severity = shown(record.values["severity"], known["severity"], lang)
             told, rows = record.values["text"], record.values["rows"]
+            category = shown(record.values["category"], known["category"], lang)
             where = f" ({', '.join(rows)})" if isinstance(rows, tuple) else ""
-            yield f"{severity}: {told if isinstance(told, str) else record.values['category']}{where}"
+            yield f"{severity}: {told if isinstance(told, str) else category}{where}"
 
 
 def _finding_codes(score: Score) -> Iterator[dict[str, Any]]:

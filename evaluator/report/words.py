@@ -93,6 +93,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "nearest": ("Ближе всего «{record}»: {misses}.", "Nearest is “{record}”: {misses}."),
     "dated": ("от {date}", "of {date}"),
+    "stand in the way": ("Не позволяют засчитать: {records}.", "In the way: {records}."),
+    "and others": (" и ещё {count}", " and {count} more"),
+    "rows": ("строки {rows}", "rows {rows}"),
     "not reached": (
         "Не проверено: не найдена запись, о которой здесь идёт речь.",
         "Not checked: the record that it speaks of was not found.",
