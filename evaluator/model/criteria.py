@@ -15,7 +15,19 @@ from evaluator.model.problems import Place
 from evaluator.model.rule import Rule
 from evaluator.model.scalars import Flag, Id, Number, Text
 
-__all__ = ["Act", "AnyLine", "Direction", "DirectionFile", "Gate", "Line", "LineFile", "Rulebook", "SetFile", "total"]
+__all__ = [
+    "Act",
+    "AnyLine",
+    "Crosswalk",
+    "Direction",
+    "DirectionFile",
+    "Gate",
+    "Line",
+    "LineFile",
+    "Rulebook",
+    "SetFile",
+    "total",
+]
 
 
 class Act(BaseModel):
@@ -69,6 +81,18 @@ class BasedOn(BaseModel):
     alter: dict[Id, dict[str, Any]] = Field(default_factory=dict, description="по критерию: новые поля и clause")
 
 
+class Crosswalk(BaseModel):
+    """Which directions of another edition the set's directions answer to; that edition is a set, or told by titles."""
+
+    model_config = STRICT
+    set: Id | None = Field(None, description="набор, к чьим направлениям ведут соответствия")
+    titles: dict[Id, Text] = Field(default_factory=dict, description="направления, если такого набора нет")
+    directions: dict[Id, Annotated[tuple[Id, ...], Field(min_length=1)]] = Field(
+        default_factory=dict, description="по своим направлениям: чему соответствуют"
+    )
+    without: tuple[Id, ...] = Field((), description="свои направления без соответствия")
+
+
 class SetFile(BaseModel):
     """set.yaml."""
 
@@ -85,6 +109,7 @@ class SetFile(BaseModel):
     gates: dict[Id, GateRule] = Field(default_factory=dict, description="по позициям")
     rounding: Rounding = Rounding()
     not_applicable: NotApplicable = NotApplicable()
+    crosswalk: Crosswalk | None = None
 
 
 class AnyLine(BaseModel):

@@ -243,11 +243,11 @@ KINDS: dict[str, Kind] = {
             Field("name", "text", "название"),
             Field("site", "text", "сайт"),
             Field("regulation", "ref:document", "положение на сайте"),
+            Field("flagged", "flag", "признаки необъективности или низких результатов"),
             Field("published", "struct:publication", "размещение положения", mendable=True),
             Field("compared", "date", "когда отметки сопоставлены с результатами ВПР"),
             Field("comparison", "ref:document", "справка о сопоставлении"),
             Field("trained", "date", "когда обучена управленческая команда"),
-            Field("flagged", "flag", "признаки необъективности или низких результатов"),
         )),
         Kind("score", "опубликованный результат", (
             _DIRECTION,

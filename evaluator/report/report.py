@@ -11,6 +11,7 @@ from evaluator.model.problems import Place
 from evaluator.model.values import Span
 from evaluator.model.vocabulary import paths_of
 from evaluator.report.codes import code_of
+from evaluator.report.crosswalk import crosswalk_json, crosswalk_text
 from evaluator.report.regain import LedgerEntry, ledger_entries
 from evaluator.report.steps import VALUE_WORDS, ClaimSteps, claim_steps
 from evaluator.report.words import decimal, shown, text
@@ -77,6 +78,7 @@ class Report:
     dates: dict[str, str] = field(default_factory=dict)
     standing: dict[str, bool] = field(default_factory=dict)
     finding_codes: tuple[dict[str, Any], ...] = ()
+    crosswalk: dict[str, Any] | None = None
 
 
 def report_of(package: Package, score: Score, closed: Score | None, inference: dict[str, Any], lang: str) -> Report:
@@ -112,6 +114,7 @@ def report_of(package: Package, score: Score, closed: Score | None, inference: d
             "closed": header.closed,
         },
         tuple(_finding_codes(score)),
+        crosswalk_json(book.head),
     )
 
 
@@ -134,6 +137,9 @@ def _notices(package: Package, score: Score, lang: str) -> Iterator[str]:
     if _out_of_force(score):
         in_force = shown(Span(force.from_, force.to), None, lang)
         yield text("out of force", lang, force=in_force, period=shown(period, None, lang))
+    crosswalk = crosswalk_text(score.verdicts.rulebook.head, lang)
+    if crosswalk:
+        yield crosswalk
     total = score.total
     for claim in (claim for claim in score.verdicts.evidence.of(("claim",)) if claim.position >= 0):
         values = {name: claim.values[name] for name in ("reason", "authority")}

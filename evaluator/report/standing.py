@@ -14,7 +14,7 @@ from evaluator.report.words import kind_name, text
 
 __all__ = ["opponents", "opponents_text"]
 
-_NAMED = ("number", "name", "text")
+_NAMED = ("number", "name", "source.row", "text")
 _MOST = 12
 
 
@@ -43,9 +43,9 @@ def opponents_text(condition: PreparedCondition, bound: Bound, evidence: Evidenc
 
 def _name(record: Record, evidence: Evidence, lang: str) -> str:
     """A record by what an official knows it by: the number of a row, the name of a school, the rows of a finding."""
-    own = next((record.values[path] for path in _NAMED if isinstance(record.values.get(path), str)), "")
-    rows = ", ".join(_rows(record, evidence))
-    told = f"{kind_name(record.kind, lang)} {f'«{own}»' if record.kind == 'finding' and own else own or record.id}"
+    own = next((record.values[path] for path in _NAMED if isinstance(record.values.get(path), str)), record.id)
+    kind, rows = kind_name(record.kind, lang), ", ".join(_rows(record, evidence))
+    told = own if own.casefold().startswith(kind) else f"{kind}{':' if record.kind == 'finding' else ''} {own}"
     return f"{told} ({text('rows', lang, rows=rows)})" if rows else told
 
 
@@ -54,6 +54,6 @@ def _rows(record: Record, evidence: Evidence) -> Iterator[str]:
     rows = record.values.get("rows")
     for row in rows if isinstance(rows, tuple) else ():
         activity = evidence.by_id.get(row) if isinstance(row, str) else None
-        number = activity.values["number"] if activity else None
+        known = [activity.values["number"], activity.values["source.row"]] if activity else []
         if isinstance(row, str):
-            yield number if isinstance(number, str) else row
+            yield next((told for told in known if isinstance(told, str)), row)

@@ -69,6 +69,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Набор критериев действует {force}, период комплекта {period} лежит вне этого срока",
         "The set is in force {force}, the package's period {period} lies outside",
     ),
+    "crosswalk": ("Соответствие направлений{to}: {pairs}", "Crosswalk of directions{to}: {pairs}"),
+    "crosswalk set": (" набору {found}", " to the set {found}"),
+    "crosswalk none": ("нет", "none"),
     "excused": (
         "Критерий {line} не применяется: {reason} (признано: {authority}); максимум в акте {official}, здесь {maximum}",
         "Line {line} is not applicable: {reason} ({authority}); official maximum {official}, counted {maximum}",
