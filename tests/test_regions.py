@@ -123,6 +123,17 @@ def test_a_defect_costs_a_point_where_the_set_says_so_and_is_a_remark_elsewhere(
     assert scored(ANZHERO, package).total.earned == plain + 1
 
 
+def test_the_first_dozen_in_the_way_is_named_and_the_rest_counted() -> None:
+    package = written(ANZHERO)
+    package["records"] += [
+        {"record": "finding", "id": f"new-{number}", "plan": "roadmap-575", "category": "deadline_before_approval"}
+        for number in range(14)
+    ]
+    _, why = told(scored(ANZHERO, package), "2.sound.before_approval")
+    assert why.count("замечание: new-") == 12
+    assert why.endswith(" и ещё 2.")
+
+
 def test_every_defect_of_a_roadmap_is_taken_by_some_line() -> None:
     """The twelve defects at the end of section 3 of the domain, and the words of the labelled roadmaps."""
     taken = {
