@@ -29,7 +29,7 @@ def generated() -> Iterator[tuple[Path, str]]:
     rules = ROOT / "rules" / "README.md"
     yield rules, _filled(rules, "rules", _rule_table(library))
     sets = ROOT / "criteria" / "README.md"
-    yield sets, _filled(sets, "sets", _set_table(library))
+    yield sets, _filled(sets, "sets", f"{_set_table(library)}\n{_crosswalk_table(library)}")
     packages = ROOT / "fixtures" / "README.md"
     yield packages, _filled(packages, "records", _record_table())
     resolution = ROOT / "tests" / "resolution" / "README.md"
@@ -81,6 +81,21 @@ def _set_table(library: Library) -> str:
                 f"| `{set_id}` | {book.head.authority}, {book.head.edition} | {direction.id} {direction.title} "
                 f"| {len(direction.lines)} | {total} | {origin} |"
             )
+    return "\n".join(rows) + "\n"
+
+
+def _crosswalk_table(library: Library) -> str:
+    rows = ["| набор | направление | соответствует |", "|---|---|---|"]
+    for set_id in library.set_ids():
+        head = load_rulebook(library, set_id).head
+        walk = head.crosswalk
+        if walk is None:
+            continue
+        other = load_rulebook(library, walk.set).head.directions if walk.set else {}
+        titles = {**walk.titles, **{name: direction.title for name, direction in other.items()}}
+        for name, direction in head.directions.items():
+            targets = ", ".join(f"{target} {titles[target]}" for target in walk.directions.get(name, ())) or "–"
+            rows.append(f"| `{set_id}` | {name} {direction.title} | {targets} |")
     return "\n".join(rows) + "\n"
 
 

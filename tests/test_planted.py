@@ -23,7 +23,15 @@ from tests.counts import count
 from tests.planted import CATALOGUE, INHERITED, Page, Site
 
 ROOT = Path(__file__).parents[1]
-PACKAGES = sorted((ROOT / "fixtures").glob("*/package.yaml"))
+
+
+def _asks(package: Path) -> bool:
+    """Whether the package's set asks an expert about a record: some mistakes are planted into an answer."""
+    book = load_rulebook(Library(ROOT), str(read_source(package).tree["set"]))
+    return any(terms_of(book).questions.values())
+
+
+PACKAGES = [package for package in sorted((ROOT / "fixtures").glob("*/package.yaml")) if _asks(package)]
 _TOLD = re.compile(r"(?P<file>[^:]+)(:(?P<line>\d+):(?P<column>\d+))?: .* \[(?P<code>[a-z0-9-]+)\]")
 
 

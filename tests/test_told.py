@@ -149,7 +149,7 @@ def test_a_possible_record_of_another_section_is_not_named_as_the_nearest() -> N
     ("fields", "words"),
     [
         ({}, "не указано: замечание f"),
-        ({"category": "numbering_gap", "text": "absent", "rows": "absent"}, "не указано: numbering_gap"),
+        ({"category": "numbering_gap", "text": "absent", "rows": "absent"}, "не указано: пропуск в нумерации"),
         ({"severity": "A", "text": "Пропуск"}, "существенное: Пропуск"),
     ],
 )

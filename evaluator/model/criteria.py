@@ -16,8 +16,8 @@ from evaluator.model.rule import Rule
 from evaluator.model.scalars import Flag, Id, Number, Text
 
 __all__ = [
-    "Act", "Alteration", "AnyLine", "Direction", "DirectionFile", "Gate", "Line", "LineFile", "Rulebook", "SetFile",
-    "total",
+    "Act", "Alteration", "AnyLine", "Crosswalk", "Direction", "DirectionFile", "Gate", "Line", "LineFile", "Rulebook",
+    "SetFile", "total",
 ]  # fmt: skip
 
 
@@ -77,6 +77,18 @@ class BasedOn(BaseModel):
     )
 
 
+class Crosswalk(BaseModel):
+    """Which directions of another edition the set's directions answer to; that edition is a set, or told by titles."""
+
+    model_config = STRICT
+    set: Id | None = Field(None, description="набор, к чьим направлениям ведут соответствия")
+    titles: dict[Id, Text] = Field(default_factory=dict, description="направления, если такого набора нет")
+    directions: dict[Id, Annotated[tuple[Id, ...], Field(min_length=1)]] = Field(
+        default_factory=dict, description="по своим направлениям: чему соответствуют"
+    )
+    without: tuple[Id, ...] = Field((), description="свои направления без соответствия")
+
+
 class SetFile(BaseModel):
     """set.yaml."""
 
@@ -93,6 +105,7 @@ class SetFile(BaseModel):
     gates: dict[Id, GateRule] = Field(default_factory=dict, description="по позициям")
     rounding: Rounding = Rounding()
     not_applicable: NotApplicable = NotApplicable()
+    crosswalk: Crosswalk | None = None
 
 
 class AnyLine(BaseModel):

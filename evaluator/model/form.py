@@ -7,7 +7,7 @@ no column is written on the sheet «Прочее», so that a package loses noth
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -164,16 +164,26 @@ _PLAN = (
         ("Ответственные", "responsible", 30, "должность (уровень); через точку с запятой"),
         ("Участники", "participants", 20), ("Часть строки", "part_of", 10, _ROW_NUMBERS),
         ("Ссылается на строки", "refers", 12, _ROW_NUMBERS), ("Исполнение", "status", 18),
-        ("Чем исполнена", "done_by", 18, _ROW_NUMBERS),
+        ("Чем исполнена", "done_by", 18, _ROW_NUMBERS), ("Направления", "directions", 13, _SEVERAL),
     ),
     *_source(("activity",)), *_standing(("activity",)),
 )  # fmt: skip
 
 
 def _plain_columns(kind: str) -> tuple[Column, ...]:
-    """A column for each field, as the vocabulary names it; enough for kinds that few fill."""
-    own = (Column(field.ru[:1].upper() + field.ru[1:], {kind: field.name}, 22) for field in KINDS[kind].fields)
+    """A column for each field and each part of a structure, as the vocabulary names it; for kinds that few fill."""
+    own = (Column(ru[:1].upper() + ru[1:], {kind: path}, 22) for path, ru in _plain_paths(kind))
     return (*own, *_source((kind,)), *_standing((kind,)))
+
+
+def _plain_paths(kind: str) -> Iterator[tuple[str, str]]:
+    """(path, Russian name) of each field of a kind; a structure that stands once is told by its parts."""
+    for field in KINDS[kind].fields:
+        head, _, name = field.type.partition(":")
+        if head == "struct" and not field.many:
+            yield from ((f"{field.name}.{part.name}", f"{field.ru}: {part.ru}") for part in STRUCTS[name])
+        else:
+            yield field.name, field.ru
 
 
 def _plain(kind: str, title: str, prefix: str, always: bool = False) -> FormSheet:

@@ -78,6 +78,18 @@ CRITERIA: dict[str, Message] = {
         "критерии ждут друг друга по кругу: {circle}", "уберите одну из зависимостей needs",
         "lines wait for each other in a circle: {circle}", "remove one of the needs",
     ),
+    "crosswalk-target": error(
+        "в таблице соответствия направлений должно быть ровно одно из двух: set или titles",
+        "назовите набор в set или, если такого набора нет, перечислите направления с названиями в titles",
+        "a crosswalk needs exactly one of set or titles",
+        "name the set or, where there is no such set, list the directions with their titles under titles",
+    ),
+    "crosswalk-gap": error(
+        "каждое направление набора стоит в таблице соответствия ровно один раз, а у этих не так: {found}",
+        "впишите направление в directions или, если соответствия нет, в without",
+        "a crosswalk names each direction of its own exactly once; not so: {found}",
+        "write the direction under directions or, where it has no counterpart, under without",
+    ),
     "maximum-differs": error(
         "в направлении {direction} заявлено баллов: {found}, критерии дают: {total}", "исправьте баллы или maximum",
         "direction {direction} states {found} points, its lines give {total}", "mend the points or the maximum",

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from evaluator.model.categories import CATEGORIES
+
 __all__ = ["KINDS", "SHARED", "STRUCTS", "WORDS", "Field", "Kind", "fields_of", "paths_of"]
 
 
@@ -101,6 +103,7 @@ WORDS: dict[str, dict[str, str]] = {
         "not_done": "не выполнено",
         "cancelled": "отменено",
     },
+    "finding_category": CATEGORIES,
     "severity": {"A": "существенное", "B": "заметное", "C": "редакционное"},
     "verdict": {"yes": "да", "no": "нет"},
     "state": {"proposed": "предложено", "confirmed": "подтверждено"},
@@ -218,6 +221,7 @@ KINDS: dict[str, Kind] = {
             Field("part_of", "ref:activity", "часть строки"),
             Field("number", "text", "номер строки"),
             Field("section", "text", "раздел"),
+            Field("directions", "direction", "направления", many=True),
             _TEXT,
             Field("due", "struct:due", "срок", many=True),
             Field("refers", "ref:activity", "на какие строки ссылается", many=True),
@@ -229,7 +233,7 @@ KINDS: dict[str, Kind] = {
         )),
         Kind("finding", "замечание", (
             Field("plan", "ref:document", "документ"),
-            Field("category", "text", "вид замечания"),
+            Field("category", "word:finding_category", "вид замечания"),
             Field("rows", "ref:activity", "строки плана", many=True),
             Field("severity", "word:severity", "значимость"),
             Field("sure", "number", "уверенность, доля единицы"),
@@ -240,6 +244,10 @@ KINDS: dict[str, Kind] = {
             Field("site", "text", "сайт"),
             Field("regulation", "ref:document", "положение на сайте"),
             Field("flagged", "flag", "признаки необъективности или низких результатов"),
+            Field("published", "struct:publication", "размещение положения", mendable=True),
+            Field("compared", "date", "когда отметки сопоставлены с результатами ВПР"),
+            Field("comparison", "ref:document", "справка о сопоставлении"),
+            Field("trained", "date", "когда обучена управленческая команда"),
         )),
         Kind("score", "опубликованный результат", (
             _DIRECTION,

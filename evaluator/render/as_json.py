@@ -49,6 +49,7 @@ def score_json(report: Report) -> dict[str, Any]:
         "as_of": report.dates["as_of"],
         **report.standing,
         "notices": list(report.notices),
+        **({"crosswalk": report.crosswalk} if report.crosswalk else {}),
         "directions": [_node(node) for node in report.directions],
         "total": _node(report.total),
         "closed_today": [_node(node) for node in report.closed_today] if report.closed_today else None,

@@ -11,6 +11,7 @@ from evaluator.judge.verdict import Cause, ClaimVerdict, Verdict, Verdicts
 from evaluator.model.records import Record
 from evaluator.model.values import FALSE, UNKNOWN, Gap
 from evaluator.model.vocabulary import Field, paths_of
+from evaluator.report.standing import opponents_text
 from evaluator.report.words import kind_name, shown, text
 from evaluator.rulebook.lines import word_arguments
 from evaluator.score import LedgerRow
@@ -78,7 +79,9 @@ def condition_text(cause: Cause, verdict: Verdict, claim: ClaimVerdict, verdicts
     ):
         return words
     if cause.reason == "failed":
-        return f"{text('refused', lang, question=question)} {lost}" if question else lost
+        refused = text("refused", lang, question=question) if question else ""
+        told = opponents_text(condition, claim.bound, verdicts.evidence, lang)
+        return " ".join(part for part in (refused, lost, told) if part)
     if cause.reason == "open section":
         return _open_section(cause.record, condition, "" if _unread(condition, claim) else words, lang)
     if cause.reason == "left out":

@@ -14,6 +14,7 @@ from evaluator.model.values import Span
 from evaluator.model.vocabulary import paths_of
 from evaluator.report.before import Before
 from evaluator.report.codes import code_of
+from evaluator.report.crosswalk import crosswalk_json, crosswalk_text
 from evaluator.report.phrase import record_label
 from evaluator.report.regain import LedgerEntry, ledger_entries
 from evaluator.report.steps import VALUE_WORDS, ClaimSteps, claim_steps
@@ -84,6 +85,7 @@ class Report:
     dates: dict[str, str] = field(default_factory=dict)
     standing: dict[str, bool] = field(default_factory=dict)
     finding_codes: tuple[dict[str, Any], ...] = ()
+    crosswalk: dict[str, Any] | None = None
     before: Before | None = None
 
 
@@ -120,6 +122,7 @@ def report_of(package: Package, score: Score, closed: Score | None, inference: d
             "closed": header.closed,
         },
         tuple(_finding_codes(score)),
+        crosswalk_json(book.head),
     )
 
 
@@ -142,6 +145,9 @@ def _notices(package: Package, score: Score, lang: str) -> Iterator[str]:
     if _out_of_force(score):
         in_force = shown(Span(force.from_, force.to), None, lang)
         yield text("out of force", lang, force=in_force, period=shown(period, None, lang))
+    crosswalk = crosswalk_text(score.verdicts.rulebook.head, lang)
+    if crosswalk:
+        yield crosswalk
     for claim in (claim for claim in score.verdicts.evidence.of(("claim",)) if claim.position >= 0):
         values = {name: claim.values[name] for name in ("reason", "authority")}
         verdict = score.verdicts.of(claim.values["criterion"])
@@ -216,10 +222,12 @@ def _findings(score: Score, lang: str) -> Iterator[str]:
     for record in score.verdicts.evidence.of(("finding",)):
         if record.position >= 0:
             severity = shown(record.values["severity"], known["severity"], lang)
-            rows, words = record.values["rows"], (record.values["text"], record.values["category"])
-            told = next((word for word in words if isinstance(word, str)), record_label(record, lang))
+            rows, words, category = record.values["rows"], record.values["text"], record.values["category"]
+            named = record_label(record, lang)
+            if isinstance(category, str):
+                named = shown(category, known["category"], lang)
             where = f" ({', '.join(row for row in rows if isinstance(row, str))})" if isinstance(rows, tuple) else ""
-            yield f"{severity}: {told}{where}"
+            yield f"{severity}: {words if isinstance(words, str) else named}{where}"
 
 
 def _finding_codes(score: Score) -> Iterator[dict[str, Any]]:

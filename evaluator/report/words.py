@@ -78,6 +78,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Набор критериев действует {force}, период комплекта {period} лежит вне этого срока",
         "The set is in force {force}, the package's period {period} lies outside",
     ),
+    "crosswalk": ("Соответствие направлений{to}: {pairs}", "Crosswalk of directions{to}: {pairs}"),
+    "crosswalk set": (" набору {found}", " to the set {found}"),
+    "crosswalk none": ("нет", "none"),
     "excused": (
         "Критерий {line} не применяется: {reason} (признано: {authority}); "
         "его максимум в акте {official}, здесь {maximum}",
@@ -111,6 +114,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "nearest": ("Ближе всего «{record}»: {misses}.", "Nearest is “{record}”: {misses}."),
     "dated": ("от {date}", "of {date}"),
+    "stand in the way": ("Не позволяют засчитать: {records}.", "In the way: {records}."),
+    "and others": (" и ещё {count}", " and {count} more"),
+    "rows": ("строки {rows}", "rows {rows}"),
     "not reached": (
         "Не проверено: не найдена запись, о которой здесь идёт речь.",
         "Not checked: the record that it speaks of was not found.",

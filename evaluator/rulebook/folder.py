@@ -80,7 +80,7 @@ def known_keys(kind: str) -> Iterator[str]:
         "rule": _RULE_MODELS,
         "set": (
             SetFile, criteria.Act, criteria.DirectionHead, criteria.GateRule, criteria.BasedOn, criteria.NotApplicable,
-            criteria.Rounding,
+            criteria.Rounding, criteria.Crosswalk,
         ),
         "direction": (DirectionFile, criteria.LineFile, criteria.AnyLine),
     }[kind]  # fmt: skip

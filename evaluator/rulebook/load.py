@@ -11,6 +11,7 @@ from evaluator.model.problems import InvalidInput, Place, Problem, nearest
 from evaluator.model.rule import Rule
 from evaluator.model.terms import Terms
 from evaluator.rulebook.build import built_rulebook
+from evaluator.rulebook.crosswalk import crosswalk_problems
 from evaluator.rulebook.folder import Library
 from evaluator.rulebook.gates import gate_problems
 from evaluator.rulebook.lines import claims_read, line_problems
@@ -70,6 +71,7 @@ def draft_rulebook(library: Library, set_id: str) -> RulebookDraft:
     problems += gate_problems(written.lines, not written.unread, written.left_out)
     counted = {rule_id: rule for rule_id, rule in rules.items() if claims_read(sources[rule_id])}
     problems += _maximum_problems(told, written, counted)
+    problems += crosswalk_problems(library, told)
     used = frozenset(part.line.rule for part in written.lines)
     unsure = bool(written.unread) or any("rule" in part.lost() for part in written.lines)
     rulebook = None

@@ -55,7 +55,7 @@ def nasty(folder: Path) -> Path:
     text = text.replace(municipality, f"municipality: '{quoted}'").replace(title, f"    title: '{quoted}'")
     text = text.replace("who: эксперт 1 (условный)", f"who: {EXPERT}")
     text = re.sub(r"\n    reason: .*", f"\n    reason: {EXPERT} считает так", text)
-    text += f"  - {{record: finding, id: f-nasty, category: обозначения, severity: A, text: '{quoted}'}}\n"
+    text += f"  - {{record: finding, id: f-nasty, category: wording, severity: A, text: '{quoted}'}}\n"
     path.write_text(text, encoding="utf-8")
     return package
 
