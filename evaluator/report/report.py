@@ -11,10 +11,11 @@ from evaluator.model.problems import Place
 from evaluator.model.values import Span
 from evaluator.model.vocabulary import paths_of
 from evaluator.report.codes import code_of
+from evaluator.report.nodes import NodeReport, node_reports
 from evaluator.report.regain import LedgerEntry, ledger_entries
 from evaluator.report.steps import VALUE_WORDS, ClaimSteps, claim_steps
 from evaluator.report.words import decimal, shown, text
-from evaluator.score import Score, ScoreNode
+from evaluator.score import Score, ScoreNode, printed
 
 __all__ = ["GateStep", "LedgerEntry", "Report", "VerdictRow", "report_of"]
 
@@ -77,6 +78,7 @@ class Report:
     dates: dict[str, str] = field(default_factory=dict)
     standing: dict[str, bool] = field(default_factory=dict)
     finding_codes: tuple[dict[str, Any], ...] = ()
+    nodes: tuple[NodeReport, ...] = ()
 
 
 def report_of(package: Package, score: Score, closed: Score | None, inference: dict[str, Any], lang: str) -> Report:
@@ -91,8 +93,8 @@ def report_of(package: Package, score: Score, closed: Score | None, inference: d
         shown(score.verdicts.evidence.period, None, lang),
         shown(header.as_of, None, lang),
         score.directions,
-        score.total,
-        (*closed.directions, closed.total) if closed else None,
+        printed(score.total),
+        (*closed.directions, printed(closed.total)) if closed else None,
         rows,
         ledger_entries(score, {row.criterion: row.claims for row in rows}, lang),
         tuple(_findings(score, lang)),
@@ -112,11 +114,13 @@ def report_of(package: Package, score: Score, closed: Score | None, inference: d
             "closed": header.closed,
         },
         tuple(_finding_codes(score)),
+        node_reports(score, closed, lang),
     )
 
 
 def _reconstructed(score: Score) -> bool:
-    return any(line.clause is None for line in score.verdicts.rulebook.lines)
+    book = score.verdicts.rulebook
+    return any(told.clause is None for told in (*book.lines, *book.head.scores.values()))
 
 
 def _made_up(package: Package) -> bool:
@@ -134,7 +138,7 @@ def _notices(package: Package, score: Score, lang: str) -> Iterator[str]:
     if _out_of_force(score):
         in_force = shown(Span(force.from_, force.to), None, lang)
         yield text("out of force", lang, force=in_force, period=shown(period, None, lang))
-    total = score.total
+    total = printed(score.total)
     for claim in (claim for claim in score.verdicts.evidence.of(("claim",)) if claim.position >= 0):
         values = {name: claim.values[name] for name in ("reason", "authority")}
         official, maximum = decimal(total.official, lang), decimal(total.maximum, lang)

@@ -20,7 +20,7 @@ from evaluator.round.lines import lines_of, lost_most, points_by_line
 from evaluator.round.model import RoundFile
 from evaluator.round.standings import Standing, rank_words
 from evaluator.round.summary import notices
-from evaluator.score import ScoreNode
+from evaluator.score import ScoreNode, printed
 
 __all__ = ["summary_xlsx"]
 
@@ -112,7 +112,7 @@ def _directions(sheet: Worksheet, rulebook: Rulebook, told: Sequence[Standing]) 
     head = ["Муниципальное образование", *(f"{name}: {figure}" for name in names for figure in figures)]
     rows: list[list[Value]] = [[*head]]
     for standing in told:
-        nodes = (standing.score.total, *standing.score.directions)
+        nodes = (printed(standing.score.total), *standing.score.directions)
         ranks = ((standing.first, standing.last), *standing.within)
         cells = [cell for node, rank in zip(nodes, ranks, strict=True) for cell in (*_figures(node), rank_words(rank))]
         rows.append([standing.entry.municipality, *cells])
