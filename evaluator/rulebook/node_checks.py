@@ -32,6 +32,7 @@ from evaluator.rulebook.bands import band_problems
 from evaluator.rulebook.node_leaves import Extents, Leaves, Values, leaf_sets
 from evaluator.rulebook.node_tables import table_problems
 from evaluator.rulebook.rule_checks import figure_problems
+from evaluator.source.readable import whole_at
 from evaluator.source.tree import Source
 
 __all__ = ["node_problems"]
@@ -56,8 +57,7 @@ def node_problems(
     yield from found
     if head.total is not None and head.total not in head.scores and "scores" not in source.lost_at(()):
         yield source.problem("unknown-total", ("total",), found=head.total, known=nearest(head.total, head.scores))
-    lost = source.lost_at(("scores",)) or any(source.lost_at(("scores", name)) for name in head.scores)
-    if extents is not None and values is not None and head.scores and not found and not lost:
+    if extents is not None and values is not None and head.scores and not found and whole_at(source, "scores"):
         optional = {*head.not_applicable.lines} if head.not_applicable.maximum == "excluded" else set[str]()
         leaves = leaf_sets(head.scores, in_order(head.scores), lines, head.directions)
         broken = [*table_problems(head.scores, source, leaves, values, optional)]
