@@ -1,12 +1,13 @@
 # The two commands: `make score` and `make test`. Everything else is for those who work on the program.
 PYTHON ?= python3
 PACKAGE ?= fixtures/chernozemelsky-2023
+OUT ?= build/region
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := PIP_CONSTRAINT=requirements.lock PIP_BUILD_CONSTRAINT=requirements.lock PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet
 PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
 
-.PHONY: score test prove lint golden generated bench clean
+.PHONY: score test prove lint golden generated bench round pictures clean
 
 score: $(VENV)/.score  ## score PACKAGE and show every lost point
 	@$(BIN)/evaluator score "$(PACKAGE)"
@@ -31,6 +32,12 @@ generated: $(VENV)/.dev  ## rewrite schemas and the tables in READMEs
 
 bench: $(VENV)/.dev  ## print the figures of tests/benchmarks/README.md
 	$(BIN)/python -m tests.benchmarks
+
+pictures: $(VENV)/.dev  ## walk README.ru.md and put pictures of every step into build/pictures
+	$(BIN)/python -m tests.pictures
+
+round: $(VENV)/.dev  ## live the year of fourteen made-up districts, check every figure, show where to look; OUT=folder
+	$(BIN)/python -m tests.region "$(OUT)"
 
 clean:
 	rm -rf $(VENV)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from evaluator.cases import CaseResult, judged_cases
+from evaluator.evidence.edition import edition_problems
 from evaluator.evidence.load import Draft, open_package, package_faults
 from evaluator.model.problems import EvaluatorError, InvalidInput, Place, Problem, nearest
 from evaluator.rulebook.folder import Library
@@ -87,6 +88,7 @@ def package_problems(path: Path, library: Library) -> list[Problem]:
         unknown = [problem for problem in told.errors if problem.code == "unknown-set" and told.terms is None]
         problems += [draft.source.problem("unknown-set", ("set",), **problem.values) for problem in unknown]
     problems += package_faults(draft, told.terms if told else None)
+    problems += edition_problems(draft.source, told.rulebook if told else None)
     return InvalidInput(problems).problems
 
 

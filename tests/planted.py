@@ -48,7 +48,7 @@ class Page:
 class Site:
     """A package with its library, about to be spoilt. `planted` are (page, line, code) of what must be told.
 
-    `question` is one that the set asks, with the record it is about: `LINE/CONDITION, about: ID`.
+    `question` is one that the set asks, `LINE/CONDITION`; `about` is a kind of record that it is asked about.
     """
 
     package: Page
@@ -56,6 +56,7 @@ class Site:
     directions: list[Page]
     rules: list[Page]
     question: str
+    about: str
     random: Random
     planted: list[tuple[Page, Line, str]] = field(default_factory=list)
 
@@ -102,7 +103,8 @@ def _at_end(page: str, code: str, *texts: str, told: int = 1) -> Planter:
 
     def plant(site: Site) -> None:
         chosen: Page = getattr(site, page)
-        made = chosen.after(None, *(text.replace("QUESTION", site.question) for text in texts))
+        written = [text.replace("QUESTION", site.question).replace("KIND", site.about) for text in texts]
+        made = chosen.after(None, *written)
         site.planted.extend((chosen, line, code) for line in made[-told:])
 
     return plant
@@ -136,8 +138,11 @@ def _no_set_file(site: Site) -> None:
     site.planted.append((Page(other), Line(""), "file-misnamed"))
 
 
-_CIRCLE = ("  - {record: answer, id: planted-1, question: QUESTION, value: yes, replaces: [planted-2]}",
-           "  - {record: answer, id: planted-2, question: QUESTION, value: yes, replaces: [planted-1]}")  # fmt: skip
+_CIRCLE = (
+    "  - {record: KIND, id: planted-6}",
+    "  - {record: answer, id: planted-1, question: QUESTION, about: planted-6, value: yes, replaces: [planted-2]}",
+    "  - {record: answer, id: planted-2, question: QUESTION, about: planted-6, value: yes, replaces: [planted-1]}",
+)
 
 CATALOGUE: dict[str, Planter] = {
     "record: key twice": _in_block("package", "  - record: ", "key-twice", "    comment: раз", "    comment: два"),

@@ -100,7 +100,7 @@ def test_check_of_the_rules_lists_the_condition_about_two_records() -> None:
     done = run("check")
     assert done.returncode == 0
     assert [line.rpartition(" ")[2] for line in done.stdout.splitlines()] == ["[two-names]"]
-    assert "без замечаний" in done.stderr
+    assert "ошибок и предупреждений нет" in done.stderr
 
 
 def test_check_as_sarif() -> None:

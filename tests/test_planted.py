@@ -35,15 +35,14 @@ def site_in(folder: Path, package: Path, random: Random) -> Site:
         shutil.copytree(ROOT / name, folder / "library" / name)
     shutil.copytree(package.parent, folder / "package")
     question, kinds = next((question, kinds) for question, kinds in terms_of(book).questions.items() if kinds)
-    records = read_source(package).tree["records"]
-    record = next((record["id"] for record in records if record["record"] in kinds), "planted-3")
     criteria = folder / "library" / "criteria" / set_id
     return Site(
         Page.of(folder / "package" / "package.yaml"),
         Page.of(criteria / "set.yaml"),
         [Page.of(criteria / f"{name}.yaml") for name in book.head.directions],
         [Page.of(folder / "library" / "rules" / f"{name}.yaml") for name in sorted({x.rule_id for x in book.lines})],
-        f"{question}, about: {record}",
+        question,
+        min(kinds),
         random,
     )
 
@@ -79,6 +78,8 @@ def test_all_that_is_planted_is_told_and_nothing_else(verb: list[str]) -> None:
             site = site_in(Path(place), package, random)
             # What makes a whole rule unreadable comes last, so that nothing else is planted there.
             names = sorted(random.sample([*CATALOGUE], random.randint(2, 5)), key=lambda name: name == "rule: no YAML")
+            if "set: builds on itself" in names:  # the base may ask the question, so nobody can say that it is unknown
+                names = [name for name in names if name != "record: question unknown"]
             wanted = planted(site, names, site.head.path.parent.name)
             found = told([*verb, "--library", f"{place}/library"], Path(place))
             assert Counter((Path(file).name, line, code) for file, line, _, code in found) == wanted, names

@@ -51,7 +51,7 @@ def test_the_step_asks_for_the_number_in_words() -> None:
     assert told.title == (
         "Среднее по полю «процент, как опубликовано»: опубликованный результат, не меньше -0,5, не больше 50"
     )
-    assert told.wanted == ("направление: равно d1",)
+    assert told.wanted == ("направление: именно d1",)
     english = step_of(drawn, "en")
     assert english.title == "Mean of “percent”: score, at least -0.5, at most 50"
     assert (

@@ -80,4 +80,6 @@ def test_the_wheel_writes_results_and_carries_the_scripts(installed: Path, tmp_p
     assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     assert book.read_bytes().startswith(b"PK")
     scripts = next(installed.parents[1].glob("lib/python*/site-packages/evaluator/scripts"))
-    assert sorted(path.name for path in scripts.iterdir()) == ["рассчитать.bat", "рассчитать.sh"]
+    assert sorted(path.name for path in scripts.iterdir()) == [
+        f"{name}.{end}" for name in ("рассчитать", "собрать-архив") for end in ("bat", "sh")
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from evaluator.evidence.edition import edition_problems
 from evaluator.evidence.load import open_package, package_faults, whole_package
 from evaluator.model.criteria import Rulebook
 from evaluator.model.package import Package
@@ -20,12 +21,17 @@ def library_at(folder: Path | None) -> Library:
     return Library(folder) if folder else shipped()
 
 
-def loaded(path: Path, library: Library) -> tuple[Package, Rulebook]:
-    """A package and its rulebook. Raises InvalidInput with the problems of both."""
+def loaded(path: Path, library: Library, issuing: bool = False) -> tuple[Package, Rulebook]:
+    """A package and its rulebook. Raises InvalidInput with the problems of both.
+
+    A form that was issued with an older edition of its set is refused, except where it is moved into a new form.
+    """
     draft = open_package(path)
     told = None if draft.set_id is None else draft_rulebook(library, draft.set_id)
     problems = [] if told is None else [_at_the_set(problem, draft.source) for problem in told.errors]
     problems += package_faults(draft, None if told is None else told.terms)
+    if told is not None and not issuing:
+        problems += edition_problems(draft.source, told.rulebook)
     if problems or told is None or told.rulebook is None:
         raise InvalidInput(problems)
     return whole_package(draft), told.rulebook

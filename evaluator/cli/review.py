@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+import click
+
 from evaluator.cli.load import library_at, loaded
 from evaluator.render.as_json import as_json
 from evaluator.round.open import open_round
@@ -33,6 +35,8 @@ def taken_back(
     shelf = library_at(library)
     round_ = open_round(folder, shelf)
     taken = take(folder, round_, sheets, when)
+    for problem in taken.warnings:
+        click.echo(problem.line(lang), err=True)
     lines = [line.id for line in load_rulebook(shelf, round_.set).lines]
     told = agreement(taken.review, lines)
     if form == "json":

@@ -12,18 +12,28 @@ import click
 from evaluator.cli.load import loaded
 from evaluator.inference.confirm import confirmed
 from evaluator.judge.verdict import Verdicts
+from evaluator.model.problems import InvalidInput, Place, Problem
 from evaluator.render.as_json import as_json
 from evaluator.render.phrases import frame
+from evaluator.round.changes_words import changes_json, changes_text
+from evaluator.round.earlier import changes_since, compared, earlier_of, with_changes
 from evaluator.round.lock import alone_in
 from evaluator.round.model import Entry
-from evaluator.round.open import open_round
+from evaluator.round.open import is_round, open_round
 from evaluator.round.publish import publish
+from evaluator.round.review.kept import read_review
 from evaluator.round.standings import Watch, standings
 from evaluator.round.summary import summary_json, summary_text
 from evaluator.rulebook.folder import Library
 from evaluator.rulebook.load import load_rulebook
 
-__all__ = ["round_told"]
+__all__ = ["own_results_only", "round_told", "rounds_compared"]
+
+
+def own_results_only(folder: Path, *wanted: Path | None) -> None:
+    """Nothing. Raises InvalidInput where results of a round are wanted as one page or workbook: it writes its own."""
+    if any(path is not None for path in wanted):
+        raise InvalidInput([Problem("round-own-results", Place(str(folder)))])
 
 
 def round_told(folder: Path, library: Library, form: str, lang: str, inference: bool) -> str:
@@ -33,15 +43,28 @@ def round_told(folder: Path, library: Library, form: str, lang: str, inference: 
     """
     round_ = open_round(folder, library)
     rulebook = load_rulebook(library, round_.set)
+    earlier = earlier_of(folder, round_)
     with alone_in(folder, datetime.now()):
         scoring = _watched(frame("scoring", lang))
         told, missing = standings(folder, round_, lambda path: loaded(path, library), scoring)
+        plain = summary_json(round_, rulebook, told, missing, len(read_review(folder).marks))
+        changes = changes_since(earlier, plain)
+        summary = with_changes(plain, changes)
         confirm = confirmed if inference else _unconfirmed
-        results = publish(folder, round_, rulebook, told, missing, confirm, _watched(frame("writing", lang)))
+        writing = _watched(frame("writing", lang))
+        results = publish(folder, round_, rulebook, told, missing, summary, changes, confirm, writing)
     click.echo(frame("result written", lang, path=results), err=True)
     if form == "json":
-        return as_json(summary_json(round_, rulebook, told, missing))
-    return summary_text(round_, rulebook, told, missing, form, lang)
+        return as_json(summary)
+    return summary_text(round_, rulebook, told, missing, changes_since(earlier, plain, lang), form, lang)
+
+
+def rounds_compared(old: Path, new: Path, form: str, lang: str) -> str:
+    """The published results of two rounds side by side, as a table or JSON. Raises InvalidInput."""
+    if not (is_round(old) and is_round(new)):
+        raise InvalidInput([Problem("compare-mixed", Place(str(new)), {"old": old, "new": new})])
+    changes = compared(old, new, lang)
+    return as_json(changes_json(changes)) if form == "json" else changes_text(changes, form, lang)
 
 
 def _unconfirmed(verdicts: Verdicts) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from evaluator.evidence.index import Evidence
 from evaluator.judge.assign import Assignment
-from evaluator.judge.candidates import Bound, all_hold, candidates, truths
+from evaluator.judge.candidates import Bound, all_hold, nearest, truths
 from evaluator.judge.conditions import answered, condition_value, members
 from evaluator.judge.interval import figure_of, numbered
 from evaluator.judge.prepare import Join, PreparedClaim, PreparedCondition, PreparedTest
@@ -41,8 +41,8 @@ def _reason(condition: PreparedCondition, value: Truth, bound: Bound, evidence: 
         part = next(part for part in condition.parts if condition_value(part, bound, evidence) == UNKNOWN)
         found = _reason(part, UNKNOWN, bound, evidence)
         return found._replace(condition=condition.id, part=found.part or part.id)
-    if condition.head == "Find" and condition.name is None and value == UNKNOWN:
-        record = next(record for record, hope in candidates(condition, bound, evidence) if hope == UNKNOWN)
+    if condition.head == "Find" and condition.name is None:
+        record = nearest(condition, bound, evidence)[0]
     elif condition.head not in ("Find", "Given"):
         return _uncertain(condition, bound, evidence) if value == UNKNOWN else Cause(condition.id, "failed", record, ())
     if record is None:
@@ -97,7 +97,7 @@ def _unknown(
     unlinked = _left_out_join(condition, [test for test in missed if test.path == "id"], bound)
     if unlinked:
         return unlinked  # the record is only an example, so its own gaps are nobody's concern yet
-    left_out = tuple(gap for path in paths for gap in _gaps(path, record.values[path]))
+    left_out = tuple(dict.fromkeys(gap for path in paths for gap in _gaps(path, record.values[path])))
     if left_out:
         return Cause(condition.id, "left out", record, left_out)
     other = _left_out_join(condition, missed, bound)
@@ -112,7 +112,7 @@ def _left_out_join(condition: PreparedCondition, missed: list[PreparedTest], bou
     for test in missed:
         if isinstance(test.wanted, Join) and test.wanted.name:
             other = bound[test.wanted.name]
-            gaps = tuple(_gaps(test.wanted.path, other.values[test.wanted.path])) if other is not None else ()
+            gaps = tuple(dict.fromkeys(_gaps(test.wanted.path, other.values[test.wanted.path]))) if other else ()
             if gaps:
                 return Cause(condition.id, "left out", other, gaps)
     return None

@@ -38,6 +38,18 @@ _BOOK: dict[str, Message] = {
         "форма другой версии: {found}, нужна {wanted}", "получите новую форму и перенесите в неё строки",
         "the form has version {found}, {wanted} is needed", "take a new form and copy the rows",
     ),
+    "form-older-edition": error(
+        "форма выдана по прежней редакции набора «{set}»: в ней нет того, что теперь оценивается: {found}",
+        "перенесите её в новую: evaluator form {set} --package ЭТА_ФОРМА --out НОВАЯ.xlsx, и дополните",
+        "the form was issued with an older edition of set “{set}” and lacks what is assessed now: {found}",
+        "move it into a new one: evaluator form {set} --package THIS_FORM --out NEW.xlsx, and complete it",
+    ),
+    "form-other-set": error(
+        "комплект составлен по набору «{found}», а форма запрошена для набора «{wanted}»",
+        "запросите форму набора «{found}» или соберите новый комплект в пустой форме набора «{wanted}»",
+        "the package follows set “{found}” and the form is wanted for set “{wanted}”",
+        "ask for the form of “{found}”, or enter the evidence into an empty form of “{wanted}”",
+    ),
     "form-sheet-missing": error(
         "нет листа «{sheet}»", "верните лист из выданной формы, даже если он пуст",
         "sheet “{sheet}” is missing", "bring the sheet of the issued form back, even if it is empty",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evaluator.model.wording import SPELL, SPELL_EN, Message, error
+from evaluator.model.wording import SPELL, SPELL_EN, Message, error, warning
 
 __all__ = ["REVIEW"]
 
@@ -17,6 +17,12 @@ _EXPERTS: dict[str, Message] = {
     "expert-twice": error(
         "имя эксперта «{found}» уже занято", "дайте другое: по нему называется его лист",
         "the expert id “{found}” is taken", "choose another: the expert's sheet is named by it",
+    ),
+    "expert-no-file-name": error(
+        "имя эксперта «{found}» не годится для имени файла",
+        "дайте другое: без косой черты, без точки в конце, не служебное имя Windows (aux, con, nul …)",
+        "the expert id “{found}” does not suit a file name",
+        "choose another: no slash, no point at its end, no device name of Windows (aux, con, nul …)",
     ),
     "expert-unknown-part": error(
         "критерия или направления «{found}» нет в наборе", SPELL,
@@ -66,6 +72,10 @@ _SHEETS: dict[str, Message] = {
     "review-changed": error(
         "на вопрос {found} уже принят ответ «{known}»", "верните его: принятый ответ меняют третий эксперт и апелляция",
         "question {found} is answered already: “{known}”", "put it back: only the third or an appeal changes it",
+    ),
+    "review-names-expert": warning(
+        "в обосновании назван эксперт", "муниципалитет прочтёт: «{found}»; пишите обоснования без имён",
+        "the reason names an expert", "the municipality will read: “{found}”; write reasons without names",
     ),
     "appeal-nothing": error(
         "по муниципальному образованию «{found}» нет решений экспертов", "примите сначала листы экспертов",

@@ -12,11 +12,48 @@ _AGAIN_EN = "make the archive anew with evaluator submit and change nothing in i
 _FOLDER: dict[str, Message] = {
     "round-missing": error(
         "это не папка приёма: в ней нет round.yaml",
-        "создайте его в UTF-8 из трёх строк: «title: название оценки», «set: имя набора критериев», "
-        "«deadline: 2023-10-01» (последний день подачи)",
+        "создайте папку приёма: evaluator new-round ПАПКА --set НАБОР --deadline 01.10.2023 --title НАЗВАНИЕ",
         "this is no round folder: it has no round.yaml",
-        "write it in UTF-8 with three lines: “title: name of the assessment”, “set: id of the criteria set”, "
-        "“deadline: 2023-10-01” (the last day)",
+        "make a round folder: evaluator new-round FOLDER --set SET --deadline 2023-10-01 --title TITLE",
+    ),
+    "round-exists": error(
+        "папка приёма уже есть", "откройте этот файл в текстовом редакторе и впишите изменения",
+        "the round folder is there already", "open this file in a text editor and write the changes",
+    ),
+    "earlier-itself": error(
+        "прошлой оценкой названа эта же папка", "впишите папку приёма прошлой оценки или удалите строку earlier",
+        "this very folder is named as the earlier round", "name the folder of the earlier round or delete the line",
+    ),
+    "earlier-missing": error(
+        "в папке «{found}» нет round.yaml: это не папка приёма", "проверьте путь, он пишется от папки с этим файлом",
+        "folder “{found}” has no round.yaml: it is no round folder", "check the path, it begins at this file's folder",
+    ),
+    "round-not-scored": error(
+        "у оценки «{found}» нет рассчитанных итогов", "рассчитайте её: evaluator score \"{folder}\"",
+        "round “{found}” has no results", "score it: evaluator score \"{folder}\"",
+    ),
+    "published-broken": error(
+        "итоги оценки «{found}» не читаются (итоги/сводная.json)",
+        "рассчитайте их заново: evaluator score \"{folder}\"",
+        "the results of “{found}” cannot be read (итоги/сводная.json)", "score it again: evaluator score \"{folder}\"",
+    ),
+    "results-outdated": error(
+        "после расчёта итогов в папку «{found}» приняты комплекты или ответы экспертов",
+        "рассчитайте их заново: evaluator score \"{folder}\"",
+        "packages or experts' answers came to “{found}” after its results",
+        "score it again: evaluator score \"{folder}\"",
+    ),
+    "compare-mixed": error(
+        "сравнить можно два комплекта или две папки приёма, а здесь «{old}» и «{new}» разного рода",
+        "назовите две папки приёма или два комплекта",
+        "two packages or two round folders can be compared, “{old}” and “{new}” are of different kinds",
+        "name two round folders or two packages",
+    ),
+    "round-own-results": error(
+        "--html и --xlsx — для одного комплекта; это папка приёма, и результаты её районов пишутся в «итоги»",
+        "повторите команду без этих ключей",
+        "--html and --xlsx are for one package; this is a round folder and its results go to «итоги»",
+        "repeat the command without them",
     ),
     "round-busy": error(
         "с папкой приёма уже работают: {who}, компьютер {computer}, с {since}",

@@ -1,4 +1,4 @@
-"""The published JSON Schemas (2020-12) of packages, sets, directions and rules; they accept what the models accept."""
+"""The published JSON Schemas (2020-12) of every file that people write; they accept what the models accept."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from evaluator.model.criteria import DirectionFile, SetFile
 from evaluator.model.package import Header
 from evaluator.model.records import record_schema
+from evaluator.model.round import RoundFile
 from evaluator.model.rule import Rule
 from evaluator.model.vocabulary import KINDS
 
@@ -33,6 +34,7 @@ def schemas() -> Mapping[str, dict[str, Any]]:
         "set": _model(SetFile, "Набор критериев: set.yaml"),
         "direction": _model(DirectionFile, "Критерии одного направления"),
         "rule": _model(Rule, "Правило: как решается один вид критериев"),
+        "round": _model(RoundFile, "Папка приёма: round.yaml"),
     }
 
 

@@ -12,6 +12,7 @@ from evaluator.readers.form_lists import LISTS_MARK, lists_of
 from evaluator.readers.form_other import read_other
 from evaluator.readers.form_rows import Reading, read_rows
 from evaluator.readers.form_title import read_title
+from evaluator.readers.form_words import Lists
 from evaluator.source.cells import CellSource, spot
 from evaluator.source.tree import Listing, Table
 
@@ -29,11 +30,18 @@ def read_form(path: Path, name: str) -> CellSource:
         raise InvalidInput([Problem("form-version", Place(name), {"found": lists.version or "?", "wanted": VERSION})])
     root = Table(spot(0, 0, 0))
     source = CellSource(name, root, [sheet.title for sheet in book.sheets])
+    source.set_id, source.offered = lists.set_id, _offered(lists)
     reading = Reading(source, lists, Listing(spot(0, 0, 0)))
     _read_sheets(book, reading)
     root["records"] = reading.records
     root.keys_at["records"] = root.values_at["records"] = root.at
     return source
+
+
+def _offered(lists: Lists) -> frozenset[str]:
+    """What the form could be filled with, as the directions and topics of its set: `1.1`, `1.1/quality`."""
+    topics = {f"{direction}/{topic}" for direction, told in lists.topics.items() for topic in told}
+    return frozenset({*lists.directions, *topics})
 
 
 def _read_sheets(book: Book, reading: Reading) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from evaluator.compare import NodeChange
 from evaluator.render.phrases import frame
 from evaluator.render.tables import table
+from evaluator.report.before import signed
 from evaluator.report.comparison import ComparisonReport
 from evaluator.report.words import decimal
 
@@ -26,7 +27,7 @@ def comparison_text(report: ComparisonReport, form: str) -> str:
             f"{change.id} {change.title}" if change.id else frame("total", lang),
             _standing(change, "old", lang),
             _standing(change, "new", lang),
-            f"{_signed(change.points, lang)} {frame('points unit', lang)}",
+            f"{signed(change.points, lang)} {frame('points unit', lang)}",
         ]
         for change in report.changes
     ]
@@ -35,7 +36,7 @@ def comparison_text(report: ComparisonReport, form: str) -> str:
         return "\n\n".join([*parts, frame("nothing moved", lang)]) + "\n"
     head = [frame(key, lang) for key in ("criterion", "change", "was", "became", "why")]
     rows = [
-        [row.criterion, _signed(_step(row.old_points, row.new_points), lang), row.was, row.became, row.because]
+        [row.criterion, signed(_step(row.old_points, row.new_points), lang), row.was, row.became, row.because]
         for row in report.moved
     ]
     title = frame("moved", lang)
@@ -52,10 +53,6 @@ def _standing(change: NodeChange, side: str, lang: str) -> str:
 
 def _step(old: Fraction | None, new: Fraction | None) -> Fraction:
     return (new or Fraction(0)) - (old or Fraction(0))
-
-
-def _signed(value: Fraction | None, lang: str) -> str:
-    return ("+" if value is not None and value > 0 else "") + decimal(value, lang).replace("-", "−")
 
 
 def comparison_json(report: ComparisonReport) -> dict[str, Any]:

@@ -47,13 +47,19 @@ def _gates(report: Report, row: VerdictRow, form: str) -> list[str]:
     if not row.gates:
         return []
     bullet = "- " if form == "md" else "  "
-    titles = {other.criterion: other.title for other in report.verdicts}
-    lines = [bullet + _gate(gate, titles, report.lang) for gate in row.gates]
+    named = {other.criterion: _named(other, report.lang) for other in report.verdicts}
+    lines = [bullet + _gate(gate, named, report.lang) for gate in row.gates]
     return [title(told("gates", report.lang), form), "\n".join(lines)]
 
 
-def _gate(gate: GateStep, titles: dict[str, str], lang: str) -> str:
-    lines = "; ".join(f"{line} «{titles[line]}»" for line in gate.any_of)
+def _named(row: VerdictRow, lang: str) -> str:
+    """A line by its id and words; that it does not apply is said, for it then counts as met."""
+    idle = f" ({outcome_name(row.outcome, lang)})" if row.outcome == "not applicable" else ""
+    return f"{row.criterion} «{row.title}»{idle}"
+
+
+def _gate(gate: GateStep, named: dict[str, str], lang: str) -> str:
+    lines = "; ".join(named[line] for line in gate.any_of)
     for key, applies in (
         ("gate above_zero", gate.need == "above_zero"),
         ("gate chain", gate.reach == "chain"),
@@ -81,7 +87,8 @@ def _steps(claim: ClaimSteps, said: set[str], lang: str, form: str) -> Iterator[
         for line in _step(step, shown, examples, said, lang):
             yield f"{bullet}{line}"
         for part in _parts(step):
-            yield f"{bullet}{_asked(part, lang)} — {told(part.value, lang)}"
+            value = "not reached" if _untold(part, examples) else part.value
+            yield f"{bullet}{_asked(part, lang)} — {told(value, lang)}"
             yield from (f"   {bullet}{line}" for line in _step(part, shown, examples, said, lang))
 
 
@@ -98,11 +105,21 @@ def _parts(step: ConditionStep) -> Sequence[ConditionStep]:
 
 
 def _value(step: ConditionStep, claim: ClaimSteps, examples: set[str], lang: str) -> str:
-    untold = step.codes.reason == "not reached" or all(_only_example(part, examples) for part in step.parts or [step])
+    untold = step.codes.reason == "not reached" or all(_untold(part, examples) for part in _parts(step) or [step])
     words = told("not reached" if untold else step.value, lang)
     if step.condition != claim.condition:
         return words
     return f"{words}: {told('cause lost' if claim.value == 'false' else 'cause pending', lang)}"
+
+
+def _untold(step: ConditionStep, examples: set[str]) -> bool:
+    """Whether a record is tested of which nothing can be said yet."""
+    return _only_example(step, examples) or _not_there(step)
+
+
+def _not_there(step: ConditionStep) -> bool:
+    """Whether a record is tested that an open section may still get."""
+    return step.kind == "Given" and step.record is None and bool(step.label) and step.value != "false"
 
 
 def _only_example(step: ConditionStep, examples: set[str]) -> bool:
@@ -116,6 +133,9 @@ def _step(step: ConditionStep, shown: set[str], examples: set[str], said: set[st
         return
     if _only_example(step, examples):
         yield told("example", lang)
+        return
+    if _not_there(step):
+        yield told("not there", lang)
         return
     if step.text and step.text not in said:
         yield told("why", lang, words=step.text)
@@ -143,7 +163,7 @@ def _record(step: ConditionStep, shown: set[str], lang: str) -> Iterator[str]:
         yield told("found", lang, label=step.label, place=step.place)
         if step.source:
             yield told("source", lang, source=step.source)
-    elif step.label and step.kind != "Given":
+    elif step.label and step.place and step.kind != "Given":
         yield told("same", lang, label=step.label)
     shown.add(step.label)
 

@@ -39,6 +39,8 @@ _TOLD: dict[str, tuple[str, str]] = {
     "answer": ("Ответ: {words}.", "Answer: {words}."),
     "example": ("Запись взята для примера, потому что ссылка на неё не внесена; проверять пока нечего.",
                 "The record is only an example, as the reference to it is not entered; there is nothing to test yet."),
+    "not there": ("Такой записи ещё нет, проверять пока нечего.",
+                  "There is no such record yet, so there is nothing to test."),
     "source": ("Источник: {source}.", "Source: {source}."),
     "wanted": ("Требуется: {wanted}.", "Wanted: {wanted}."),
     "held": ("{field} — {seen}.", "{field}: {seen}."),
@@ -47,6 +49,8 @@ _TOLD: dict[str, tuple[str, str]] = {
     "open": ("{field} — {seen}; требуется: {wanted}.", "{field}: {seen}; wanted: {wanted}."),
     "nothing to compare": ("{field} — {seen}; с чем сравнить, ещё не внесено.",
                            "{field}: {seen}; what to compare it with is not entered yet."),
+    "absent to compare": ("{field} — {seen}; сравнить не с чем.",
+                          "{field}: {seen}; there is nothing to compare it with."),
     "linked": ("Это та запись, на которую дана ссылка.", "It is the record that is referred to."),
     "not linked": ("Ссылка дана на другую запись: {wanted}.", "Another record is referred to: {wanted}."),
     "link left out": ("Ссылка на эту запись не внесена.", "No reference to this record is entered."),
@@ -95,7 +99,8 @@ def sentence(test: TestStep, lang: str) -> str:
     if codes.path == "id":
         return _link(test, lang)
     if isinstance(codes.wanted, Mapping) and "gap" in codes.wanted:
-        return told("nothing to compare", lang, field=_field(test, lang), seen=test.seen)
+        key = "absent to compare" if codes.wanted["gap"] == "absent" else "nothing to compare"
+        return told(key, lang, field=_field(test, lang), seen=test.seen)
     wanted = _WANT[codes.test][lang == "en"].format(wanted=test.wanted)
     plain = codes.test == "present" or test.wanted == test.seen
     key = {"true": "held" if plain else "held as", "false": "failed"}.get(test.value, "open")

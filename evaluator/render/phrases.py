@@ -47,7 +47,7 @@ _FRAME: dict[str, tuple[str, str]] = {
     "writing": ("Итоги районов", "Results"),
     "result written": ("Записано: {path}", "Written: {path}"),
     "problems": ("Замечаний: ошибок {errors}, предупреждений {warnings}", "{errors} errors, {warnings} warnings"),
-    "all well": ("Проверено без замечаний: наборов {sets}, правил {rules}, комплектов {packages}",
+    "all well": ("Проверено, ошибок и предупреждений нет: наборов {sets}, правил {rules}, комплектов {packages}",
                  "No problems: {sets} sets, {rules} rules, {packages} packages"),
     "cases": ("Случаев: {count}, не сошлось: {failed}", "{count} cases, {failed} disagree"),
     "new set": ("Набор записан: {folder}\nКритериев: {lines}, из них правило предложено: {proposed}, "

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from evaluator.render.result_view import nearest_text, origin_text, severity_of, short_place, standings
+from evaluator.render.result_view import before_text, nearest_text, origin_text, severity_of, short_place, standings
 from evaluator.render.result_words import of_points, points_words, result_word
 from evaluator.render.score_text import inference_line
 from evaluator.report.regain import by_regain
@@ -48,6 +48,7 @@ def result_html(report: Report) -> str:
         outcomes=list(dict.fromkeys(row.outcome for row in report.verdicts)),
         kinds=list(dict.fromkeys(entry.kind for entry in ledger)),
         inference=inference_line(report),
+        before=lambda direction: before_text(report, direction),
         style=style,
         script=script,
         policy=f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'",

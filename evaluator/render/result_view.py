@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from evaluator.render.result_words import result_word
+from evaluator.report.before import signed
 from evaluator.report.report import LedgerEntry, Report
 from evaluator.report.steps import ConditionStep
+from evaluator.report.words import decimal
 from evaluator.score import ScoreNode
 
-__all__ = ["Standing", "nearest_text", "origin_text", "severity_of", "short_place", "standings"]
+__all__ = ["Standing", "before_text", "nearest_text", "origin_text", "severity_of", "short_place", "standings"]
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,17 @@ def standings(report: Report) -> Iterator[Standing]:
     for now, then in (pairs[-1], *pairs[:-1]):
         title = now.title if now.id else result_word("total", report.lang)
         yield Standing(now.id, title, now, then)
+
+
+def before_text(report: Report, direction: str) -> str:
+    """The year before of a direction, or of the whole (no id), in a phrase; nothing where no year stands beside."""
+    if report.before is None or not report.before.nodes:
+        return ""
+    change = report.before.nodes.get(direction)
+    if change is None or change.before is None:
+        return result_word("was none", report.lang)
+    points = signed(change.points, report.lang)
+    return result_word("was", report.lang, percent=decimal(change.before, report.lang), points=points)
 
 
 def short_place(place: str) -> str:

@@ -16,6 +16,7 @@ from evaluator.render.sheet import (
     FRAME,
     LINE,
     NOTICE,
+    SIGNED,
     Value,
     headed,
     listing,
@@ -26,6 +27,7 @@ from evaluator.render.sheet import (
     typeface,
     write_row,
 )  # fmt: skip
+from evaluator.report.before import Change
 from evaluator.report.regain import by_regain
 from evaluator.report.report import Report
 from evaluator.report.words import outcome_name
@@ -60,7 +62,6 @@ def result_xlsx(report: Report) -> bytes:
 
 def _scores(sheet: Worksheet, report: Report) -> None:
     """The first sheet: the heading, the notices, then a row for the whole and for each direction."""
-    lang = report.lang
     set_widths(sheet, (14, 60, 11, 11, 16, 11, 11, 14, 18, 14, 14))
     row = 1
     for told, font, fill in _heading(report):
@@ -71,11 +72,24 @@ def _scores(sheet: Worksheet, report: Report) -> None:
             cell.fill = fill
         sheet.row_dimensions[row].height = LINE * (1 + len(told) // _ACROSS) + (6 if font.size == _TITLE else 0)
         row += 1
+    row = _table(sheet, row + 1, report)
     row += 1
+    for told in (inference_line(report), *_digests(report)):
+        row += 1
+        (cell,) = write_row(sheet, row, [told])
+        sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=8)
+        cell.font = typeface(color="4A5560")
+
+
+def _table(sheet: Worksheet, row: int, report: Report) -> int:
+    """The last row of the table of directions, whose head stands in `row`."""
+    lang = report.lang
     head = [result_word(key, lang) for key in ("direction", "name")]
     figures = [result_word(key, lang) for key in ("maximum", "earned", "pending", "lost", "percent")]
     closed = [f"{result_word('closed today', lang)}: {told.lower()}" for told in figures[1:]]
     head += figures + (closed if report.closed_today else [])
+    years = report.before.nodes if report.before else {}
+    head += [result_word(key, lang) for key in ("before", "change")] if years else []
     headed(write_row(sheet, row, head))
     set_height(sheet, row)
     sheet.freeze_panes = f"A{row + 1}"
@@ -84,16 +98,15 @@ def _scores(sheet: Worksheet, report: Report) -> None:
         title = standing.title if standing.id else report.set_title
         values = [standing.id or result_word("total", lang), title, number(standing.now.maximum)]
         values += _figures(standing.now) + (_figures(standing.closed) if standing.closed else [])
-        for cell in write_row(sheet, row, values):
+        values += _years(years.get(standing.id)) if years else []
+        cells = write_row(sheet, row, values)
+        for cell in cells:
             cell.border = FRAME
             cell.font = typeface(bold=not standing.id)
+        if years:
+            cells[-1].number_format = SIGNED
         set_height(sheet, row)
-    row += 1
-    for told in (inference_line(report), *_digests(report)):
-        row += 1
-        (cell,) = write_row(sheet, row, [told])
-        sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=8)
-        cell.font = typeface(color="4A5560")
+    return row
 
 
 def _heading(report: Report) -> Iterator[tuple[str, Font, PatternFill | None]]:
@@ -103,8 +116,16 @@ def _heading(report: Report) -> Iterator[tuple[str, Font, PatternFill | None]]:
         yield notice, typeface(bold=True, color="8A5300"), NOTICE
     for key, told in (("set", report.set_title), ("period", report.period), ("as of", report.as_of)):
         yield f"{result_word(key, lang)}: {told}", typeface(), None
+    if report.before:
+        words = (f"{result_word('earlier', lang)}: {report.before.title}", *report.before.notices)
+        yield ". ".join(words), typeface(), None
     if report.closed_today:
         yield result_word("closed means", lang), typeface(color="4A5560"), None
+
+
+def _years(change: Change | None) -> list[Value]:
+    """The percent of the year before and the difference in п.п."""
+    return [number(change.before), number(change.points)] if change else [None, None]
 
 
 def _figures(node: ScoreNode) -> list[Value]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from copy import copy
 from typing import Any
@@ -11,7 +10,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from evaluator.model.review import ANSWER, AUTHORITY, MARK, NUMBER, REASON, SHEET, ReviewSheet, SheetRow
-from evaluator.render.form.style import finish, head_cell, heading, input_cell, note_cell, put
+from evaluator.render.form.style import finish, head_cell, heading, input_cell, note_cell, put, row_height
 
 __all__ = ["review_book"]
 
@@ -20,10 +19,11 @@ _COLUMNS: tuple[tuple[str, str, int], ...] = (
     (NUMBER, "number", 8), ("Муниципалитет", "district", 16), ("Критерий", "line", 16), ("Формулировка", "words", 32),
     ("Что нашла программа", "found", 60), ("Вопрос", "question", 36),
 )  # fmt: skip
-_LINE, _HIGHEST = 13.5, 405.0
-_NARROWER = 1.1
-"""Words are broken whole: less fits into a line than the column's width says."""
-_TELLING = "Выберите ответ «да» или «нет» и впишите обоснование. Пустые строки можно заполнить позже."
+_LOWEST = 30.0
+_TELLING = (
+    "Выберите ответ «да» или «нет» и впишите обоснование: муниципалитет его прочтёт, поэтому имён не называйте. "
+    "Пустые строки можно заполнить позже."
+)
 
 
 def review_book(told: ReviewSheet, filled: Mapping[str, Mapping[str, str]]) -> Any:
@@ -70,13 +70,9 @@ def _row(
     for column, (title, _) in enumerate(inputs, len(columns) + 1):
         put(sheet.cell(number, column), filled.get(title) or None)
         input_cell(sheet.cell(number, column), "@")
-    lines = max(_lines(getattr(row, name), width) for _, name, width in columns)
-    sheet.row_dimensions[number].height = min(_HIGHEST, _LINE * max(2, lines) + 3)
-
-
-def _lines(text: str, width: int) -> int:
-    """How many lines a wrapped text takes, at most."""
-    return sum(math.ceil(max(1, len(part)) / (_NARROWER * width)) for part in text.split("\n"))
+    texts = [(getattr(row, name), width) for _, name, width in columns]
+    texts += [(filled.get(title, ""), width) for title, width in inputs]
+    sheet.row_dimensions[number].height = max(_LOWEST, row_height(texts))
 
 
 def _choices(sheet: Any, column: int, rows: int) -> None:

@@ -20,6 +20,7 @@ __all__ = [
     "HEAD",
     "LINE",
     "NOTICE",
+    "SIGNED",
     "Value",
     "headed",
     "listing",
@@ -34,10 +35,16 @@ __all__ = [
 Value = str | int | float | None
 LINE = 15.0
 """The height of a line of text, in points."""
+SIGNED = "+General;−General;0"
+"""How a difference is shown: with its sign."""
 _LONGEST = 32_000
 _HIGHEST = 400.0
+_WIDE = 250
+"""Signs in a line that would be too small to read on one sheet of A4."""
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
+_NUMBER = Alignment(wrap_text=True, vertical="top", horizontal="right", indent=1)
+"""Off the border, or the next column's text would seem to go on with it."""
 HEAD = PatternFill("solid", fgColor="E6EBF0")
 NOTICE = PatternFill("solid", fgColor="FFF8E8")
 _THIN = Side(style="thin", color="C3CAD1")
@@ -65,7 +72,7 @@ def write_row(sheet: Worksheet, row: int, values: Sequence[Value]) -> Sequence[C
         cell.value = _FORBIDDEN.sub(" ", value)[:_LONGEST] if isinstance(value, str) else value
         if isinstance(value, str):
             cell.data_type = "s"
-        cell.alignment = _WRAPPED
+        cell.alignment = _WRAPPED if isinstance(value, str) else _NUMBER
         cells.append(cell)
     return cells
 
@@ -108,11 +115,16 @@ def set_height(sheet: Worksheet, row: int) -> None:
 
 
 def on_paper(sheet: Worksheet) -> None:
-    """Prints on landscape A4, as wide as the paper, the head repeated."""
+    """Prints on landscape A4, as wide as the paper, the head repeated; a very wide table on two sheets side by side."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9
     sheet.page_setup.fitToHeight = 0
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    if sheet.oddFooter is not None:
+        sheet.oddFooter.center.text = "&A, &P / &N"
     if sheet.auto_filter.ref:
         sheet.print_title_rows = "1:1"
+    if sum(told.width for told in sheet.column_dimensions.values()) > _WIDE:
+        sheet.page_setup.fitToWidth = 2
+        sheet.print_title_cols = sheet.print_title_cols or "A:C"

@@ -9,6 +9,7 @@ from evaluator.judge.interval import figure_of
 from evaluator.judge.planes import Bound, wanted_of
 from evaluator.judge.prepare import PreparedCondition
 from evaluator.judge.verdict import ClaimVerdict, Verdict, Verdicts
+from evaluator.model.values import Fresh, Gap
 from evaluator.model.vocabulary import paths_of
 from evaluator.report.phrase import fill, worded
 from evaluator.report.words import TESTS, decimal, kind_name, text
@@ -65,7 +66,10 @@ def wanted_words(
         return
     known = paths_of(condition.kinds[0])
     for test in (*condition.where, *condition.that):
-        field = known[test.path]
-        wanted = "" if test.test == "present" else worded(wanted_of(test, bound, evidence), field, lang, topics)
+        field, wanted = known[test.path], wanted_of(test, bound, evidence)
         name = test.path if lang == "en" else field.ru
-        yield f"{name}: {TESTS[test.test][lang == 'en']} {wanted}".strip()
+        if isinstance(wanted, Gap | Fresh):
+            yield f"{name}: {text('no reference' if test.path == 'id' else 'no comparison', lang)}"
+        else:
+            words = "" if test.test == "present" else worded(wanted, field, lang, topics)
+            yield f"{name}: {TESTS[test.test][lang == 'en']} {words}".strip()

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from pydantic import BaseModel
+
 from evaluator.model.records import Record
 from evaluator.model.values import ABSENT, LEFT_OUT, UNLIMITED, Days, Fresh, Span
 from evaluator.report.words import decimal
@@ -49,7 +51,8 @@ class StepCodes:
 def code_of(value: Any) -> Any:
     """A value as it is written in a package: ISO dates (`2022-11` of a month), words, lists; gaps as `left out` in {}.
 
-    A span is {from, to}. A gap is {"gap": "left out" | "absent"}, so that it is never taken for a text.
+    A span is {from, to}, a structure what is written of it. A gap is {"gap": "left out" | "absent"}, so that it is
+    never taken for a text.
     """
     if value is LEFT_OUT or isinstance(value, Fresh):
         return {"gap": "left out"}
@@ -63,6 +66,8 @@ def code_of(value: Any) -> Any:
         return _day(value)
     if isinstance(value, Span):
         return {"from": code_of(value.start), "to": code_of(value.end)}
+    if isinstance(value, BaseModel):
+        return {name: code_of(part) for name, part in value if part is not LEFT_OUT}
     return decimal(value) if isinstance(value, Fraction) else value
 
 

@@ -17,9 +17,11 @@ from evaluator.score import LedgerRow
 
 __all__ = [
     "cause_text", "condition_remedy", "condition_text", "fill", "reason_text", "record_label", "record_name",
-    "remedy_text", "row_remedy", "row_text", "seen", "topics_of", "worded",
+    "remedy_text", "root_claim", "row_remedy", "row_text", "seen", "topics_of", "worded",
 ]  # fmt: skip
 
+_WHOLE = ("NoneOf", "Every", "Share", "Value")
+"""The heads that a record yet to come may also spoil: what they wait for is the section as a whole."""
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
@@ -28,7 +30,7 @@ def row_text(row: LedgerRow, verdicts: Verdicts, lang: str) -> str:
     if row.blocked_by is None:
         return cause_text(row.verdict, row.claim, verdicts, lang)
     root = verdicts.of(row.blocked_by)
-    claim = _root_claim(row, root)
+    claim = root_claim(row, root)
     cause = cause_text(root, claim, verdicts, lang) if claim else ""
     key = "blocked" if row.kind == "lost" else "waiting"
     return text(key, lang, line=root.line.id, words=root.line.words, cause=cause).strip()
@@ -39,12 +41,12 @@ def row_remedy(row: LedgerRow, verdicts: Verdicts, lang: str) -> str:
     if row.blocked_by is None:
         return remedy_text(row.verdict, row.claim, verdicts, lang)
     root = verdicts.of(row.blocked_by)
-    claim = _root_claim(row, root)
+    claim = root_claim(row, root)
     remedy = remedy_text(root, claim, verdicts, lang) if claim else ""
     return text("first", lang, line=root.line.id, remedy=remedy).strip()
 
 
-def _root_claim(row: LedgerRow, root: Verdict) -> ClaimVerdict | None:
+def root_claim(row: LedgerRow, root: Verdict) -> ClaimVerdict | None:
     """The claim of the root that a shut gate hangs on: the first that is as false or as unknown as the gate.
 
     Of a graded line it is the rung with the most points.
@@ -71,23 +73,37 @@ def condition_text(cause: Cause, verdict: Verdict, claim: ClaimVerdict, verdicts
     none = getattr(written, "none", None)
     words = fill(none, verdict, claim, verdicts, lang) if isinstance(none, str) else lost
     question = fill(getattr(written, "ask", ""), verdict, claim, verdicts, lang)
-    if cause.reason == "no candidate":
+    if cause.reason == "no candidate" or (
+        cause.reason == "failed" and condition.head == "Find" and _virtual(cause.record)
+    ):
         return words
     if cause.reason == "failed":
         return f"{text('refused', lang, question=question)} {lost}" if question else lost
     if cause.reason == "open section":
-        return _open_section(cause.record, words if condition.head == "Find" else "", lang)
+        return _open_section(cause.record, condition, "" if _unread(condition, claim) else words, lang)
     if cause.reason == "left out":
         return text("left out cause", lang, **values)
     return text(cause.reason, lang, **values, question=question, words=lost).strip()
 
 
-def _open_section(record: Record | None, words: str, lang: str) -> str:
+def _open_section(record: Record | None, condition: PreparedCondition, words: str, lang: str) -> str:
     if record is None:
         return words
     direction = record.values.get("direction")
     place = text("direction", lang, direction=direction) if isinstance(direction, str) else ""
-    return text("open section", lang, kind=kind_name(record.kind, lang), direction=place, words=words).strip()
+    key = "unsettled section" if condition.head in _WHOLE else "open section"
+    told = words if condition.head == "Find" else ""
+    return text(key, lang, kind=kind_name(record.kind, lang), direction=place, words=told).strip()
+
+
+def _unread(condition: PreparedCondition, claim: ClaimVerdict) -> bool:
+    """Whether a condition speaks of a record that an open section may still get, so that its words would have gaps."""
+    records = (claim.bound.get(name) for name in condition.mentions)
+    return any(_virtual(record) for record in records)
+
+
+def _virtual(record: Record | None) -> bool:
+    return record is not None and record.position < 0
 
 
 def remedy_text(verdict: Verdict, claim: ClaimVerdict, verdicts: Verdicts, lang: str) -> str:
@@ -97,8 +113,9 @@ def remedy_text(verdict: Verdict, claim: ClaimVerdict, verdicts: Verdicts, lang:
 
 def condition_remedy(cause: Cause, verdict: Verdict, claim: ClaimVerdict, verdicts: Verdicts, lang: str) -> str:
     """What to do about one condition of a claim that is not true."""
-    written = _failing(claim, cause).written
-    remedy = fill(written.remedy or "", verdict, claim, verdicts, lang)
+    condition = _failing(claim, cause)
+    written = condition.written
+    remedy = "" if _unread(condition, claim) else fill(written.remedy or "", verdict, claim, verdicts, lang)
     fields = _fields(cause.record, cause.paths, lang)
     own = {
         "left out": text("fill", lang, fields=fields),
@@ -106,6 +123,7 @@ def condition_remedy(cause: Cause, verdict: Verdict, claim: ClaimVerdict, verdic
         "proposed": text("confirm", lang, record=record_label(cause.record, lang)),
         "unanswered": text("ask expert", lang),
         "disputed": text("ask expert", lang),
+        "open section": text("complete", lang) if condition.head in _WHOLE else "",
     }.get(cause.reason)
     if own:
         return own

@@ -9,7 +9,7 @@ from typing import Any
 
 from evaluator.judge.verdict import Verdict
 from evaluator.model.values import TRUE
-from evaluator.report.phrase import row_remedy, row_text
+from evaluator.report.phrase import root_claim, row_remedy, row_text
 from evaluator.report.steps import ClaimSteps, ConditionStep
 from evaluator.score import LedgerRow, Score
 
@@ -87,12 +87,12 @@ def _also(verdict: Verdict, root: str | None) -> tuple[str, ...]:
 
 
 def _step(row: LedgerRow, score: Score, steps: Steps) -> ConditionStep | None:
-    """The condition that the row hangs on: its own cause, or, where a gate is shut, that of the root's first claim."""
+    """The condition that the row hangs on: its own cause, or, where a gate is shut, that of the root."""
     if row.blocked_by is None:
         line, claim = row.verdict.line.id, row.claim
     else:
         root = score.verdicts.of(row.blocked_by)
-        line, claim = root.line.id, next((claim for claim in root.claims if claim.cause), row.claim)
+        line, claim = root.line.id, root_claim(row, root) or row.claim
     told = next((told for told in steps[line] if told.claim == claim.id), None)
     if told is None or claim.cause is None:
         return None

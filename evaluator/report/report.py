@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Any
 
 from evaluator.model.package import Package
 from evaluator.model.problems import Place
 from evaluator.model.values import Span
 from evaluator.model.vocabulary import paths_of
+from evaluator.report.before import Before
 from evaluator.report.codes import code_of
 from evaluator.report.nodes import NodeReport, node_reports
+from evaluator.report.phrase import record_label
 from evaluator.report.regain import LedgerEntry, ledger_entries
 from evaluator.report.steps import VALUE_WORDS, ClaimSteps, claim_steps
 from evaluator.report.words import decimal, shown, text
@@ -56,7 +59,8 @@ class Report:
     """The report; `closed_today` holds the directions' scores if an open package were closed now.
 
     For programs: `dates` are the period and the day of the package in ISO 8601, `standing` what its notices say of the
-    set and the package as a whole, `finding_codes` the findings by their fields.
+    set and the package as a whole, `finding_codes` the findings by their fields. `before` is the year before,
+    where the round names one.
     """
 
     lang: str
@@ -79,6 +83,7 @@ class Report:
     standing: dict[str, bool] = field(default_factory=dict)
     finding_codes: tuple[dict[str, Any], ...] = ()
     nodes: tuple[NodeReport, ...] = ()
+    before: Before | None = None
 
 
 def report_of(package: Package, score: Score, closed: Score | None, inference: dict[str, Any], lang: str) -> Report:
@@ -141,9 +146,15 @@ def _notices(package: Package, score: Score, lang: str) -> Iterator[str]:
     total = printed(score.total)
     for claim in (claim for claim in score.verdicts.evidence.of(("claim",)) if claim.position >= 0):
         values = {name: claim.values[name] for name in ("reason", "authority")}
-        official, maximum = decimal(total.official, lang), decimal(total.maximum, lang)
-        line = claim.values["criterion"]
-        yield text("excused", lang, line=line, official=official, maximum=maximum, **values)
+        verdict = score.verdicts.of(claim.values["criterion"])
+        own = _maxima(verdict.line.maximum, verdict.maximum, lang)
+        yield text("excused", lang, line=verdict.line.id, **own, **values)
+    if total.official != total.maximum:
+        yield text("reduced", lang, **_maxima(total.official, total.maximum, lang))
+
+
+def _maxima(official: Fraction, maximum: Fraction, lang: str) -> dict[str, str]:
+    return {"official": decimal(official, lang), "maximum": decimal(maximum, lang)}
 
 
 def _origin_notices(package: Package, score: Score, lang: str) -> Iterator[str]:
@@ -183,9 +194,10 @@ def _findings(score: Score, lang: str) -> Iterator[str]:
     for record in score.verdicts.evidence.of(("finding",)):
         if record.position >= 0:
             severity = shown(record.values["severity"], known["severity"], lang)
-            told, rows = record.values["text"], record.values["rows"]
-            where = f" ({', '.join(rows)})" if isinstance(rows, tuple) else ""
-            yield f"{severity}: {told if isinstance(told, str) else record.values['category']}{where}"
+            rows, words = record.values["rows"], (record.values["text"], record.values["category"])
+            told = next((word for word in words if isinstance(word, str)), record_label(record, lang))
+            where = f" ({', '.join(row for row in rows if isinstance(row, str))})" if isinstance(rows, tuple) else ""
+            yield f"{severity}: {told}{where}"
 
 
 def _finding_codes(score: Score) -> Iterator[dict[str, Any]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from evaluator.evidence.index import Evidence
-from evaluator.judge.candidates import Bound, truths
+from evaluator.judge.candidates import Bound, nearest, truths
 from evaluator.judge.cause import reason_of
 from evaluator.judge.conditions import answered, condition_value, members
 from evaluator.judge.planes import wanted_of
@@ -37,6 +37,7 @@ from evaluator.report.words import TESTS, shown, text
 __all__ = ["VALUE_WORDS", "ClaimSteps", "ConditionStep", "TestStep", "claim_steps", "source_text"]
 
 VALUE_WORDS = {0: "false", 1: "unknown", 2: "true"}
+_LISTED = 8
 _QUANTIFIERS = ("Count", "Every", "Share", "NoneOf")
 
 
@@ -85,7 +86,8 @@ def _condition(
 ) -> ConditionStep:
     tests: tuple[TestStep, ...] = ()
     spoken = all(bound[name] is not None for name in condition.mentions)
-    if record is not None and spoken and condition.head in ("Find", "Given"):
+    there = record is not None and (record.position >= 0 or condition.head == "Given")
+    if record is not None and there and spoken and condition.head in ("Find", "Given"):
         tests = tuple(_tests(condition.where, record, bound, telling))
     cause = reason_of(condition, value, bound, telling.evidence)
     return ConditionStep(
@@ -142,8 +144,12 @@ def _members(condition: PreparedCondition, bound: Bound, telling: _Telling) -> t
 
 
 def _parts(condition: PreparedCondition, bound: Bound, telling: _Telling) -> Iterator[ConditionStep]:
+    """The members of an `any_of`; a find among them binds no name, so it shows the record that it decides on."""
     for part in condition.parts:
-        record = bound.get(part.subject) if part.subject else None
+        if part.head == "Find":
+            record = nearest(part, bound, telling.evidence)[0]
+        else:
+            record = bound.get(part.subject) if part.subject else None
         yield _condition(part, record, condition_value(part, bound, telling.evidence), bound, telling)
 
 
@@ -185,11 +191,20 @@ def _note(condition: PreparedCondition, record: Record | None, value: Truth, bou
         about = bound.get(condition.subject) if condition.subject else None
         return "; ".join(_answers(answered(condition, about, telling.evidence), telling))
     if condition.head in _QUANTIFIERS and all(bound[name] for name in condition.mentions):
-        certain, possible = _members(condition, bound, telling)
-        return text("members", telling.lang, certain=len(certain), possible=possible, ids=", ".join(certain[:8]))
+        return _counted(condition, bound, telling)
     if condition.head == "Value" and all(bound[name] for name in condition.mentions):
         return figure_note(condition, bound, telling.evidence, telling.lang)
     return ""
+
+
+def _counted(condition: PreparedCondition, bound: Bound, telling: _Telling) -> str:
+    """How many records a quantifier counts for certain, and how many may be added, without bound by an open section."""
+    found = [record for record, _ in members(condition, bound, telling.evidence)]
+    certain, possible = _members(condition, bound, telling)
+    still_open = [record for record in found if record.position < 0]
+    ids = ", ".join([*certain[:_LISTED], *(["…"] if certain[_LISTED:] else [])])
+    words = text("members", telling.lang, certain=len(certain), possible=possible - len(still_open))
+    return words + (f" ({ids})" if ids else "") + (text("members open", telling.lang) if still_open else "")
 
 
 def _unlinked(condition: PreparedCondition, record: Record, bound: Bound, telling: _Telling) -> bool:

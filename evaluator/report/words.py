@@ -5,6 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+from pydantic import BaseModel
+
 from evaluator.model.values import ABSENT, LEFT_OUT, UNLIMITED, Days, Fresh, Span
 from evaluator.model.vocabulary import KINDS, WORDS, Field
 
@@ -41,6 +43,9 @@ TESTS: dict[str, tuple[str, str]] = {
 TEXTS: dict[str, tuple[str, str]] = {
     "left out": ("не указано", "not given"),
     "absent": ("отсутствует", "absent"),
+    "given": ("указано", "given"),
+    "no reference": ("ссылка на запись не внесена", "no reference to the record is entered"),
+    "no comparison": ("сравнить не с чем", "nothing to compare it with"),
     "unlimited": ("бессрочно", "unlimited"),
     "yes": ("да", "yes"),
     "no": ("нет", "no"),
@@ -52,6 +57,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "open section": (
         "Раздел «{kind}»{direction} не заявлен полным: подходящая запись ещё может появиться. {words}",
         "Section “{kind}”{direction} is open: a fitting record may still be entered. {words}",
+    ),
+    "unsettled section": (
+        "Раздел «{kind}»{direction} не заявлен полным: записи, которых ещё нет, могут изменить результат. {words}",
+        "Section “{kind}”{direction} is open: records yet to come may change the result. {words}",
     ),
     "left out cause": ("В записи «{record}» не указано: {fields}.", "Record “{record}” does not give: {fields}."),
     "imprecise": ("В записи «{record}» неточно указано: {fields}.", "Record “{record}” is imprecise on: {fields}."),
@@ -70,8 +79,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The set is in force {force}, the package's period {period} lies outside",
     ),
     "excused": (
-        "Критерий {line} не применяется: {reason} (признано: {authority}); максимум в акте {official}, здесь {maximum}",
-        "Line {line} is not applicable: {reason} ({authority}); official maximum {official}, counted {maximum}",
+        "Критерий {line} не применяется: {reason} (признано: {authority}); "
+        "его максимум в акте {official}, здесь {maximum}",
+        "Line {line} is not applicable: {reason} ({authority}); its official maximum {official}, counted {maximum}",
+    ),
+    "reduced": (
+        "Максимум по набору в акте {official}, здесь {maximum}",
+        "Official maximum of the set {official}, counted {maximum}",
     ),
     "blocked": (
         "Не засчитано: не выполнен предшествующий критерий {line} «{words}». {cause}",
@@ -82,6 +96,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Waits for line {line} “{words}”. {cause}",
     ),
     "fill": ("Указать: {fields}.", "Give: {fields}."),
+    "complete": (
+        "Внести все записи раздела и заявить его полным.",
+        "Enter every record of the section and declare it complete.",
+    ),
     "confirm": ("Проверить и подтвердить запись «{record}».", "Check and confirm record “{record}”."),
     "ask expert": ("Дождаться ответа эксперта.", "Wait for the expert's answer."),
     "precise": ("Уточнить: {fields}.", "Give precisely: {fields}."),
@@ -103,10 +121,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the link is not given: any such record would fit, {record} is taken as an example",
     ),
     "possible record": ("раздел не заявлен полным, запись ещё возможна", "the section is open, a record is possible"),
-    "members": (
-        "подтверждённых: {certain}, возможных: {possible} ({ids})",
-        "certain: {certain}, possible: {possible} ({ids})",
-    ),
+    "members": ("возможных: {possible}, подтверждённых: {certain}", "possible: {possible}, certain: {certain}"),
+    "members open": ("; раздел не заявлен полным, записи ещё возможны", "; the section is open, records are possible"),
     "mean": ("среднее", "mean"),
     "sum": ("сумма", "sum"),
     "only": ("единственное число", "only number"),
@@ -202,6 +218,8 @@ def shown(value: Any, field: Field | None, lang: str) -> str:
         return decimal(value, lang)
     if isinstance(value, Fresh):
         return text("left out", lang)
+    if isinstance(value, BaseModel):
+        return text("given", lang)
     if field is not None and field.type.startswith("word:") and lang == "ru":
         return WORDS[field.type.removeprefix("word:")].get(str(value), str(value))
     return str(value)

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import Any
 
 from docx import Document
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Pt
 
 from evaluator.render.result_words import of_points, points_words
+from evaluator.report.before import Before, Change, signed
 from evaluator.report.regain import by_regain
 from evaluator.report.report import LedgerEntry, Report
 from evaluator.report.words import decimal
 from evaluator.round.model import Entry, RoundFile
 from evaluator.round.notice import filled
+from evaluator.round.paper import on_paper
 from evaluator.score import ScoreNode
 
 __all__ = ["letter_docx"]
 
-_FACE = "Times New Roman"
 _TITLE = "О результатах оценки"
 _APPEAL = (
     "Если вы не согласны с результатом, подайте апелляцию. В ней назовите критерий, результат, который считаете "
@@ -39,7 +39,7 @@ def letter_docx(round_: RoundFile, entry: Entry, report: Report) -> bytes:
     deadline = datetime.combine(round_.deadline.first, datetime.min.time())
     core = document.core_properties
     core.title, core.author, core.created, core.modified = _TITLE, "", deadline, deadline
-    _on_paper(document)
+    on_paper(document)
     document.add_paragraph("от ______________ № ______________")
     document.add_paragraph(report.municipality)
     document.add_heading(_TITLE, level=1)
@@ -47,7 +47,10 @@ def letter_docx(round_: RoundFile, entry: Entry, report: Report) -> bytes:
     for notice in report.notices:
         document.add_paragraph().add_run(f"{notice.rstrip('.')}.").bold = True
     document.add_paragraph(_opening(round_, entry, report))
-    _table(document, list(_scores(report)), (6.9, 2.3, 2.2, 3.1, 2.0))
+    widths = (3.6, 2.3, 2.1, 3.2, 1.9, 1.5, 1.9) if _years(report) else (6.9, 2.3, 2.2, 3.1, 2.0)
+    _table(document, list(_scores(report)), widths)
+    if report.before:
+        document.add_paragraph(" ".join(f"{told.rstrip('.')}." for told in _before(report.before)))
     _losses(document, report)
     document.add_heading("Апелляция", level=2)
     document.add_paragraph(_APPEAL)
@@ -58,27 +61,6 @@ def letter_docx(round_: RoundFile, entry: Entry, report: Report) -> bytes:
     written = BytesIO()
     document.save(written)
     return written.getvalue()
-
-
-def _on_paper(document: Any) -> None:
-    """Nothing; the document is on A4 with the margins of an official letter."""
-    section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin, section.right_margin, section.top_margin, section.bottom_margin = Cm(3), Cm(1.5), Cm(2), Cm(2)
-    normal = document.styles["Normal"]
-    normal.font.size, normal.paragraph_format.space_after = Pt(12), Pt(6)
-    for name in ("Normal", "Heading 1", "Heading 2", "Heading 3"):
-        _plain(document.styles[name])
-
-
-def _plain(style: Any) -> None:
-    """Nothing; the style is black and in the face of official letters, for every script."""
-    style.font.name, style.font.color.rgb = _FACE, RGBColor(0, 0, 0)
-    faces = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-        faces.attrib.pop(qn(f"w:{theme}"), None)
-    for script in ("ascii", "hAnsi", "eastAsia", "cs"):
-        faces.set(qn(f"w:{script}"), _FACE)
 
 
 def _opening(round_: RoundFile, entry: Entry, report: Report) -> str:
@@ -96,10 +78,26 @@ def _opening(round_: RoundFile, entry: Entry, report: Report) -> str:
     return f"{scored} {won}{pending}"
 
 
+def _before(before: Before) -> Iterator[str]:
+    """Which assessment stands beside this one, and what must be said of it."""
+    yield f"Прошлая оценка: {before.title}"
+    if before.nodes:
+        yield "Разница — в процентных пунктах (п.п.)"
+    yield from before.notices
+
+
+def _years(report: Report) -> Mapping[str, Change]:
+    return report.before.nodes if report.before else {}
+
+
 def _scores(report: Report) -> Iterator[Sequence[str]]:
-    yield "Направление", "Максимум", "Получено", "Требует подтверждения", "Процент"
+    years = _years(report)
+    compared = ("Было, %", "Разница, п.п.") if years else ()
+    yield "Направление", "Максимум", "Получено", "Требует подтверждения", "Процент", *compared
     for node in (*report.directions, report.total):
-        yield f"{node.id} {node.title}" if node.id else "Всего", *_figures(node)
+        change = years.get(node.id, Change(None, None))
+        then = (decimal(change.before, "ru"), signed(change.points, "ru")) if years else ()
+        yield f"{node.id} {node.title}" if node.id else "Всего", *_figures(node), *then
 
 
 def _figures(node: ScoreNode) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""A round as round.yaml tells it, and the entries of its register."""
+"""The entries of a round's register, and how municipalities' names are compared."""
 
 from __future__ import annotations
 
@@ -8,35 +8,9 @@ from typing import Literal
 from pydantic import BaseModel, Field
 
 from evaluator.model.package import STRICT
-from evaluator.model.scalars import Day, Flag, Id, Text
+from evaluator.model.round import Expert, RoundFile
 
 __all__ = ["Entry", "Expert", "RoundFile", "same_name"]
-
-
-class Expert(BaseModel):
-    """An expert of a round; without lines and directions one for everything."""
-
-    model_config = STRICT
-    id: Id = Field(description="имя файла с вопросами")
-    name: Text = Field(description="фамилия или должность; в результаты не попадает")
-    lines: tuple[Id, ...] = Field((), description="критерии, которые он оценивает")
-    directions: tuple[Id, ...] = Field((), description="направления, которые он оценивает")
-
-
-class RoundFile(BaseModel):
-    """round.yaml."""
-
-    model_config = STRICT
-    title: Text = Field(description="название оценки, как оно стоит в уведомлениях")
-    set: Id = Field(description="набор критериев")
-    deadline: Day = Field(description="последний день подачи")
-    late: Literal["counted", "not_counted"] = Field("counted", description="рассчитываются ли поданные позже срока")
-    municipalities: tuple[Text, ...] = Field((), description="кого ждут; без списка принимаются все")
-    experts: tuple[Expert, ...] = Field((), description="эксперты")
-    per_line: Literal["1", "2"] = Field("1", description="сколько экспертов отвечают по критерию")
-    third: Text | None = Field(None, description="кто решает, когда двое разошлись")
-    blind: Flag = Field(True, description="в листах экспертов вместо муниципалитета стоит код")
-    appeal: Text = Field("", description="куда и до какого дня подать апелляцию, как оно стоит в письмах")
 
 
 class Entry(BaseModel):

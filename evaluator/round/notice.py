@@ -13,6 +13,7 @@ from docx.shared import Cm
 from evaluator.model.problems import Problem
 from evaluator.round.model import Entry, RoundFile
 from evaluator.round.names import printable
+from evaluator.round.paper import on_paper
 
 __all__ = ["filled", "notice_title", "write_notice"]
 
@@ -27,6 +28,7 @@ def notice_title(status: str) -> str:
 def write_notice(path: Path, round_: RoundFile, entry: Entry, problems: Sequence[Problem]) -> None:
     """Nothing; the notice is in the file."""
     document = Document()
+    on_paper(document)
     received = datetime.fromisoformat(entry.received)
     core = document.core_properties
     core.title, core.author, core.created, core.modified = notice_title(entry.status), "", received, received
@@ -80,4 +82,5 @@ def _told(round_: RoundFile, entry: Entry) -> str:
 def _reasons(problems: Sequence[Problem]) -> Iterator[tuple[str, str, str]]:
     for number, problem in enumerate(problems, 1):
         words = problem.text()
-        yield str(number), str(problem.place), f"{words[:1].upper()}{words[1:]}."
+        stop = "" if words.endswith((".", "!", "?", "…")) else "."
+        yield str(number), str(problem.place), f"{words[:1].upper()}{words[1:]}{stop}"

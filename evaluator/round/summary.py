@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from evaluator.judge.verdict import Verdict
 from evaluator.model.criteria import Rulebook
 from evaluator.render.tables import table
+from evaluator.report.before import Change, signed
 from evaluator.report.words import decimal, text
+from evaluator.round.changes import Changes
 from evaluator.round.model import RoundFile
 from evaluator.round.standings import Ranks, Standing, rank_words
 from evaluator.score import ScoreNode, printed
@@ -18,10 +20,15 @@ __all__ = ["notices", "summary_json", "summary_text"]
 _WORDS: dict[str, tuple[str, str]] = {
     "municipality": ("Муниципальное образование", "Municipality"),
     "total": ("Всего, %", "Total, %"),
+    "before": ("Было, %", "Before, %"),
+    "change": ("Разница, п.п.", "Change, p.p."),
     "points": ("Баллы", "Points"),
     "place": ("Место", "Place"),
     "late": ("подан после срока", "late"),
     "missing": ("Не поступило: {names}", "Nothing received: {names}"),
+    "earlier": ("Прошлая оценка: {title}", "The earlier assessment: {title}"),
+    "gone": ("Только в прошлой оценке: {names}", "In the earlier assessment only: {names}"),
+    "come": ("Только в этой оценке: {names}", "In this assessment only: {names}"),
     "none": ("Принятых комплектов нет", "No package was received"),
     "ranked": (
         "Место — по точной доле набранных баллов от максимума; в таблице проценты округлены.",
@@ -35,18 +42,35 @@ def _word(key: str, lang: str, **values: object) -> str:
 
 
 def summary_text(
-    round_: RoundFile, rulebook: Rulebook, told: Sequence[Standing], missing: Sequence[str], form: str, lang: str
+    round_: RoundFile,
+    rulebook: Rulebook,
+    told: Sequence[Standing],
+    missing: Sequence[str],
+    changes: Changes | None,
+    form: str,
+    lang: str,
 ) -> str:
-    """The title, what must be said of the set and the packages, the table, and who is missing."""
+    """The title, what must be said of the set and the packages, the table, who is missing, and the year before."""
     parts = [f"# {round_.title}" if form == "md" else round_.title]
-    parts += [f"> {notice}" if form == "md" else f"! {notice}" for notice in notices(rulebook, told, lang)]
+    said = [*notices(rulebook, told, lang), *(changes.notices if changes else ())]
+    parts += [f"> {notice}" if form == "md" else f"! {notice}" for notice in said]
     if told:
-        parts += [_table(rulebook, told, form, lang), _word("ranked", lang)]
+        parts += [_table(rulebook, told, changes, form, lang), _word("ranked", lang)]
     else:
         parts.append(_word("none", lang))
     if missing:
         parts.append(_word("missing", lang, names=", ".join(missing)))
+    if changes:
+        parts += list(_years(changes, lang))
     return "\n\n".join(parts) + "\n"
+
+
+def _years(changes: Changes, lang: str) -> Iterator[str]:
+    """Which assessment stands beside, and who has one of the two years only."""
+    yield _word("earlier", lang, title=changes.old)
+    for key, names in (("gone", changes.gone), ("come", changes.come)):
+        if names:
+            yield _word(key, lang, names=", ".join(names))
 
 
 def notices(rulebook: Rulebook, told: Sequence[Standing], lang: str) -> list[str]:
@@ -59,32 +83,39 @@ def notices(rulebook: Rulebook, told: Sequence[Standing], lang: str) -> list[str
     return said
 
 
-def _table(rulebook: Rulebook, told: Sequence[Standing], form: str, lang: str) -> str:
+def _table(rulebook: Rulebook, told: Sequence[Standing], changes: Changes | None, form: str, lang: str) -> str:
     directions = [direction.id for direction in rulebook.directions]
     head = [_word("municipality", lang), *(f"{name}, %" for name in directions)]
-    head += [_word(key, lang) for key in ("total", "points", "place")]
-    return table(head, [_row(standing, lang) for standing in told], form, (34, *[None] * (len(head) - 1)))
+    compared = ("before", "change") if changes else ()
+    head += [_word(key, lang) for key in ("total", *compared, "points", "place")]
+    rows = [_row(standing, changes, lang) for standing in told]
+    return table(head, rows, form, (34, *[None] * (len(head) - 1)))
 
 
-def _row(standing: Standing, lang: str) -> list[str]:
+def _row(standing: Standing, changes: Changes | None, lang: str) -> list[str]:
     total, entry = printed(standing.score.total), standing.entry
     name = f"{entry.municipality} ({_word('late', lang)})" if entry.late else entry.municipality
     percents = [decimal(node.percent, lang) for node in (*standing.score.directions, total)]
+    if changes:
+        whole = changes.of(entry.municipality).get("", Change(None, None))
+        percents += [decimal(whole.before, lang), signed(whole.points, lang)]
     points = f"{decimal(total.earned, lang)} / {decimal(total.maximum, lang)}"
     return [name, *percents, points, rank_words((standing.first, standing.last))]
 
 
 def summary_json(
-    round_: RoundFile, rulebook: Rulebook, told: Sequence[Standing], missing: Sequence[str]
+    round_: RoundFile, rulebook: Rulebook, told: Sequence[Standing], missing: Sequence[str], answers: int
 ) -> dict[str, Any]:
-    """The published form of `evaluator score ROUND --format json`."""
+    """The published form of `evaluator score ROUND --format json`; `answers` is how many experts' answers are kept."""
     return {
         "title": round_.title,
         "set": rulebook.id,
+        "set_title": rulebook.head.title,
         "deadline": round_.deadline.first.isoformat(),
         "notices": notices(rulebook, told, "ru"),
         "criteria": rulebook.criteria_digest,
         "rules": rulebook.rules_digest,
+        "answers": answers,
         "municipalities": [
             {
                 "municipality": standing.entry.municipality,
@@ -113,6 +144,7 @@ def _line(verdict: Verdict) -> dict[str, Any]:
     points = ("maximum", "earned", "pending", "lost")
     return {
         "criterion": verdict.line.id,
+        "title": verdict.line.words,
         "outcome": verdict.outcome,
         **{name: getattr(verdict, name) for name in points},
     }

@@ -14,8 +14,21 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from evaluator.model.criteria import Rulebook
-from evaluator.render.sheet import LINE, NOTICE, Value, listing, number, on_paper, set_widths, typeface, write_row
+from evaluator.render.sheet import (
+    LINE,
+    NOTICE,
+    SIGNED,
+    Value,
+    listing,
+    number,
+    on_paper,
+    set_widths,
+    typeface,
+    write_row,
+)
+from evaluator.report.before import Change
 from evaluator.report.words import outcome_name
+from evaluator.round.changes import Changes
 from evaluator.round.lines import lines_of, lost_most, points_by_line
 from evaluator.round.model import RoundFile
 from evaluator.round.standings import Standing, rank_words
@@ -31,19 +44,25 @@ _TITLE = 14
 _ACROSS = 110
 _RANKED = "Место — по точной доле набранных баллов от максимума; проценты округлены. Равные доли делят места: «1–2»."
 _CLOSED = "Комплекты закрыты на срок подачи: чего в них не указано, того нет."
+_POINTS = "Разница — в процентных пунктах (п.п.): опубликованный процент этой оценки минус опубликованный прошлой."
 _COLOURS = "На листе «Критерии»: красным — недобрано, жёлтым — требует подтверждения или экспертной оценки."
 
 
 def summary_xlsx(
-    round_: RoundFile, rulebook: Rulebook, told: Sequence[Standing], missing: Sequence[str], confirmed: Sequence[str]
+    round_: RoundFile,
+    rulebook: Rulebook,
+    told: Sequence[Standing],
+    missing: Sequence[str],
+    changes: Changes | None,
+    confirmed: Sequence[str],
 ) -> bytes:
     """The workbook: what was assessed, districts by directions, lines by districts, what was lost most often."""
     book, lines = Workbook(), lines_of(told)
     first = book.active
     assert isinstance(first, Worksheet)
     first.title = "Сводная"
-    _front(first, round_, rulebook, told, missing, confirmed)
-    _directions(book.create_sheet("Направления"), rulebook, told)
+    _front(first, round_, rulebook, told, missing, changes, confirmed)
+    _directions(book.create_sheet("Направления"), rulebook, told, changes)
     _criteria(book.create_sheet("Критерии"), rulebook, told, lines)
     widths = (28, 70, 14, 34, 19, 14)
     listing(book.create_sheet("Чаще всего недобрано"), list(_lost(rulebook, len(told), lines)), widths)
@@ -60,12 +79,13 @@ def _front(
     rulebook: Rulebook,
     told: Sequence[Standing],
     missing: Sequence[str],
+    changes: Changes | None,
     confirmed: Sequence[str],
 ) -> None:
     set_widths(sheet, (34, 90))
     late = [standing.entry.municipality for standing in told if standing.entry.late]
     rows: list[tuple[str, Font, PatternFill | None]] = [(round_.title, typeface(bold=True, size=_TITLE), None)]
-    said = [*notices(rulebook, told, "ru"), *_unsettled(told)]
+    said = [*notices(rulebook, told, "ru"), *(changes.notices if changes else ()), *_unsettled(told)]
     rows += [(notice, typeface(bold=True, color="8A5300"), NOTICE) for notice in said]
     for row, (words, font, fill) in enumerate(rows, 1):
         _across(sheet, row, words, font, fill)
@@ -75,6 +95,7 @@ def _front(
         ("Рассчитано комплектов", len(told)),
         ("Поступили после срока", ", ".join(late) or "нет"),
         ("Не поступило", ", ".join(missing) or ("нет" if round_.municipalities else "список участников не задан")),
+        *_years(changes),
         ("Контрольная сумма критериев", rulebook.criteria_digest),
         ("Контрольная сумма правил", rulebook.rules_digest),
     ]
@@ -85,10 +106,18 @@ def _front(
         cells[1].alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
         sheet.row_dimensions[row].height = LINE * (1 + len(str(value)) // 90)
         row += 1
-    for words in (*confirmed, _RANKED, _CLOSED, _COLOURS):
+    for words in (*confirmed, _RANKED, _CLOSED, _COLOURS, *([_POINTS] if changes else [])):
         row += 1
         _across(sheet, row, words, _GREY, None)
     sheet.freeze_panes = "A2"
+
+
+def _years(changes: Changes | None) -> Iterator[tuple[str, Value]]:
+    """Which assessment stands beside this one, and who has one of the two years only."""
+    if changes:
+        yield "Прошлая оценка", changes.old
+        yield "Только в прошлой оценке", ", ".join(changes.gone) or "нет"
+        yield "Только в этой оценке", ", ".join(changes.come) or "нет"
 
 
 def _across(sheet: Worksheet, row: int, words: str, font: Font, fill: PatternFill | None) -> None:
@@ -106,16 +135,12 @@ def _unsettled(told: Sequence[Standing]) -> Iterator[str]:
         yield f"Итог не окончательный: баллы требуют подтверждения или экспертной оценки, комплектов — {len(waiting)}"
 
 
-def _directions(sheet: Worksheet, rulebook: Rulebook, told: Sequence[Standing]) -> None:
-    figures = ("баллы", "максимум", "ждёт подтверждения", "%", "место")
+def _directions(sheet: Worksheet, rulebook: Rulebook, told: Sequence[Standing], changes: Changes | None) -> None:
+    compared = ("было, %", "разница, п.п.") if changes else ()
+    figures = ("баллы", "максимум", "ждёт подтверждения", "%", *compared, "место")
     names = ["Всего", *(direction.id for direction in rulebook.directions)]
     head = ["Муниципальное образование", *(f"{name}: {figure}" for name in names for figure in figures)]
-    rows: list[list[Value]] = [[*head]]
-    for standing in told:
-        nodes = (printed(standing.score.total), *standing.score.directions)
-        ranks = ((standing.first, standing.last), *standing.within)
-        cells = [cell for node, rank in zip(nodes, ranks, strict=True) for cell in (*_figures(node), rank_words(rank))]
-        rows.append([standing.entry.municipality, *cells])
+    rows: list[list[Value]] = [[*head], *(_district(standing, changes) for standing in told)]
     listing(sheet, rows, (40, *[9] * (len(head) - 1)))
     _upright(sheet, 2, head[1:], 9)
     sheet.freeze_panes = "B2"
@@ -126,6 +151,21 @@ def _directions(sheet: Worksheet, rulebook: Rulebook, told: Sequence[Standing]) 
             cell.alignment = Alignment(vertical="top", horizontal="right")
             if column <= 1 + len(figures):
                 cell.font = typeface(bold=True)
+            if head[column - 1].endswith("п.п."):
+                cell.number_format = SIGNED
+
+
+def _district(standing: Standing, changes: Changes | None) -> list[Value]:
+    nodes = (printed(standing.score.total), *standing.score.directions)
+    ranks = ((standing.first, standing.last), *standing.within)
+    row: list[Value] = [standing.entry.municipality]
+    for node, rank in zip(nodes, ranks, strict=True):
+        row += _figures(node)
+        if changes:
+            change = changes.of(standing.entry.municipality).get(node.id, Change(None, None))
+            row += [number(change.before), number(change.points)]
+        row.append(rank_words(rank))
+    return row
 
 
 def _figures(node: ScoreNode) -> list[Value]:

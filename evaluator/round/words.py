@@ -50,7 +50,8 @@ def receipts_text(receipts: Sequence[Receipt], form: str, lang: str) -> str:
         entry = receipt.entry
         notice = f"{NOTICES}/{entry.number}.docx"
         result = _result(receipt, lang)
-        rows.append([str(entry.number), entry.file, entry.municipality or "–", entry.version or "–", result, notice])
+        version = entry.version if lang == "en" else entry.version.replace(".", ",")
+        rows.append([str(entry.number), entry.file, entry.municipality or "–", version or "–", result, notice])
     return table(head, rows, form, (None, 24, 24, None, 24, None)) + "\n"
 
 

@@ -25,14 +25,12 @@ from evaluator.model.rule import (
     Test,
     Value,
 )
-from evaluator.model.scalars import Id
 
 __all__ = ["DIRECTION", "RULE", "SET", "Library", "known_keys", "shipped"]
 
 RULE: TypeAdapter[Rule] = TypeAdapter(Rule)
 SET: TypeAdapter[SetFile] = TypeAdapter(SetFile)
 DIRECTION: TypeAdapter[DirectionFile] = TypeAdapter(DirectionFile)
-IDENTITY: TypeAdapter[str] = TypeAdapter(Id)
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,9 @@ class CellSource(Source):
     def __init__(self, name: str, tree: Table, sheets: Sequence[str]) -> None:
         super().__init__(name, tree)
         self.sheets = tuple(sheets)
+        self.set_id = ""
+        self.offered: frozenset[str] = frozenset()
+        """The set that the form was issued for, and its directions and topics at that time (`1.1`, `1.1/quality`)."""
         self.lost: set[str] = set()
         """Numbers of rows that are filled but gave no record."""
         self.lost_sheet = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 from collections.abc import Callable
 from contextlib import chdir
 from functools import cache
@@ -76,6 +77,34 @@ def _file(name: str, written: bytes) -> Callable[[Path], None]:
     return write
 
 
+def _library(folder: Path) -> Path:
+    """The folder of the shipped set, copied beside a sound form."""
+    for name in ("criteria", "rules"):
+        shutil.copytree(ROOT / name, folder / name)
+    (folder / "форма.xlsx").write_bytes(sound_form())
+    return folder / "criteria" / "kalmykia-2022"
+
+
+def _other_set(folder: Path) -> None:
+    """A set of another name with the same content."""
+    shutil.copytree(_library(folder), folder / "criteria" / "another")
+
+
+def _older(folder: Path) -> None:
+    """A form that was issued before its set got another topic and another direction."""
+    path = _library(folder) / "set.yaml"
+    text = path.read_text(encoding="utf-8")
+    text = text.replace(
+        "      quality: качество", "      inclusion: инклюзивное образование\n      quality: качество", 1
+    )
+    direction = '  "1.3": {title: Новое направление, maximum: 1, topics: {quality: качество}}\n'
+    path.write_text(text.replace("directions:\n", f"directions:\n{direction}", 1), encoding="utf-8")
+    line = (
+        "{id: 1.3.goal.quality, words: Есть цель, position: goal, points: 1, rule: goal, arguments: {topic: quality},"
+    )
+    (path.parent / "1.3.yaml").write_text(f"lines:\n  - {line} reconstructed: true}}\n", encoding="utf-8")
+
+
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512
 FILES: list[tuple[str, Callable[[Path], None], list[str]]] = [
     ("file: several forms", _several, ["check", "."]),
@@ -84,6 +113,12 @@ FILES: list[tuple[str, Callable[[Path], None], list[str]]] = [
     ("file: no workbook", _file("форма.xlsx", b"PK\x03\x04 nothing"), ["check", "."]),
     ("file: text", _file("форма.xlsx", b"\xff\xfe text"), ["check", "."]),
     ("file: empty", _file("форма.xlsx", b""), ["check", "."]),
+    (
+        "file: form of another set",
+        _other_set,
+        ["form", "another", "--package", "форма.xlsx", "--out", "новая.xlsx", "--library", "."],
+    ),
+    ("file: form of an older edition", _older, ["check", ".", "--library", "."]),
     (
         "file: folder to write to is not there",
         lambda folder: None,
@@ -96,7 +131,9 @@ def told_of_files(make: Callable[[Path], None], arguments: list[str]) -> tuple[i
     """(exit code, the lines told) of a folder with a file that is no sound form."""
     with TemporaryDirectory() as place, chdir(place):
         make(Path())
-        done = CliRunner().invoke(evaluator, [*arguments, "--library", str(ROOT)])
+        done = CliRunner().invoke(
+            evaluator, [*arguments, *(() if "--library" in arguments else ("--library", str(ROOT)))]
+        )
     return done.exit_code, (done.stdout if arguments[0] == "check" else done.stderr).splitlines()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -75,30 +76,102 @@ def test_one_that_cannot_be_written_does_not_hold_back_the_other(tmp_path: Path)
     assert load_workbook(book).sheetnames[0] == "Итог"
 
 
-@pytest.mark.skipif(os.name != "posix", reason="a shell script")
-def test_the_script_for_linux_scores_the_folder_it_lies_in(district: Path, tmp_path: Path) -> None:
-    commands = tmp_path / "bin"
-    commands.mkdir()
-    command = commands / "evaluator"
-    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m evaluator "$@"\n', encoding="utf-8")
-    command.chmod(0o755)
-    script = district / "рассчитать.sh"
-    script.write_bytes((SCRIPTS / "рассчитать.sh").read_bytes())
-    environment = {**os.environ, "PATH": f"{commands}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
+def _commands(folder: Path, **commands: str) -> Path:
+    """A folder with commands, and with the few that every Linux has."""
+    folder.mkdir()
+    for name in ("sh", "dirname", "cat", "mktemp", "rm", "mv"):
+        (folder / name).symlink_to(str(shutil.which(name)))
+    for name, text in commands.items():
+        (folder / name.replace("_", "-")).write_text(f"#!/bin/sh\n{text}\n", encoding="utf-8")
+        (folder / name.replace("_", "-")).chmod(0o755)
+    return folder
 
-    def opened() -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            ["sh", str(script)], cwd="/", env=environment, stdin=subprocess.DEVNULL, capture_output=True,
-            encoding="utf-8", check=False,
-        )  # fmt: skip
 
-    done = opened()
+def _clicked(
+    district: Path, commands: Path, name: str = "рассчитать.sh", **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """The script beside the form, opened as a file manager opens it."""
+    script = district / name
+    script.write_bytes((SCRIPTS / name).read_bytes())
+    script.chmod(0o755)
+    around = {"PATH": str(commands), "PYTHONPATH": str(ROOT), "TMPDIR": str(commands), "PYTHONUTF8": "1", **environment}
+    return subprocess.run(
+        [str(script)], cwd="/", env=around, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", check=False
+    )
+
+
+_EVALUATOR = f'exec "{sys.executable}" -m evaluator "$@"'
+_PYTHON = f'exec "{sys.executable}" "$@"'
+_OPEN = 'cp=$1; while IFS= read -r line; do printf "%s\\n" "$line"; done <"$cp" >"$SHOWN"'
+needs_shell = pytest.mark.skipif(os.name != "posix", reason="a shell script")
+
+
+@needs_shell
+@pytest.mark.parametrize("commands", [{"evaluator": _EVALUATOR}, {"python3": _PYTHON}], ids=["command", "module"])
+def test_the_script_for_linux_scores_the_folder_it_lies_in(
+    commands: dict[str, str], district: Path, tmp_path: Path
+) -> None:
+    assert " " in str(district)
+    assert not str(district).isascii()
+    places = _commands(tmp_path / "bin", **commands)
+    done = _clicked(district, places)
     assert done.returncode == 0, done.stderr
     assert names(district) == sorted(["форма.xlsx", "рассчитать.sh", *RESULTS])
     (district / "форма.xlsx").write_bytes(b"broken")
-    done = opened()
+    done = _clicked(district, places)
     assert done.returncode == 2
-    assert done.stderr.endswith("Расчёт не выполнен. Что исправить, написано выше.\n")
+    assert "[form-broken]" in done.stderr
+    assert done.stderr.endswith("Не выполнено. Что исправить, написано выше.\n")
+    assert not list(places.glob("tmp.*"))
+
+
+@needs_shell
+def test_the_other_script_makes_the_archive_beside_the_folder(district: Path, tmp_path: Path) -> None:
+    places = _commands(tmp_path / "bin", evaluator=_EVALUATOR)
+    done = _clicked(district, places, "собрать-архив.sh")
+    assert done.returncode == 0, done.stderr
+    (archive,) = tmp_path.glob("*.zip")
+    assert archive.name in done.stdout
+    assert names(district) == ["собрать-архив.sh", "форма.xlsx"]
+
+
+def test_the_scripts_differ_by_name_only() -> None:
+    for ending in ("bat", "sh"):
+        first, second = (SCRIPTS / f"{name}.{ending}" for name in ("рассчитать", "собрать-архив"))
+        assert first.read_bytes() == second.read_bytes()
+
+
+@needs_shell
+def test_the_script_takes_the_library_that_lies_beside_it(district: Path, tmp_path: Path) -> None:
+    for name in ("criteria", "rules"):
+        shutil.copytree(ROOT / name, district / name)
+    (district / "criteria" / "kalmykia-2022").rename(district / "criteria" / "kalmykia-2023")
+    done = _clicked(district, _commands(tmp_path / "bin", evaluator=_EVALUATOR))
+    assert "[unknown-set]" in done.stderr
+    assert "kalmykia-2023" in done.stderr
+
+
+@needs_shell
+@pytest.mark.parametrize("commands", [{}, {"python3": "exit 1"}], ids=["no python", "no program"])
+def test_the_script_says_plainly_that_the_program_is_missing(
+    commands: dict[str, str], district: Path, tmp_path: Path
+) -> None:
+    done = _clicked(district, _commands(tmp_path / "bin", **commands))
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr.startswith("На этом компьютере не найдена программа расчёта.\n1. ")
+    assert "not found" not in done.stderr
+
+
+@needs_shell
+def test_the_script_shows_the_page_or_the_mistakes_to_who_has_no_terminal(district: Path, tmp_path: Path) -> None:
+    places = _commands(tmp_path / "bin", evaluator=_EVALUATOR, xdg_open=_OPEN)
+    shown = tmp_path / "показано"
+    screen = {"DISPLAY": ":0", "SHOWN": str(shown)}
+    assert _clicked(district, places, **screen).returncode == 0
+    assert shown.read_text(encoding="utf-8") == (district / RESULTS[0]).read_text(encoding="utf-8")
+    (district / "форма.xlsx").write_bytes(b"broken")
+    assert _clicked(district, places, **screen).returncode == 2
+    assert "[form-broken]" in shown.read_text(encoding="utf-8")
 
 
 def test_the_script_for_windows_is_written_as_windows_wants() -> None:
@@ -110,5 +183,8 @@ def test_the_script_for_windows_is_written_as_windows_wants() -> None:
     assert lines[0] == "@echo off"
     page = lines.index("chcp 65001 >nul")
     assert all(line.isascii() or line.startswith("rem ") for line in lines[:page])
-    assert '%RUN% -m evaluator score "%~dp0."' in lines
-    assert lines[-2] == "pause"
+    assert '%RUN% %VERB% "%~dp0." %LIBRARY%' in lines
+    assert lines[-3:] == ["pause", "exit /b %CODE%", ""]
+    labels = {line[1:] for line in lines if line.startswith(":")}
+    assert labels == {line.split("goto ")[1] for line in lines if "goto " in line} | {"failed"}
+    assert not [line for line in lines if line.startswith("echo") and set("&|<>^%()") & set(line)]

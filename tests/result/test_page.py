@@ -152,13 +152,16 @@ def test_a_link_to_a_hidden_card_brings_it_back(results: dict[str, Result], open
     assert target.is_visible()
 
 
-def test_paper_shows_everything_unfolded_and_the_screen_folds_again(
+def test_paper_with_checks_shows_everything_unfolded_and_the_screen_folds_again(
     results: dict[str, Result], opened: Opening, tmp_path: Path
 ) -> None:
     page = opened(results["chernozemelsky-2022"].html)
     folded = page.locator("details:not([open])")
     count = folded.count()
     assert count > 10
+    page.evaluate("window.print = () => { window.printed = document.body.className; }")
+    page.click("#full")
+    assert page.evaluate("window.printed") == "full"
     page.emulate_media(media="print")
     expect(folded).to_have_count(0)
     assert not page.locator("#filter").is_visible()
@@ -167,19 +170,36 @@ def test_paper_shows_everything_unfolded_and_the_screen_folds_again(
     assert breaks == "page"
     page.emulate_media(media="screen")
     expect(folded).to_have_count(count)
-    paper = page.pdf(path=str(tmp_path / "результат.pdf"), prefer_css_page_size=True)
-    assert len(re.findall(rb"/Type\s*/Page\b", paper)) > 2
+    expect(page.locator("body.full")).to_have_count(0)
+
+
+def _sheets(page: Page, folder: Path) -> int:
+    paper = page.pdf(path=str(folder / "результат.pdf"), prefer_css_page_size=True)
+    return len(re.findall(rb"/Type\s*/Page\b", paper))
+
+
+def test_paper_holds_what_the_screen_shows(results: dict[str, Result], opened: Opening, tmp_path: Path) -> None:
+    page = opened(results["chernozemelsky-2022"].html)
+    folded = _sheets(page, tmp_path)
+    assert 2 <= folded <= 12
+    page.locator("summary").first.click()
+    page.emulate_media(media="print")
+    opened_steps = page.locator("details[open] .steps").evaluate_all(f"all => all.map({VISIBLE})")
+    assert opened_steps
+    assert all(opened_steps)
+    assert not any(page.locator("details:not([open]) .steps").evaluate_all(f"all => all.map({VISIBLE})"))
+    page.emulate_media(media="screen")
+    page.click("#unfold")
+    assert _sheets(page, tmp_path) > folded
 
 
 def test_brief_paper_leaves_the_checks_out(results: dict[str, Result], opened: Opening) -> None:
     page = opened(results["chernozemelsky-2023"].html)
+    page.click("#unfold")
     page.evaluate("window.print = () => { window.printed = document.body.className; }")
-    page.click("#print")
-    assert page.evaluate("window.printed") == ""
     page.click("#brief")
     assert page.evaluate("window.printed") == "brief"
     page.emulate_media(media="print")
-    expect(page.locator("details:not([open])")).to_have_count(0)
     assert page.locator("[data-row=card] .told").first.is_visible()
     assert not any(page.locator(".steps").evaluate_all(f"all => all.map({VISIBLE})"))
     page.emulate_media(media="screen")

@@ -69,6 +69,12 @@ def _foreign(folder: Path) -> str:
     return run("review", made, "--read", *paths, code=2)[1]
 
 
+def _named(folder: Path) -> str:
+    made = round_of(folder, (FOREST,))
+    answered(made, "ivanova", "да", "нет", reason="Петров прав, а Иванову не слушайте")
+    return _read(made, "ivanova", code=0)
+
+
 def _changed(folder: Path) -> str:
     made = round_of(folder, (FOREST,))
     copy = answered(made, "ivanova", "да")
@@ -156,11 +162,18 @@ MISTAKES: dict[str, Callable[[Path], str]] = {
     "answers-broken": _lines_broken,
     "column-gone": _edited(_put("H4", "Примечание")),
     "expert-of-unknown-line": _experts("experts: [{id: a, name: А, lines: [1.1.qualty]}]"),
+    "expert-no-file-name": _experts(
+        "experts:",
+        "  - {id: a/../../б, name: А}",
+        "  - {id: Aux.1, name: Б}",
+        "  - {id: точка., name: В, directions: ['1.1', '9']}",
+    ),
     "expert-twice": _experts("experts: [{id: a, name: А}, {id: A, name: Б}, {id: третий, name: В}]"),
     "expert-with-unknown-key": _experts("experts: [{id: a, name: А, line: [1.1.quality]}]"),
     "experts-missing": _experts(),
     "experts-too-few": _experts("experts: [{id: a, name: А}]", 'per_line: "2"'),
     "foreign": _foreign,
+    "names-an-expert": _named,
     "number-mistyped": _edited(_put("A5", "В-77")),
     "number-gone": _edited(_put("A5", None)),
     "number-of-another": _of_another,

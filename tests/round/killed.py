@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
+from typing import Protocol
 
 from evaluator.cli.main import main as evaluator
 from evaluator.round import durable, freeze, lock, receive, register, submit
@@ -27,6 +28,14 @@ from tests.round.whole import assert_nothing_left, assert_whole
 _STEPS = {str(module.__file__) for module in (durable, freeze, lock, receive, register, submit)}
 """The modules that change what is kept."""
 _Kill = Callable[[Path, list[str]], bool]
+
+
+class _Work(Protocol):
+    """A command to be killed in."""
+
+    def trial(self, kill: _Kill) -> bool:
+        """Whether the run was killed; what it left was found whole, and the same command ended the work."""
+        ...
 
 
 def _child(arguments: list[str], before: Callable[[], object]) -> int:
@@ -138,7 +147,7 @@ class Receiving:
         return killed
 
 
-def _at_random(work: Submitting | Receiving, wanted: int, chance: random.Random) -> int:
+def _at_random(work: _Work, wanted: int, chance: random.Random) -> int:
     """The number of runs killed at random moments; who ended before the blow shows how long the work lasts."""
     lasting, killed = 1.0, 0
     for _ in range(10 * wanted):
@@ -152,7 +161,7 @@ def _at_random(work: Submitting | Receiving, wanted: int, chance: random.Random)
     return killed
 
 
-def _at_steps(work: Submitting | Receiving, first: int, stride: int) -> int:
+def _at_steps(work: _Work, first: int, stride: int) -> int:
     """The number of runs killed at the first step and every stride-th after it, to the last."""
     for number in itertools.count():
         if not work.trial(_at(first + number * stride)):

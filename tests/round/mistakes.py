@@ -123,6 +123,64 @@ def _unwritable(folder: Path) -> str:
     return lines
 
 
+def _own_results(folder: Path) -> str:
+    round_ = _received(folder)
+    page, book = folder / "результат.html", folder / "результат.xlsx"
+    lines = run("score", round_, "--html", page, code=2)[1] + run("score", round_, "--xlsx", book, code=2)[1]
+    assert not page.exists()
+    assert not book.exists()
+    assert not (round_ / "итоги").exists()
+    return lines
+
+
+def _scored(folder: Path) -> Path:
+    round_ = _received(folder)
+    run("score", round_, "--no-inference")
+    return round_
+
+
+def _earlier(named: str, make: Callable[[Path], object] = lambda folder: None) -> Callable[[Path], str]:
+    """A round whose round.yaml names an earlier one that cannot stand beside it."""
+
+    def told_of(folder: Path) -> str:
+        make(folder)
+        made = make_round(folder / "приём 2", f"earlier: {named}")
+        lines = run("score", made, code=2)[1]
+        assert not (made / "итоги").exists()
+        return lines
+
+    return told_of
+
+
+def _broken_summary(folder: Path) -> None:
+    (_scored(folder) / "итоги" / "сводная.json").write_text('{"title": ', encoding="utf-8")
+
+
+def _without_summary(folder: Path) -> str:
+    round_ = _scored(folder)
+    (round_ / "итоги" / "сводная.json").unlink()
+    other = make_round(folder / "приём 2")
+    return run("compare", round_, other, code=2)[1]
+
+
+def _outdated(folder: Path) -> str:
+    round_ = _scored(folder)
+    archive = frozen(district(folder / "другой" / "комплект", "Озёрный район"))
+    run("receive", archive, "--round", round_, *_WHEN)
+    return run("compare", round_, round_, code=2)[1]
+
+
+def _mixed(folder: Path) -> str:
+    round_ = _scored(folder)
+    lines = run("compare", folder / "комплект", round_, code=2)[1]
+    return lines + run("compare", round_, folder / "комплект", code=2)[1]
+
+
+def _round_exists(folder: Path) -> str:
+    wanted = ("--set", "small", "--deadline", "2023-09-15", "--title", "Оценка")
+    return run("new-round", _received(folder), *wanted, code=2)[1]
+
+
 OTHERS: dict[str, Callable[[Path], str]] = {
     "archive-exists": _exists,
     "archive-gone": lambda folder: run("receive", folder / "нет.zip", "--round", make_round(folder / "п"), code=2)[1],
@@ -130,10 +188,19 @@ OTHERS: dict[str, Callable[[Path], str]] = {
     "submit-broken-package": _broken_package,
     "not-writable": _unwritable,
     "register-broken": _register_broken,
+    "compare-mixed": _mixed,
+    "compare-not-scored": _without_summary,
+    "earlier-itself": _earlier("../приём 2"),
+    "earlier-missing": _earlier("../приём"),
+    "earlier-not-scored": _earlier("../приём", _received),
+    "published-broken": _earlier("../приём", _broken_summary),
+    "results-outdated": _outdated,
     "round-busy": _locked(os.getpid()),
     "round-damaged": _stray,
     "round-left-locked": lambda folder: _locked(_gone())(folder),
+    "round-exists": _round_exists,
     "round-missing": _round_missing,
+    "round-own-results": _own_results,
     "round-wrong": _round_wrong,
     "unknown-municipality": lambda folder: _round_again(folder, _received(folder), "Озерной район"),
     "version-not-newer": lambda folder: _round_again(folder, _received(folder), "ЛЕСНОЙ район"),

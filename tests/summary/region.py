@@ -44,17 +44,18 @@ def make_round(folder: Path, names: Sequence[str], *more: str) -> Path:
     return folder
 
 
-def region(folder: Path, count: int) -> Path:
-    """A round in which the first `count` districts were received, the last of them late, and one sends nothing."""
-    awaited = (*NAMES[:count], "Молчаливый район")
-    round_ = make_round(folder / "Приём 2022", awaited, "appeal: Апелляции принимает отдел оценки до 10.10.2022")
-    for number, name in enumerate(NAMES[:count]):
+def region(folder: Path, count: int, first: int = 0, *more: str) -> Path:
+    """A round in which districts from `first` were received, the last of them late, and one sends nothing."""
+    names = NAMES[first : first + count]
+    appeal = "appeal: Апелляции принимает отдел оценки до 10.10.2022"
+    round_ = make_round(folder / "Приём 2022", (*names, "Молчаливый район"), appeal, *more)
+    for number, name in enumerate(names):
         source = folder / f"комплект {number}"
         source.mkdir()
         (source / "package.yaml").write_text(_package(name, number), encoding="utf-8")
         run("submit", source, "--date", "2022-09-16")
     archives = sorted(folder.glob("*.zip"))
-    late = next(path for path in archives if path.name.startswith(NAMES[count - 1].lower().replace(" ", "-")))
+    late = next(path for path in archives if path.name.startswith(names[-1].lower().replace(" ", "-")))
     early = [path for path in archives if path != late]
     run("receive", *early, "--round", round_, "--date", "2022-09-17T10:00")
     run("receive", late, "--round", round_, "--date", "2022-09-21T10:00")

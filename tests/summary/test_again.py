@@ -1,4 +1,4 @@
-"""Scoring again replaces the results; who no longer counts loses them; a run cut short leaves its mark."""
+"""Scoring again replaces the results; who no longer counts loses them; what people put there stays."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ import pty
 import shutil
 import subprocess
 import sys
-import time
-import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
-import evaluator.round.publish as publish
-from evaluator.round.durable import put_bytes
+from evaluator.round import replaced
+from evaluator.round.exchange import exchanged
 from tests.summary.conftest import Scored
 from tests.summary.region import run
 from tests.test_command import ROOT
@@ -43,27 +42,7 @@ def test_running_again_replaces_and_takes_away_what_no_longer_counts(copied: Pat
     assert len(rows) == 4
 
 
-def test_a_run_cut_short_leaves_whole_files_and_its_mark(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = {path: path.read_bytes() for path in (copied / "итоги").rglob("*") if path.is_file()}
-    written: list[Path] = []
-
-    def cut_short(path: Path, content: bytes) -> None:
-        if len(written) == 5:
-            raise KeyboardInterrupt
-        written.append(path)
-        put_bytes(path, content)
-
-    monkeypatch.setattr(publish, "put_bytes", cut_short)
-    with pytest.raises(KeyboardInterrupt):
-        publish._put_all(copied / "итоги", {str(path.relative_to(copied / "итоги")): b"new" for path in before}, [])
-    assert (copied / "итоги" / "НЕ ЗАВЕРШЕНО.txt").exists()
-    assert all(path.read_bytes() in (before[path], b"new") for path in before)
-    monkeypatch.undo()
-    run("score", copied)
-    assert not (copied / "итоги" / "НЕ ЗАВЕРШЕНО.txt").exists()
-
-
-def test_what_cannot_be_written_is_told_and_the_rest_is_written(copied: Path) -> None:
+def test_what_stands_in_the_way_is_told_and_nothing_is_changed(copied: Path) -> None:
     summary, letter = copied / "итоги" / "сводная.xlsx", copied / "итоги" / "Лесной район" / "письмо.docx"
     summary.unlink()
     summary.mkdir()
@@ -71,8 +50,81 @@ def test_what_cannot_be_written_is_told_and_the_rest_is_written(copied: Path) ->
     _, told = run("score", copied, code=2)
     assert told.startswith(f"{summary}: ")
     assert "[result-not-written]" in told
-    assert letter.read_bytes().startswith(b"PK")
-    assert (copied / "итоги" / "НЕ ЗАВЕРШЕНО.txt").exists()
+    assert letter.read_bytes() == b"old"
+
+
+def test_names_are_exchanged_in_one_step(tmp_path: Path) -> None:
+    one, other = tmp_path / "один", tmp_path / "другой"
+    for folder in (one, other):
+        folder.mkdir()
+        (folder / folder.name).touch()
+    assert exchanged(one, other)
+    assert ([path.name for path in one.iterdir()], [path.name for path in other.iterdir()]) == (["другой"], ["один"])
+    assert not exchanged(one, tmp_path / "третий")
+
+
+def test_without_an_exchange_a_run_killed_between_two_names_loses_nothing(
+    copied: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    results, rename = copied / "итоги", Path.rename
+    before = {path: path.read_bytes() for path in results.rglob("*.json")}
+
+    def killed(path: Path, target: Path) -> Path:
+        if path.name == ".итоги-новые":
+            raise KeyboardInterrupt
+        return rename(path, target)
+
+    monkeypatch.setattr(replaced, "exchanged", lambda one, other: False)
+    monkeypatch.setattr(Path, "rename", killed)
+    with pytest.raises(KeyboardInterrupt):
+        replaced.replace_folder(results, {"сводная.json": b"{}"}, lambda within: True)
+    assert not results.exists()
+    monkeypatch.setattr(Path, "rename", rename)
+    run("score", copied)
+    assert {path: path.read_bytes() for path in results.rglob("*.json")} == before
+
+
+def test_results_that_another_program_holds_are_told_and_nothing_is_changed(
+    copied: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held, results = copied / "итоги" / "Лесной район" / "письмо.docx", copied / "итоги"
+    before = held.read_bytes()
+    rename, opened = Path.rename, Path.open
+
+    def refused(path: Path, target: Path) -> Path:
+        if path == results:
+            raise PermissionError(13, "Permission denied", str(path))
+        return rename(path, target)
+
+    def held_open(path: Path, *how: Any, **more: Any) -> Any:
+        if path == held and how == ("rb+",):
+            raise PermissionError(13, "Permission denied", str(path))
+        return opened(path, *how, **more)
+
+    monkeypatch.setattr(replaced, "exchanged", lambda one, other: False)
+    monkeypatch.setattr(Path, "rename", refused)
+    monkeypatch.setattr(Path, "open", held_open)
+    _, told = run("score", copied, code=2)
+    assert told.startswith(f"{held}: ")
+    assert "[result-locked]" in told
+    assert told.count("\n") == 1
+    assert held.read_bytes() == before
+    assert not list(copied.glob(".итоги*"))
+
+
+def test_what_people_put_there_is_carried_over(copied: Path) -> None:
+    signed = copied / "итоги" / "Лесной район" / "письмо подписано.pdf"
+    kept = copied / "итоги" / "протоколы" / "заседание.txt"
+    kept.parent.mkdir()
+    for path in (signed, kept):
+        path.write_bytes(b"by hand")
+    signed.chmod(0o444)
+    run("score", copied)
+    assert (signed.read_bytes(), kept.read_bytes()) == (b"by hand", b"by hand")
+    assert signed.stat().st_mode & 0o777 == 0o444
+    run("score", copied)
+    assert signed.read_bytes() == b"by hand"
+    assert not list(copied.glob(".итоги*"))
 
 
 def test_two_at_once_are_refused(copied: Path) -> None:
@@ -101,25 +153,3 @@ def test_a_bar_is_drawn_on_a_terminal(copied: Path) -> None:
     assert "Расчёт" in drawn
     assert "100%" in drawn
     assert "100%" not in done.stdout.decode()
-
-
-@pytest.mark.parametrize("late", [0, 0.002, 0.005, 0.01, 0.02, 0.04])
-def test_a_killed_run_leaves_whole_files(copied: Path, late: float) -> None:
-    results = copied / "итоги"
-    before = {path: path.read_bytes() for path in results.rglob("*") if path.is_file()}
-    command = [sys.executable, "-m", "evaluator", "score", str(copied), "--no-inference"]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as started:
-        while not (results / "НЕ ЗАВЕРШЕНО.txt").exists() and started.poll() is None:
-            time.sleep(0.001)
-        time.sleep(late)
-        started.kill()
-    assert set(before) <= {path for path in results.rglob("*") if path.is_file()}
-    for path in before:
-        if path.suffix == ".html":
-            assert path.read_text(encoding="utf-8").rstrip().endswith("</html>")
-        else:
-            with zipfile.ZipFile(path) as archive:
-                assert archive.testzip() is None
-    (copied / "занято.json").unlink(missing_ok=True)
-    run("score", copied)
-    assert {path for path in results.rglob("*") if path.is_file()} == set(before)

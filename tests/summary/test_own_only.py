@@ -33,7 +33,9 @@ def letter(folder: Path) -> list[str]:
 
 
 def test_each_district_has_its_folder(scored: Scored) -> None:
-    assert sorted(path.name for path in scored.results.iterdir()) == sorted([*DISTRICTS, "сводная.xlsx"])
+    assert sorted(path.name for path in scored.results.iterdir()) == sorted(
+        [*DISTRICTS, "сводная.json", "сводная.xlsx"]
+    )
     for name in DISTRICTS:
         assert sorted(path.name for path in (scored.results / name).iterdir()) == sorted(FILES)
 

@@ -1,4 +1,4 @@
-"""Сравнить два комплекта: на сколько п.п. изменился результат и какие критерии изменились и почему."""
+"""Сравнить два комплекта или две папки приёма: на сколько п.п. изменился результат, какие критерии и почему."""
 
 from __future__ import annotations
 
@@ -19,14 +19,24 @@ __all__ = ["command"]
 @library_option
 @telling_problems
 def command(old: Path, new: Path, form: str, lang: str, library: Path | None) -> None:
-    """Разница процентов в п.п. по направлениям и причина изменения каждого критерия."""
+    """OLD, NEW — два комплекта или две папки приёма с рассчитанными итогами.
+
+    Комплекты: разница процентов в п.п. по направлениям и причина изменения каждого критерия. Папки приёма: разница
+    опубликованных процентов каждого муниципального образования; те, что есть в одной из них, перечислены.
+    """
     from evaluator.cli.load import library_at
     from evaluator.cli.run import each_reported
     from evaluator.compare import compare
     from evaluator.render.as_json import as_json
     from evaluator.render.comparison import comparison_json, comparison_text
     from evaluator.report.comparison import comparison_report
+    from evaluator.round.open import is_round
 
+    if is_round(old) or is_round(new):
+        from evaluator.cli.round import rounds_compared
+
+        click.echo(rounds_compared(old, new, form, lang), nl=False)
+        return
     shelf = library_at(library)
     (before, old_score, _), (after, new_score, _) = each_reported((old, new), shelf, lang)
     told = comparison_report(compare(old_score, new_score), before, after)

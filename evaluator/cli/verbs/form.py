@@ -23,13 +23,16 @@ __all__ = ["command"]
 def command(set_id: str, package: Path | None, out: Path, library: Path | None, lang: str) -> None:
     """Записывает форму набора SET: лист на каждое направление, списки для выбора, помощь."""
     from evaluator.cli.load import library_at, loaded
+    from evaluator.model.problems import InvalidInput, Place, Problem
     from evaluator.render.form.book import form_book
     from evaluator.render.form.save import save_book
     from evaluator.rulebook.load import load_rulebook
 
     shelf = library_at(library)
-    filled, rulebook = loaded(package, shelf) if package else (None, load_rulebook(shelf, set_id))
-    if rulebook.id != set_id:
-        rulebook = load_rulebook(shelf, set_id)
+    rulebook = load_rulebook(shelf, set_id)
+    filled = loaded(package, shelf, issuing=True)[0] if package else None
+    if filled is not None and filled.header.set != set_id:
+        values = {"found": filled.header.set, "wanted": set_id}
+        raise InvalidInput([Problem("form-other-set", Place(filled.name), values)])
     save_book(form_book(rulebook, filled), out)
     click.echo(str(out))

@@ -38,8 +38,9 @@ def command(
     from evaluator.round.open import is_round
 
     if is_round(package):
-        from evaluator.cli.round import round_told
+        from evaluator.cli.round import own_results_only, round_told
 
+        own_results_only(package, html, xlsx)
         click.echo(round_told(package, library_at(library), form, lang, not no_inference), nl=False)
         return
     report, _, _ = reported(package, library_at(library), lang, not no_inference)

@@ -24,7 +24,9 @@ GREY = PatternFill("solid", bgColor="D9D9D9")
 """For conditional formats: a cell that the kind of its row does not have."""
 _OPEN = Protection(locked=False)
 _WRAP = Alignment(wrap_text=True, vertical="top", horizontal="left")
-_LINE_HEIGHT, _HIGHEST = 13.5, 202.5
+_LINE_HEIGHT, _HIGHEST = 13.0, 405.0
+_SIGNS = 1.12
+"""How many Cyrillic signs of the font fit where the column counts one digit."""
 
 
 def put(cell: Any, value: Any) -> None:
@@ -73,8 +75,20 @@ def note_cell(cell: Any, text: str, bold: bool = False, quiet: bool = False) -> 
 
 def row_height(cells: Iterable[tuple[object, float]]) -> float:
     """The height in points that wrapped texts need; `cells` are (value, width of the column in characters)."""
-    lines = [math.ceil(max(1, len(part)) / width) for value, width in cells for part in str(value).split("\n")]
+    lines = (sum(_lines(part, width) for part in str(value).split("\n")) for value, width in cells)
     return min(_HIGHEST, _LINE_HEIGHT * max(lines, default=1) + 1.5)
+
+
+def _lines(paragraph: str, width: float) -> int:
+    """How many lines a paragraph takes: words are kept whole, and one that is wider than the column is broken."""
+    room = max(1.0, width * _SIGNS)
+    lines, left = 1, room
+    for word in paragraph.split():
+        if len(word) > left and left < room:
+            lines, left = lines + 1, room
+        over = math.ceil(max(0.0, len(word) - left) / room)
+        lines, left = lines + over, left + over * room - len(word) - 1
+    return lines
 
 
 def finish(sheet: Any, frozen: str, header_row: int | None = None) -> None:

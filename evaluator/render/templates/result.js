@@ -38,11 +38,12 @@
     unfold.setAttribute("aria-pressed", String(open));
     unfold.textContent = open ? unfold.dataset.fold : unfold.dataset.unfold;
   });
-  document.getElementById("print").addEventListener("click", () => window.print());
-  document.getElementById("brief").addEventListener("click", () => {
-    document.body.classList.add("brief");
-    window.print();
-  });
+  for (const way of ["full", "brief"]) {
+    document.getElementById(way).addEventListener("click", () => {
+      document.body.classList.add(way);
+      window.print();
+    });
+  }
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href^='#card-']");
@@ -53,12 +54,13 @@
   let folded = [];
   const paper = window.matchMedia("print");
   const prepare = () => {
+    if (!document.body.classList.contains("full")) return;
     const closed = folds.filter((fold) => !fold.open);
     folded = folded.concat(closed);
     closed.forEach((fold) => { fold.open = true; });
   };
   const restore = () => {
-    document.body.classList.remove("brief");
+    document.body.classList.remove("full", "brief");
     folded.forEach((fold) => { fold.open = false; });
     folded = [];
   };

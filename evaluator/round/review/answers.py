@@ -12,6 +12,7 @@ from evaluator.model.records import record_adapter
 from evaluator.round.model import Entry, RoundFile
 from evaluator.round.review.kept import ANSWERS
 from evaluator.round.review.model import Mark, Question, Review
+from evaluator.round.review.names import anonymous, names_of
 
 __all__ = ["active", "answers_of", "complete", "differ", "with_answers"]
 
@@ -82,6 +83,13 @@ def _name(number: int, taken: set[str]) -> str:
     return name
 
 
+def _unnamed(review: Review, round_: RoundFile) -> Review:
+    """The review with reasons as the district reads them: no expert is named, neither the writer nor another."""
+    names = names_of(round_, review)
+    told = (mark.model_copy(update={"reason": anonymous(mark.reason, names)}) for mark in review.marks)
+    return review.model_copy(update={"marks": tuple(told)})
+
+
 def with_answers(package: Package, review: Review, entry: Entry, round_: RoundFile) -> Package:
     """The package with the answers of its round.
 
@@ -90,6 +98,6 @@ def with_answers(package: Package, review: Review, entry: Entry, round_: RoundFi
     if round_.experts:
         kept = [pair for pair in zip(package.models, package.places, strict=True) if pair[0][0] != "answer"]
         package = replace(package, models=tuple(pair[0] for pair in kept), places=tuple(pair[1] for pair in kept))
-    added = answers_of(review, entry, package)
+    added = answers_of(_unnamed(review, round_), entry, package)
     models = (*package.models, *(("answer", model) for model, _ in added))
     return replace(package, models=models, places=(*package.places, *(place for _, place in added)))

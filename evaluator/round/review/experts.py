@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from evaluator.model.criteria import Line, Rulebook
-from evaluator.model.problems import InvalidInput, Place, Problem, nearest
+from evaluator.model.problems import InvalidInput, Problem, nearest
 from evaluator.round.model import Expert, RoundFile
+from evaluator.round.open import round_source
+from evaluator.source.tree import Source
 
 __all__ = ["RESERVED", "experts_by_line"]
 
 RESERVED = "третий"
 _APPEAL = "апелляция"
+_FILE_NAME = re.compile(r"(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[^/]*[^/.]", re.IGNORECASE)
+"""What every system takes as the name of a file; the letters are those of ids."""
 
 
 def experts_by_line(folder: Path, round_: RoundFile, rulebook: Rulebook) -> Mapping[str, tuple[str, ...]]:
@@ -20,15 +25,15 @@ def experts_by_line(folder: Path, round_: RoundFile, rulebook: Rulebook) -> Mapp
 
     Where more are ready than needed, the lines go round among them in the order of the set.
     """
-    place = Place(str(folder / "round.yaml"))
+    source = round_source(folder)
     wanted = int(round_.per_line)
-    problems = list(_problems(round_, rulebook, place))
+    problems = list(_problems(round_, rulebook, source))
     assigned: dict[str, tuple[str, ...]] = {}
     for number, line in enumerate(rulebook.lines):
         ready = [expert.id for expert in round_.experts if _marks(expert, line)]
         if len(ready) < wanted and not problems:
             values = {"found": line.id, "count": len(ready), "wanted": wanted}
-            problems.append(Problem("experts-too-few", place, values))
+            problems.append(source.problem("experts-too-few", ("experts",), **values))
         assigned[line.id] = tuple(ready[(number + step) % len(ready)] for step in range(wanted)) if ready else ()
     if problems:
         raise InvalidInput(problems)
@@ -40,17 +45,23 @@ def _marks(expert: Expert, line: Line) -> bool:
     return everything or line.id in expert.lines or line.direction in expert.directions
 
 
-def _problems(round_: RoundFile, rulebook: Rulebook, place: Place) -> Iterator[Problem]:
+def _problems(round_: RoundFile, rulebook: Rulebook, source: Source) -> Iterator[Problem]:
     if not round_.experts:
-        yield Problem("experts-missing", place)
+        yield source.problem("experts-missing")
     taken = {RESERVED}
-    lines = {line.id for line in rulebook.lines}
-    directions = {direction.id for direction in rulebook.directions}
-    for expert in round_.experts:
+    known = {
+        "lines": {line.id for line in rulebook.lines},
+        "directions": {direction.id for direction in rulebook.directions},
+    }
+    for number, expert in enumerate(round_.experts):
+        at = ("experts", number)
         if expert.id.casefold() in taken or expert.id.casefold().startswith(_APPEAL):
-            yield Problem("expert-twice", place, {"found": expert.id})
+            yield source.problem("expert-twice", (*at, "id"), found=expert.id)
+        elif not _FILE_NAME.fullmatch(expert.id):
+            yield source.problem("expert-no-file-name", (*at, "id"), found=expert.id)
         taken.add(expert.id.casefold())
-        for found, known in ((expert.lines, lines), (expert.directions, directions)):
-            for name in found:
-                if name not in known:
-                    yield Problem("expert-unknown-part", place, {"found": name, "known": nearest(name, known)})
+        for key, names in known.items():
+            for part, name in enumerate(getattr(expert, key)):
+                if name not in names:
+                    values = {"found": name, "known": nearest(name, names)}
+                    yield source.problem("expert-unknown-part", (*at, key, part), **values)

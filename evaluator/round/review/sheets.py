@@ -15,6 +15,7 @@ from evaluator.round.review.answers import active, complete, differ
 from evaluator.round.review.experts import RESERVED
 from evaluator.round.review.kept import SHEETS
 from evaluator.round.review.model import VALUES, Mark, Question, Review
+from evaluator.round.review.names import anonymous, names_of
 
 __all__ = ["appeal_sheet", "expert_sheets", "third_sheet", "write_sheet"]
 
@@ -35,8 +36,9 @@ def _waits(question: Question, expert: str, review: Review) -> bool:
 
 def third_sheet(round_: RoundFile, review: Review, entries: frozenset[int]) -> ReviewSheet:
     """The questions on which two experts differ, with both marks and without their names."""
+    names = names_of(round_, review)
     rows = tuple(
-        _row(question, "\n".join(_marks(review.of(question))))
+        _row(question, anonymous("\n".join(_marks(review.of(question))), names))
         for question in review.questions
         if question.entry in entries and differ(question, review)
     )
@@ -45,8 +47,9 @@ def third_sheet(round_: RoundFile, review: Review, entries: frozenset[int]) -> R
 
 def appeal_sheet(round_: RoundFile, review: Review, entry: Entry, folder: Path) -> ReviewSheet:
     """What experts settled of a district's package, to be kept, raised or lowered. Raises InvalidInput."""
+    names = names_of(round_, review)
     rows = tuple(
-        _row(question, "\n".join(_settled(question, review)), entry.municipality)
+        _row(question, anonymous("\n".join(_settled(question, review)), names), entry.municipality)
         for question in review.questions
         if question.entry == entry.number and complete(question, review) and not differ(question, review)
     )
@@ -57,8 +60,10 @@ def appeal_sheet(round_: RoundFile, review: Review, entry: Entry, folder: Path) 
 
 
 def _row(question: Question, marks: str = "", district: str = "") -> SheetRow:
+    """The row of a question; who decides an appeal knows the district and reads its name instead of the code."""
     shown = district or question.district
-    return SheetRow(question.label, shown, question.line, question.words, question.found, question.asked, marks)
+    found, asked = (text.replace(question.code, shown) for text in (question.found, question.asked))
+    return SheetRow(question.label, shown, question.line, question.words, found, asked, marks)
 
 
 def _marks(marks: tuple[Mark, ...]) -> Iterator[str]:

@@ -16,6 +16,7 @@ from evaluator.round.review.answers import active, complete, differ
 from evaluator.round.review.ask import Written, write_sheets
 from evaluator.round.review.kept import keep_marks, read_review
 from evaluator.round.review.model import VALUES, Mark, Question, Review
+from evaluator.round.review.names import anonymous, names_of
 
 __all__ = ["Taken", "take"]
 
@@ -24,11 +25,12 @@ _WORDS = {value: word for word, value in VALUES.items()}
 
 @dataclass(frozen=True)
 class Taken:
-    """What came of sheets: how many answers are new, all that is kept, and the sheets written anew."""
+    """What came of sheets: how many answers are new, all that is kept, the sheets written anew, what to mind."""
 
     new: int
     review: Review
     sheets: tuple[Written, ...]
+    warnings: tuple[Problem, ...] = ()
 
 
 def take(folder: Path, round_: RoundFile, paths: Sequence[Path], when: datetime) -> Taken:
@@ -40,10 +42,13 @@ def take(folder: Path, round_: RoundFile, paths: Sequence[Path], when: datetime)
     with alone_in(folder, when):
         review = before = read_review(folder)
         problems: list[Problem] = []
+        warnings: list[Problem] = []
+        names = names_of(round_, review)
         seen: set[tuple[str, str, int]] = set()
         for sheet in sheets:
             for row in _rows(sheet, round_, problems):
                 problems += _problems(sheet, row, round_, review, seen)
+                warnings += _warnings(row, names)
                 if not problems:
                     review = _marked(sheet, row, round_, review, when)
         if problems:
@@ -51,7 +56,14 @@ def take(folder: Path, round_: RoundFile, paths: Sequence[Path], when: datetime)
         if review.marks != before.marks:
             keep_marks(folder, review.marks)
         written = write_sheets(folder, round_, review)
-    return Taken(len(review.marks) - len(before.marks), review, tuple(written))
+    return Taken(len(review.marks) - len(before.marks), review, tuple(written), tuple(warnings))
+
+
+def _warnings(row: FilledRow, names: Sequence[str]) -> Iterator[Problem]:
+    """A reason that names an expert: the district will read it without the name, the ministry's file keeps it."""
+    reason = row.text(REASON)
+    if anonymous(reason, names) != reason:
+        yield Problem("review-names-expert", row.place(REASON), {"found": anonymous(reason, names)})
 
 
 def _sheets(paths: Sequence[Path]) -> Iterator[FilledSheet]:

@@ -1,0 +1,68 @@
+"""What a district may not know: who its experts are. Their names in a text, in whatever case, become «эксперт»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from evaluator.round.model import RoundFile
+from evaluator.round.review.model import Review
+
+__all__ = ["anonymous", "names_of"]
+
+_EXPERT = "эксперт"
+_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_OFFICES = """
+    эксперт главный ведущий старший специалист консультант методист начальник заместитель директор председатель
+    комиссия министерство отдел управление институт центр кафедра доцент профессор член представитель третий
+"""
+"""Words of posts, which name nobody."""
+_OWN_END = re.compile(r"(?<=\w\w\w)(?:ая|яя|ий|ый|ой|[аяоеьй])\Z")
+_END = (
+    "(?:[аяуюеёиыоьй]|[оеё][йюм]|[оы]ю|[ыи][мй]|[оеё]го|[оеё]му|ая|яя|ую|юю|[оеыи]е|[ыи]х|[ыи]ми|[ая]м|[ая]ми|[ая]х"
+    "|ью|[оеё]в)?"
+)
+_SURE = re.compile(r"(?:[оеё]в|[иы]н|[сц]к|[иы]ч|вн|чн|енк)\Z")
+"""Stems of surnames and patronymics: no other word looks so, and they are known in small letters too."""
+_INITIALS = r"(?:[А-ЯЁA-Z]\.\s?){0,2}"
+
+
+def names_of(round_: RoundFile, review: Review) -> tuple[str, ...]:
+    """The names of all who are or were experts of a round, the third among them."""
+    marked = (mark.who for mark in review.marks if mark.kind != "appeal")
+    return tuple(dict.fromkeys([*(expert.name for expert in round_.experts), round_.third, *marked]))
+
+
+def anonymous(text: str, names: Iterable[str]) -> str:
+    """The text with each word of each name replaced; initials beside it go with it.
+
+    Not found: names misspelt, shortened («Маша») or with a vowel that drops out (Лев, Льва).
+    """
+    for pattern in _patterns(tuple(names)):
+        text = pattern.sub(_EXPERT, text)
+    return re.sub(rf"{_EXPERT}(?:\s+{_EXPERT})+", _EXPERT, text)
+
+
+@cache
+def _patterns(names: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    words = dict.fromkeys(word for name in names for word in _words(name))
+    found = "|".join(_any_form(word) for word in sorted(words, key=len, reverse=True))
+    return (re.compile(rf"(?<!\w){_INITIALS}(?:{found})(?!\w)(?:\s?[А-ЯЁA-Z]\.){{0,2}}"),) if found else ()
+
+
+def _words(name: str) -> Iterator[str]:
+    """The words that name a person: neither initials nor those of a post, which begins small or is known."""
+    for word in _WORDS.findall(name):
+        if len(word) > 1 and word[0].isupper() and word.casefold() not in _OFFICES.split():
+            yield word
+
+
+def _any_form(word: str) -> str:
+    """A pattern of the word in its cases; е and ё are one letter. What may be a common word must begin large."""
+    plain = word.casefold().replace("ё", "е")
+    stem = _OWN_END.sub("", plain)
+    spelt = [re.sub("е", "[её]", re.escape(sign)) for sign in stem]
+    if _SURE.search(stem):
+        return f"(?i:{''.join(spelt)}{_END})"
+    return f"{spelt[0].upper()}(?i:{''.join(spelt[1:])}{_END if len(stem) > 2 else ''})"
