@@ -13,7 +13,6 @@ from tests.judging import Plain
 from tests.methods.sets import book, node, package, scored, worth
 
 ORGANISATIONS = ("87.72", "87.52", "86.46", "86.10", "84.42", "78.44", "76.38")
-FIVE = ("100", "90", "80", "70", "60")
 
 
 def number(who: str, of: str = "only") -> Plain:
@@ -46,7 +45,7 @@ def test_percent_of_points_fits_the_kalmyk_order(won: int, lines: int, published
     assert printed(node_of(node(told, "share"))).earned == published
 
 
-def test_noko_is_the_mean_of_organisations_that_are_means_of_five_criteria() -> None:
+def test_noko_of_a_municipality_is_the_mean_of_its_organisations() -> None:
     """НОКО: seven organisations, published 83,86 (domain.md)."""
     nodes = {"city": {"mean": ["town"]}, "town": number("1.1", "mean")}
     plain = package(records=reported(*ORGANISATIONS)) | {"complete": COMPLETE}
