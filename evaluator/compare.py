@@ -10,7 +10,7 @@ from evaluator.judge.verdict import Verdict
 from evaluator.model.criteria import Line
 from evaluator.model.problems import Place
 from evaluator.model.values import Truth
-from evaluator.score import Score, ScoreNode
+from evaluator.score import Score, ScoreNode, printed
 
 __all__ = ["Comparison", "Moved", "NodeChange", "compare"]
 
@@ -60,7 +60,7 @@ def compare(old: Score, new: Score) -> Comparison:
     nodes = tuple(
         NodeChange(name, (news.get(name) or olds[name]).title, olds.get(name), news.get(name)) for name in names
     )
-    total = NodeChange("", new.total.title, old.total, new.total)
+    total = NodeChange("", new.total.title, printed(old.total), printed(new.total))
     return Comparison(nodes, total, tuple(_moved(old, new)), old, new)
 
 

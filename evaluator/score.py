@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from types import MappingProxyType
 
 from evaluator.judge.verdict import ClaimVerdict, Verdict, Verdicts
+from evaluator.methods.amount import Row
+from evaluator.methods.rounding import apportioned, half_up
+from evaluator.model.score_node import RelativeNode, children_of
 from evaluator.model.values import FALSE, TRUE, UNKNOWN
+from evaluator.nodes import NodeScore, Peers, scored_nodes
 
-__all__ = ["LedgerRow", "Score", "ScoreNode", "percent", "score"]
+__all__ = ["LedgerRow", "Score", "ScoreNode", "node_of", "peers_of", "percent", "printed", "score"]
 
 _ZERO = Fraction(0)
+_ALONE: Peers = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -19,6 +25,7 @@ class ScoreNode:
     """Points of a direction or of the whole: maximum = earned + pending + lost, exactly.
 
     `official` is the maximum before lines that are not applicable were taken out; `percent` is as published.
+    `places` are the decimals of a declared node in print; points that are plain sums are printed whole.
     """
 
     id: str
@@ -28,6 +35,7 @@ class ScoreNode:
     earned: Fraction
     pending: Fraction
     percent: Fraction | None
+    places: int | None = None
 
     @property
     def lost(self) -> Fraction:
@@ -50,24 +58,79 @@ class LedgerRow:
 
 @dataclass(frozen=True)
 class Score:
-    """The score of one package: directions, the whole, verdicts, ledger."""
+    """The score of one package: directions, the whole, verdicts, ledger, the nodes that its set declares."""
 
     verdicts: Verdicts
     directions: tuple[ScoreNode, ...]
     total: ScoreNode
     ledger: tuple[LedgerRow, ...]
+    nodes: tuple[NodeScore, ...] = ()
 
 
-def score(verdicts: Verdicts) -> Score:
-    """The score of judged lines; the ledger's rows sum to each node's lost and pending."""
+def score(verdicts: Verdicts, peers: Peers = _ALONE) -> Score:
+    """The score of judged lines; the ledger's rows sum to each node's lost and pending.
+
+    `peers` are the reference sets of relative nodes; `total` of set.yaml makes a declared node the whole.
+    """
     book = verdicts.rulebook
     places = int(book.head.rounding.places)
     nodes = tuple(
         _node(direction.id, direction.title, [verdicts.of(line.id) for line in direction.lines], places)
         for direction in book.directions
     )
-    total = _node("", book.head.title, verdicts.verdicts, places)
-    return Score(verdicts, nodes, total, tuple(ledger(verdicts)))
+    rows = tuple(ledger(verdicts))
+    declared = scored_nodes(verdicts, _by_line(rows), peers) if book.head.scores else ()
+    whole = next((node for node in declared if node.id == book.head.total), None)
+    if whole is None:
+        total = _node("", book.head.title, verdicts.verdicts, places)
+    else:
+        total = replace(node_of(whole, places), id="", title=book.head.title)
+    return Score(verdicts, nodes, total, rows, declared)
+
+
+def _by_line(rows: Iterable[LedgerRow]) -> Mapping[str, tuple[Row, ...]]:
+    """The ledger's rows by line, as nodes take them."""
+    found: dict[str, tuple[Row, ...]] = {}
+    for row in rows:
+        line, lost = row.verdict.line.id, row.points if row.kind == "lost" else _ZERO
+        found[line] = (*found.get(line, ()), Row(row.kind, line, row.claim.id, lost, row.points - lost))
+    return found
+
+
+def node_of(node: NodeScore, places: int = 0) -> ScoreNode:
+    """A declared node with its points, as directions have them; all zero where nothing of it applies."""
+    declared, amount = node.declared, node.amount
+    decimals = int(declared.places)
+    if amount is None:
+        return ScoreNode(node.id, declared.title, _ZERO, node.official, _ZERO, _ZERO, None, decimals)
+    told = percent(amount.low, amount.maximum, places)
+    return ScoreNode(node.id, declared.title, amount.maximum, node.official, amount.low, amount.pending, told, decimals)
+
+
+def printed(node: ScoreNode) -> ScoreNode:
+    """The node with its points rounded for print; earned half up, pending and lost so that all still add up."""
+    if node.places is None:
+        return node
+    maximum, official, earned = (half_up(value, node.places) for value in (node.maximum, node.official, node.earned))
+    pending, _ = apportioned((node.pending, node.lost), node.places, maximum - earned)
+    return replace(node, maximum=maximum, official=official, earned=earned, pending=pending)
+
+
+def peers_of(scores: Mapping[str, Score], own: str) -> dict[str, dict[str, Fraction]]:
+    """The reference sets of one municipality: what the child of each relative node has earned at all the others.
+
+    Others at which nothing of the child applies are not in the set.
+    """
+    peers: dict[str, dict[str, Fraction]] = {}
+    for name, other in scores.items():
+        for node in other.nodes if name != own else ():
+            if isinstance(node.declared, RelativeNode):
+                (child,) = children_of(node.declared)
+                amount = dict(node.children)[child]
+                found = peers.setdefault(node.id, {})
+                if amount is not None:
+                    found[name] = amount.low
+    return peers
 
 
 def _node(name: str, title: str, verdicts: Iterable[Verdict], places: int) -> ScoreNode:

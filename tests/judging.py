@@ -11,12 +11,15 @@ from evaluator.evidence.index import Evidence, evidence_of
 from evaluator.evidence.load import package_from, sound_package
 from evaluator.judge.judge import judge
 from evaluator.judge.verdict import Verdicts
+from evaluator.methods.amount import Amount
 from evaluator.model.criteria import Direction, LineFile, Rulebook, SetFile
 from evaluator.model.package import Package
 from evaluator.model.rule import Rule
 from evaluator.rulebook.gates import gate_problems
 from evaluator.rulebook.lines import build_lines, line_problems
 from evaluator.rulebook.load import digest_of
+from evaluator.rulebook.node_checks import node_problems
+from evaluator.rulebook.node_leaves import Values, line_extents
 from evaluator.rulebook.resolve import WrittenLine
 from evaluator.rulebook.rule_checks import rule_problems
 from evaluator.source.tree import Source
@@ -36,12 +39,14 @@ def rulebook_of(plain: Plain) -> Rulebook:
         for direction, lines in plain["directions"].items()
         for line in lines
     ]
+    homes = {part.line.id: part.direction for part in written}
     errors = [
         problem.line()
         for found in (
             *(rule_problems(rule, Source(name, placed(plain["rules"][name]))) for name, rule in rules.items()),
             line_problems(head, Source("set", placed(plain["set"])), written, rules),
             gate_problems(written),
+            node_problems(head, Source("set", placed(plain["set"])), homes, *extents(written, rules)),
         )
         for problem in found
         if problem.level == "error" and problem.code not in ("unknown-word", "bad-bound")
@@ -53,6 +58,13 @@ def rulebook_of(plain: Plain) -> Rulebook:
         for name, told in head.directions.items()
     )
     return Rulebook("drawn", head, directions, digest_of(plain["rules"]), digest_of(plain["directions"]))
+
+
+def extents(written: list[WrittenLine], rules: dict[str, Rule]) -> tuple[dict[str, Amount], dict[str, Values]]:
+    """What each line can be worth, and the values it can take where they can be listed."""
+    worth = {part.line.id: line_extents(part.line, rules[part.line.rule]) for part in written}
+    listed = {name: values for name, (_, values) in worth.items() if values is not None}
+    return {name: extent for name, (extent, _) in worth.items()}, listed
 
 
 def package_of(plain: Plain, rulebook: Rulebook | None = None) -> Package:

@@ -9,12 +9,21 @@ from functools import lru_cache
 from typing import Any
 
 from evaluator.model.criteria import Line, Rulebook
-from evaluator.model.rule import AnyOf, Ask, Claim, Condition, Find, Given, Where, reference
+from evaluator.model.rule import AnyOf, Ask, Claim, Condition, Figure, Find, Given, Value, Where, reference
 from evaluator.rulebook.fit import field_at, typed_constant
 from evaluator.rulebook.gates import gate_order
 from evaluator.rulebook.rule_checks import kinds_of
 
-__all__ = ["Join", "Node", "PreparedClaim", "PreparedCondition", "PreparedLine", "PreparedTest", "prepared"]
+__all__ = [
+    "Join",
+    "Node",
+    "PreparedClaim",
+    "PreparedCondition",
+    "PreparedLine",
+    "PreparedTest",
+    "prepared",
+    "prepared_figure",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +160,11 @@ def _condition(
     head = type(written).__name__
     kinds = kinds_of(written)
     subject = written.given if isinstance(written, Given) else written.about if isinstance(written, Ask) else None
-    where = _tests(line, getattr(written, "where", {}), names[written.given] if isinstance(written, Given) else kinds)
+    where = _tests(
+        line.arguments, getattr(written, "where", {}), names[written.given] if isinstance(written, Given) else kinds
+    )
     joins = tuple(test for test in where if test.joined)
-    that = _tests(line, getattr(written, "that", {}), kinds)
+    that = _tests(line.arguments, getattr(written, "that", {}), kinds)
     parts: tuple[PreparedCondition, ...] = ()
     if isinstance(written, AnyOf):
         parts = tuple(_condition(line, part, names, "") for part in written.any_of)
@@ -177,17 +188,27 @@ def _number(sought: Hashable) -> int:
     return _NUMBERS.setdefault(sought, len(_NUMBERS))
 
 
-def _tests(line: Line, where: Where, kinds: tuple[str, ...]) -> tuple[PreparedTest, ...]:
+def prepared_figure(figure: Figure, name: str) -> PreparedCondition:
+    """A number from records that no rule asks for, ready to be looked up; `name` is the score node made of it."""
+    written = Value(id=name, value=figure)
+    where = _tests({}, figure.where, figure.find)
+    look = _number(("look", figure.find, *((test.number, test.identifies) for test in where)))
+    return PreparedCondition(
+        name, "Value", written, figure.find, None, None, where, (), None, None, (), name, (), (), look, None
+    )
+
+
+def _tests(arguments: Mapping[str, Any], where: Where, kinds: tuple[str, ...]) -> tuple[PreparedTest, ...]:
     ready = []
     for path, tests in where.items():
         for test, written in tests.written():
             told = reference(written)
             joined = told is not None and bool(told[0])
-            identifies = joined or (told is not None and told[1] in line.arguments)
+            identifies = joined or (told is not None and told[1] in arguments)
             if told is None:
                 wanted = _constant(kinds, path, test, written)
             else:
-                wanted = line.arguments[told[1]] if identifies and not joined else Join(*told)
+                wanted = arguments[told[1]] if identifies and not joined else Join(*told)
             number = _number((kinds, path, test, wanted))
             ready.append(PreparedTest(path, test, wanted, identifies, written, joined, number))
     return tuple(ready)

@@ -14,6 +14,7 @@ from evaluator.model.package import STRICT, Period
 from evaluator.model.problems import Place
 from evaluator.model.rule import Rule
 from evaluator.model.scalars import Flag, Id, Number, Text
+from evaluator.model.score_node import RELATIVE, AnyNode, MethodName
 
 __all__ = [
     "Act", "Alteration", "AnyLine", "Crosswalk", "Direction", "DirectionFile", "Gate", "Line", "LineFile", "Rulebook",
@@ -106,6 +107,11 @@ class SetFile(BaseModel):
     rounding: Rounding = Rounding()
     not_applicable: NotApplicable = NotApplicable()
     crosswalk: Crosswalk | None = None
+    scores: dict[Id, AnyNode] = Field(default_factory=dict, description="показатели и способы их расчёта")
+    methods: tuple[MethodName, ...] | None = Field(
+        None, description=f"разрешённые способы расчёта; если не написано — все, кроме {' и '.join(RELATIVE)}"
+    )
+    total: Id | None = Field(None, description="показатель, который даёт итог; если не написано — сумма всех баллов")
 
 
 class AnyLine(BaseModel):

@@ -2,7 +2,8 @@
 
 The models, the published schemas, the forms and the documentation are made from these tables. A field's `type` is
 one of `TYPES`; `many` makes it a list of at least one; `mendable` marks what an official can still put right in
-material that exists (meaning.md, Plans).
+material that exists (meaning.md, Plans); `rates` marks the numbers that a score may be made of. A number that holds
+marks of pupils in national tests (ВПР) never has it: schools and authorities are not rated by them (Рособрнадзор 2021).
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ class Field:
     many: bool = False
     mendable: bool = False
     required: bool = False
+    rates: bool = False
 
 
 @dataclass(frozen=True)
@@ -252,7 +254,7 @@ KINDS: dict[str, Kind] = {
         Kind("score", "опубликованный результат", (
             _DIRECTION,
             Field("year", "number", "год"),
-            Field("percent", "number", "процент, как опубликовано"),
+            Field("percent", "number", "процент, как опубликовано", rates=True),
         )),
         Kind("answer", "ответ эксперта", (
             Field("question", "text", "вопрос: критерий/условие", required=True),

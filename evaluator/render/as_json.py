@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from evaluator.model.criteria import Alteration
+from evaluator.report.nodes import NodeReport
 from evaluator.report.report import LedgerEntry, Report, VerdictRow
 from evaluator.report.words import decimal
 from evaluator.score import ScoreNode
@@ -53,12 +54,30 @@ def score_json(report: Report) -> dict[str, Any]:
         "directions": [_node(node) for node in report.directions],
         "total": _node(report.total),
         "closed_today": [_node(node) for node in report.closed_today] if report.closed_today else None,
+        **({"nodes": [_declared(told) for told in report.nodes]} if report.nodes else {}),
         "verdicts": [_verdict(row) for row in report.verdicts],
         "ledger": [_entry(entry) for entry in report.ledger],
         "findings": list(report.findings),
         "finding_records": list(report.finding_codes),
         **report.digests,
         "inference": report.inference,
+    }
+
+
+def _declared(told: NodeReport) -> dict[str, Any]:
+    """A score node: rounded points, the exact ones, how it is made, the rows that add up to its lost and pending."""
+    return {
+        **_node(told.node),
+        "exact": told.exact,
+        "method": told.method,
+        "words": told.words,
+        "origin": told.origin,
+        "clause": told.clause,
+        "levels": list(told.levels),
+        "reference": told.reference,
+        "notes": list(told.notes),
+        "closed_today": _node(told.closed) if told.closed else None,
+        "rows": [asdict(row) for row in told.rows],
     }
 
 

@@ -92,7 +92,7 @@ def _bar(node: ScoreNode) -> Sequence[Part]:
     parts: list[Part] = []
     start = Fraction(0)
     for name, points in (("earned", node.earned), ("pending", node.pending), ("lost", node.lost)):
-        if node.maximum and points:
+        if node.maximum > 0 and points > 0:
             width = points * 100 / node.maximum
             parts.append(Part(name, f"{float(start):.3f}", f"{float(width):.3f}"))
             start += width

@@ -26,6 +26,18 @@ _WORDS: dict[str, tuple[str, str]] = {
     "entered": ("внесена: {place}", "entered at {place}"),
     "read in": ("источник: {source}", "source: {source}"),
     "misses": ("{field}: {seen} (требуется: {wanted})", "{field}: {seen} (wanted: {wanted})"),
+    "nodes": ("Показатели, которые задаёт набор", "Score nodes that the set declares"),
+    "node": ("Показатель", "Node"),
+    "nodes means": (
+        "Показатель считается из критериев, направлений и других показателей способом, который записан в наборе. Числа "
+        "округлены только для печати; точные — в результате для программ (JSON).",
+        "A node is made of lines, directions and other nodes by the method that the set declares. Numbers are rounded "
+        "for print only; the exact ones stand in the JSON.",
+    ),
+    "method": ("Способ расчёта", "Method"),
+    "node rows": ("Из чего складывается недобранное и ожидающее", "What is lost and pending, row by row"),
+    "notes": ("Пояснения", "Notes"),
+    "sheet nodes": ("Показатели", "Nodes"),
     "official": ("максимум по акту — {official}", "maximum in the act: {official}"),
     "name": ("Название", "Title"),
     "total": ("Всего", "Total"),

@@ -50,6 +50,7 @@ def result_xlsx(report: Report) -> bytes:
         ("sheet ledger", _ledger(report), (6, 26, 36, 14, 24, 20, 9, 14, 50, 50, 50, 24)),
         ("sheet criteria", _criteria(report), (26, 60, 14, 30, 30, 11, 16, 11, 30)),
         ("sheet findings", _findings(report), (18, 100)),
+        *([("sheet nodes", _nodes(report), (24, 50, 11, 11, 16, 11, 11, 60, 60, 40))] if report.nodes else []),
     ):
         listing(book.create_sheet(result_word(name, report.lang)), list(rows), widths)
     for made in book.worksheets:
@@ -174,6 +175,18 @@ def _criteria(report: Report) -> Iterator[list[Value]]:
             number(row.maximum),
             origin_text(row.origin),
         ]
+
+
+def _nodes(report: Report) -> Iterator[list[Value]]:
+    """Each node with its figures and method, then a row for whatever it loses or waits for."""
+    lang = report.lang
+    keys = ("node", "name", "maximum", "earned", "pending", "lost", "percent", "method", "notes", "origin")
+    yield [result_word(key, lang) for key in keys]
+    for told in report.nodes:
+        node, notes = told.node, "; ".join(told.notes)
+        yield [node.id, node.title, number(node.maximum), *_figures(node), told.words, notes, origin_text(told.origin)]
+        for row in told.rows:
+            yield [node.id, row.words, None, None, number(row.pending), number(row.lost), None, None, None, None]
 
 
 def _findings(report: Report) -> Iterator[list[Value]]:

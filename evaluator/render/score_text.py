@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from evaluator.render.phrases import frame
 from evaluator.render.tables import table
+from evaluator.report.nodes import NodeReport
 from evaluator.report.report import LedgerEntry, Report
 from evaluator.report.words import decimal
 from evaluator.score import ScoreNode
@@ -18,6 +19,7 @@ def score_text(report: Report, form: str) -> str:
     parts = [*_heading(report, form), _nodes((*report.directions, report.total), report, form)]
     if report.closed_today:
         parts += [title(frame("closed today", report.lang), form), _nodes(report.closed_today, report, form)]
+    parts += [*_declared(report, form)]
     for kind in ("lost", "pending"):
         entries = [entry for entry in report.ledger if entry.kind == kind]
         if entries:
@@ -39,9 +41,10 @@ def title(words: str, form: str, level: int = 2) -> str:
     return f"{'#' * level} {words}" if form == "md" else words
 
 
-def _nodes(nodes: Sequence[ScoreNode], report: Report, form: str) -> str:
+def _nodes(nodes: Sequence[ScoreNode], report: Report, form: str, first: str = "") -> str:
     lang = report.lang
     head = [frame(key, lang) for key in ("direction", "maximum", "earned", "pending", "lost", "percent")]
+    head[0] = first or head[0]
     rows = [
         [
             f"{node.id} {node.title}" if node.id else frame("total", lang),
@@ -54,6 +57,27 @@ def _nodes(nodes: Sequence[ScoreNode], report: Report, form: str) -> str:
         for node in nodes
     ]
     return table(head, rows, form, (50, None, None, None, None, None))
+
+
+def _declared(report: Report, form: str) -> Iterator[str]:
+    """The score nodes that the set declares: their figures, then how each is made and what it gives and takes."""
+    if not report.nodes:
+        return
+    lang = report.lang
+    yield title(frame("nodes", lang), form)
+    yield _nodes([told.node for told in report.nodes], report, form, frame("node", lang))
+    if any(told.closed for told in report.nodes):
+        yield title(frame("nodes closed", lang), form)
+        yield _nodes([told.closed for told in report.nodes if told.closed], report, form, frame("node", lang))
+    yield "\n".join(line for told in report.nodes for line in _told(told, lang))
+
+
+def _told(told: NodeReport, lang: str) -> Iterator[str]:
+    yield f"- {told.node.id}: {told.words} ({told.origin})"
+    yield from (f"  - {note}" for note in told.notes)
+    for row in told.own_rows:
+        points = frame("node row", lang, lost=decimal(row.lost, lang), pending=decimal(row.pending, lang))
+        yield f"  - {row.words}: {points}"
 
 
 def _ledger(entries: Sequence[LedgerEntry], lang: str, form: str) -> str:
@@ -69,4 +93,6 @@ def _short(digests: dict[str, str]) -> dict[str, str]:
 def inference_line(report: Report) -> str:
     """Whether the second engine confirmed the conclusions, in a sentence."""
     told = report.inference
-    return frame(told["status"], report.lang, engine=told.get("engine", ""), reason=told.get("reason", ""))
+    words = frame(told["status"], report.lang, engine=told.get("engine", ""), reason=told.get("reason", ""))
+    beside = told["status"] == "agrees" and report.nodes
+    return f"{words}; {frame('nodes apart', report.lang)}" if beside else words

@@ -18,16 +18,20 @@ _LISTED = 8
 _PLACES = 2
 
 
-def figure_note(condition: PreparedCondition, bound: Bound, evidence: Evidence, lang: str) -> str:
-    """What a `value` condition found: the number or its interval, the bounds, the records that give it or may."""
+def figure_note(condition: PreparedCondition, bound: Bound, evidence: Evidence, lang: str, key: str = "figure") -> str:
+    """What a `value` condition found: the number or its interval, the bounds, the records that give it or may.
+
+    With the key `figure scored` it is what a score node found, which has no bounds.
+    """
     members = list(numbered(condition, bound, evidence))
     found = interval_of(figure_of(condition).of, members)
     bounds = ", ".join(bound_words(condition, lang))
-    parts = [text("figure", lang, **figure_words(condition, lang), found=_found(found, members, lang), bounds=bounds)]
-    for key, some in (("figure sure", True), ("figure possible", False)):
+    parts = [text(key, lang, **figure_words(condition, lang), found=_found(found, members, lang), bounds=bounds)]
+    for heading, some in (("figure sure", True), ("figure possible", False)):
         listed = [_member(member, lang) for member in members if member.sure == some]
         if listed:
-            parts.append(text(key, lang, records=", ".join([*listed[:_LISTED], *(["…"] if listed[_LISTED:] else [])])))
+            few = [*listed[:_LISTED], *(["…"] if listed[_LISTED:] else [])]
+            parts.append(text(heading, lang, records=", ".join(few)))
     return "; ".join(parts)
 
 

@@ -15,11 +15,12 @@ from evaluator.model.vocabulary import paths_of
 from evaluator.report.before import Before
 from evaluator.report.codes import code_of
 from evaluator.report.crosswalk import crosswalk_json, crosswalk_text
+from evaluator.report.nodes import NodeReport, node_reports
 from evaluator.report.phrase import record_label
 from evaluator.report.regain import LedgerEntry, ledger_entries
 from evaluator.report.steps import VALUE_WORDS, ClaimSteps, claim_steps
 from evaluator.report.words import decimal, shown, text
-from evaluator.score import Score, ScoreNode
+from evaluator.score import Score, ScoreNode, printed
 
 __all__ = ["GateStep", "LedgerEntry", "Report", "VerdictRow", "report_of"]
 
@@ -86,6 +87,7 @@ class Report:
     standing: dict[str, bool] = field(default_factory=dict)
     finding_codes: tuple[dict[str, Any], ...] = ()
     crosswalk: dict[str, Any] | None = None
+    nodes: tuple[NodeReport, ...] = ()
     before: Before | None = None
 
 
@@ -101,8 +103,8 @@ def report_of(package: Package, score: Score, closed: Score | None, inference: d
         shown(score.verdicts.evidence.period, None, lang),
         shown(header.as_of, None, lang),
         score.directions,
-        score.total,
-        (*closed.directions, closed.total) if closed else None,
+        printed(score.total),
+        (*closed.directions, printed(closed.total)) if closed else None,
         rows,
         ledger_entries(score, {row.criterion: row.claims for row in rows}, lang),
         tuple(_findings(score, lang)),
@@ -123,11 +125,13 @@ def report_of(package: Package, score: Score, closed: Score | None, inference: d
         },
         tuple(_finding_codes(score)),
         crosswalk_json(book.head),
+        node_reports(score, closed, lang),
     )
 
 
 def _reconstructed(score: Score) -> bool:
-    return any(line.clause is None for line in score.verdicts.rulebook.lines)
+    book = score.verdicts.rulebook
+    return any(told.clause is None for told in (*book.lines, *book.head.scores.values()))
 
 
 def _made_up(package: Package) -> bool:
@@ -148,13 +152,14 @@ def _notices(package: Package, score: Score, lang: str) -> Iterator[str]:
     crosswalk = crosswalk_text(score.verdicts.rulebook.head, lang)
     if crosswalk:
         yield crosswalk
+    total = printed(score.total)
     for claim in (claim for claim in score.verdicts.evidence.of(("claim",)) if claim.position >= 0):
         values = {name: claim.values[name] for name in ("reason", "authority")}
         verdict = score.verdicts.of(claim.values["criterion"])
         own = _maxima(verdict.line.maximum, verdict.maximum, lang)
         yield text("excused", lang, line=verdict.line.id, **own, **values)
-    if score.total.official != score.total.maximum:
-        yield text("reduced", lang, **_maxima(score.total.official, score.total.maximum, lang))
+    if total.official != total.maximum:
+        yield text("reduced", lang, **_maxima(total.official, total.maximum, lang))
 
 
 def _maxima(official: Fraction, maximum: Fraction, lang: str) -> dict[str, str]:

@@ -133,6 +133,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "sum": ("сумма", "sum"),
     "only": ("единственное число", "only number"),
     "figure": ("{of} по полю «{field}»: {found}, нужно {bounds}", "{of} of “{field}”: {found}, wanted {bounds}"),
+    "figure scored": ("{of} по полю «{field}»: {found}", "{of} of “{field}”: {found}"),
     "figure missing": ("числа нет (нет записей, где оно указано)", "there is no number (no record gives one)"),
     "figure several": ("числа нет (записей с числом несколько)", "there is no number (several records give one)"),
     "figure between": ("от {low} до {high}", "from {low} to {high}"),

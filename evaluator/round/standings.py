@@ -10,13 +10,14 @@ from pathlib import Path
 from evaluator.evidence.index import evidence_of
 from evaluator.judge.judge import judge
 from evaluator.model.package import Package
+from evaluator.model.score_node import RelativeNode
 from evaluator.round.arrival import Check
 from evaluator.round.model import Entry, RoundFile, same_name
 from evaluator.round.register import current, package_at, read_register
 from evaluator.round.review.answers import with_answers
 from evaluator.round.review.kept import read_review
 from evaluator.round.review.model import Review
-from evaluator.score import Score, ScoreNode, score
+from evaluator.score import Score, ScoreNode, peers_of, score
 
 __all__ = ["Ranks", "Standing", "Watch", "places", "rank_words", "standings", "unwatched"]
 
@@ -62,6 +63,7 @@ def standings(
     entries = current(read_register(folder), round_.late)
     review = read_review(folder)
     closed = [_closed(folder, entry, review, check, round_) for entry in watch(entries)]
+    closed = _compared(entries, closed)
     ranked = places([_share(one.total) for _, one in closed])
     within = _within([one for _, one in closed])
     told = [
@@ -78,6 +80,20 @@ def _closed(folder: Path, entry: Entry, review: Review, check: Check, round_: Ro
     package, rulebook = check(package_at(folder, entry))
     package = with_answers(package, review, entry, round_)
     return package, score(judge(rulebook, evidence_of(package, list(rulebook.head.directions), closed=True)))
+
+
+def _compared(entries: Sequence[Entry], closed: Sequence[tuple[Package, Score]]) -> list[tuple[Package, Score]]:
+    """The closed scores, each held against all the others wherever its set declares a relative node.
+
+    A relative node may be made of another: once around for each settles them all.
+    """
+    found = [*closed]
+    for _ in [node for _, one in closed[:1] for node in one.nodes if isinstance(node.declared, RelativeNode)]:
+        scores = {entry.municipality: one for entry, (_, one) in zip(entries, found, strict=True)}
+        peers = [peers_of(scores, entry.municipality) for entry in entries]
+        pairs = zip(found, peers, strict=True)
+        found = [(package, score(one.verdicts, others)) for (package, one), others in pairs]
+    return found
 
 
 def _within(scores: Sequence[Score]) -> list[tuple[Ranks, ...]]:

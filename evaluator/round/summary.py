@@ -13,7 +13,7 @@ from evaluator.report.words import decimal, text
 from evaluator.round.changes import Changes
 from evaluator.round.model import RoundFile
 from evaluator.round.standings import Ranks, Standing, rank_words
-from evaluator.score import ScoreNode
+from evaluator.score import ScoreNode, printed
 
 __all__ = ["notices", "summary_json", "summary_text"]
 
@@ -76,7 +76,7 @@ def _years(changes: Changes, lang: str) -> Iterator[str]:
 def notices(rulebook: Rulebook, told: Sequence[Standing], lang: str) -> list[str]:
     """What must be said of the set and the packages beside every figure."""
     said = []
-    if any(line.clause is None for line in rulebook.lines):
+    if any(told.clause is None for told in (*rulebook.lines, *rulebook.head.scores.values())):
         said.append(text("reconstructed", lang))
     if any(standing.made_up for standing in told):
         said.append(text("made up", lang))
@@ -93,7 +93,7 @@ def _table(rulebook: Rulebook, told: Sequence[Standing], changes: Changes | None
 
 
 def _row(standing: Standing, changes: Changes | None, lang: str) -> list[str]:
-    total, entry = standing.score.total, standing.entry
+    total, entry = printed(standing.score.total), standing.entry
     name = f"{entry.municipality} ({_word('late', lang)})" if entry.late else entry.municipality
     percents = [decimal(node.percent, lang) for node in (*standing.score.directions, total)]
     if changes:
@@ -127,7 +127,7 @@ def summary_json(
                     {**_node(node), "place": _range(ranks)}
                     for node, ranks in zip(standing.score.directions, standing.within, strict=True)
                 ],
-                "total": _node(standing.score.total),
+                "total": _node(printed(standing.score.total)),
                 "lines": [_line(verdict) for verdict in standing.score.verdicts.verdicts],
             }
             for standing in told

@@ -33,7 +33,7 @@ from evaluator.round.lines import lines_of, lost_most, points_by_line
 from evaluator.round.model import RoundFile
 from evaluator.round.standings import Standing, rank_words
 from evaluator.round.summary import notices
-from evaluator.score import ScoreNode
+from evaluator.score import ScoreNode, printed
 
 __all__ = ["summary_xlsx"]
 
@@ -156,7 +156,7 @@ def _directions(sheet: Worksheet, rulebook: Rulebook, told: Sequence[Standing], 
 
 
 def _district(standing: Standing, changes: Changes | None) -> list[Value]:
-    nodes = (standing.score.total, *standing.score.directions)
+    nodes = (printed(standing.score.total), *standing.score.directions)
     ranks = ((standing.first, standing.last), *standing.within)
     row: list[Value] = [standing.entry.municipality]
     for node, rank in zip(nodes, ranks, strict=True):

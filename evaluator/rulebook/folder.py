@@ -74,13 +74,13 @@ _RULE_MODELS = (Rule, Claim, Case, Find, Given, Count, Every, NoneOf, Share, Val
 
 def known_keys(kind: str) -> Iterator[str]:
     """The keys that may stand in a file of a kind (`rule`, `set`, `direction`), to suggest the nearest from."""
-    from evaluator.model import criteria
+    from evaluator.model import criteria, score_node
 
     models = {
         "rule": _RULE_MODELS,
         "set": (
             SetFile, criteria.Act, criteria.DirectionHead, criteria.GateRule, criteria.BasedOn, criteria.NotApplicable,
-            criteria.Rounding, criteria.Crosswalk,
+            criteria.Rounding, criteria.Crosswalk, score_node.Band, *score_node.NODE_MODELS,
         ),
         "direction": (DirectionFile, criteria.LineFile, criteria.AnyLine),
     }[kind]  # fmt: skip

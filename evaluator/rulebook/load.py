@@ -15,6 +15,8 @@ from evaluator.rulebook.crosswalk import crosswalk_problems
 from evaluator.rulebook.folder import Library
 from evaluator.rulebook.gates import gate_problems
 from evaluator.rulebook.lines import claims_read, line_problems
+from evaluator.rulebook.node_checks import node_problems
+from evaluator.rulebook.node_leaves import line_extents
 from evaluator.rulebook.read import RuleRead, SetRead, digest_of, read_rule
 from evaluator.rulebook.resolve import ALL, Resolved, Written, WrittenLine, resolved_set
 from evaluator.rulebook.strays import rule_strays, set_strays
@@ -72,6 +74,7 @@ def draft_rulebook(library: Library, set_id: str) -> RulebookDraft:
     counted = {rule_id: rule for rule_id, rule in rules.items() if claims_read(sources[rule_id])}
     problems += _maximum_problems(told, written, counted)
     problems += crosswalk_problems(library, told)
+    problems += _node_problems(told, written, counted)
     used = frozenset(part.line.rule for part in written.lines)
     unsure = bool(written.unread) or any("rule" in part.lost() for part in written.lines)
     rulebook = None
@@ -122,6 +125,19 @@ def _maximum_problems(told: SetRead, written: Written, rules: Mapping[str, Rule]
         if given != found:
             path = ("directions", name, "maximum")
             yield told.source.problem("maximum-differs", path, found=found, total=given, direction=name)
+
+
+def _node_problems(told: SetRead, written: Written, rules: Mapping[str, Rule]) -> Iterator[Problem]:
+    """Every problem of the score nodes; nothing is summed unless the points of all lines are known."""
+    parts = [part for part in written.lines if part.named]
+    lines = {part.line.id: part.direction for part in parts}
+    known = [part for part in parts if not part.lost() and not part.lost("points") and _worth(part, rules) is not None]
+    if written.unread or len(known) < len(written.lines) or len(lines) < len(parts):
+        yield from node_problems(told.head, told.source, lines)
+        return
+    worth = {part.line.id: line_extents(part.line, rules[part.line.rule]) for part in parts}
+    values = {name: listed for name, (_, listed) in worth.items() if listed is not None}
+    yield from node_problems(told.head, told.source, lines, {name: most for name, (most, _) in worth.items()}, values)
 
 
 def _worth(part: WrittenLine, rules: Mapping[str, Rule]) -> Fraction | None:

@@ -14,6 +14,7 @@ from evaluator.model.rule import (
     Claim,
     Condition,
     Count,
+    Figure,
     Find,
     Given,
     Rule,
@@ -27,7 +28,15 @@ from evaluator.rulebook.fit import PACKAGE_VALUES, Scope, field_at, misfit, numb
 from evaluator.source.readable import lost_names, whole_at
 from evaluator.source.tree import Source
 
-__all__ = ["claim_conditions", "kinds_of", "lost_parameters", "placeholders", "rule_problems", "wheres"]
+__all__ = [
+    "claim_conditions",
+    "figure_problems",
+    "kinds_of",
+    "lost_parameters",
+    "placeholders",
+    "rule_problems",
+    "wheres",
+]
 
 Path = tuple[int | str, ...]
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -157,6 +166,13 @@ def _kinds_at(condition: Condition) -> Path:
     if isinstance(condition, Value):
         return "value", "find"
     return (next(head for head in HEADS if isinstance(getattr(condition, head, None), tuple)),)
+
+
+def figure_problems(figure: Figure, path: Path, source: Source) -> Iterator[Problem]:
+    """Every problem of a number from records that stands under the key `value` at a path, outside any rule."""
+    condition = Value(id="value", value=figure)
+    found = _condition_problems(condition, path, Scope({}, {}), source, False)
+    yield from (problem for problem in found if problem.code != "missing-key")  # its bounds are the node's scale
 
 
 def _figure_problems(condition: Value, at: Path, source: Source) -> Iterator[Problem]:

@@ -1,0 +1,129 @@
+"""The score nodes that a set declares, worked out for one package (evaluator/methods/README.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from evaluator.evidence.index import Evidence
+from evaluator.judge.interval import Interval, interval_of, numbered
+from evaluator.judge.prepare import prepared_figure
+from evaluator.judge.verdict import Verdict, Verdicts
+from evaluator.methods.amount import Amount, Part, Row, exact
+from evaluator.methods.combine import tally
+from evaluator.methods.formula import band_of
+from evaluator.model.criteria import Rulebook
+from evaluator.model.score_node import BandNode, DeclaredNode, NumberNode, RelativeNode, children_of
+
+__all__ = ["NodeScore", "Peers", "levels", "scored_nodes"]
+
+Peers = Mapping[str, Mapping[str, Fraction]]
+"""For each relative node the values of the other municipalities, by name: its reference set without one's own."""
+_ZERO = Fraction(0)
+
+
+@dataclass(frozen=True)
+class NodeScore:
+    """A declared node of one package: `amount` is None where nothing of it applies.
+
+    `official` is its maximum with every line; `children` have their amounts; `rows` sum to its lost and pending;
+    `reference` is the reference set of a relative node, None where nobody gave one.
+    """
+
+    id: str
+    declared: DeclaredNode
+    amount: Amount | None
+    official: Fraction
+    children: tuple[tuple[str, Amount | None], ...]
+    rows: tuple[Row, ...]
+    reference: Mapping[str, Fraction] | None = None
+
+
+def scored_nodes(verdicts: Verdicts, rows: Mapping[str, tuple[Row, ...]], peers: Peers) -> tuple[NodeScore, ...]:
+    """Every declared node in the order of set.yaml; `rows` are the ledger's by line."""
+    book, evidence = verdicts.rulebook, verdicts.evidence
+    nodes = book.head.scores
+    if not nodes:
+        return ()
+    references = {name: _reference(name, node, peers, evidence.municipality) for name, node in nodes.items()}
+    leaves = {verdict.line.id: Part(_line(verdict), rows.get(verdict.line.id, ())) for verdict in verdicts.verdicts}
+    leaves |= {direction.id: _direction([leaves[line.id] for line in direction.lines]) for direction in book.directions}
+    leaves |= {name: _number(name, node, evidence) for name, node in nodes.items() if isinstance(node, NumberNode)}
+    given = {name: [*found.values()] for name, found in references.items() if found is not None}
+    done = {**leaves, **tally(nodes, leaves, given)}
+    official = _official(book)
+    return tuple(
+        NodeScore(
+            name,
+            node,
+            done[name].amount,
+            official[name],
+            tuple((child, done[child].amount) for child in children_of(node)),
+            done[name].rows,
+            references[name],
+        )
+        for name, node in nodes.items()
+    )
+
+
+def _reference(name: str, node: DeclaredNode, peers: Peers, own: str) -> Mapping[str, Fraction] | None:
+    """The reference set of a relative node: the one that its set fixes, else the peers given; never one's own value."""
+    if not isinstance(node, RelativeNode):
+        return None
+    if node.reference:
+        return {who: value for who, value in node.reference.items() if who != own}
+    return peers.get(name)
+
+
+def _line(verdict: Verdict) -> Amount | None:
+    if verdict.outcome == "not applicable":
+        return exact(verdict.maximum) if verdict.maximum else None
+    return Amount(verdict.earned, verdict.earned + verdict.pending, verdict.maximum)
+
+
+def _direction(lines: list[Part]) -> Part:
+    """A direction: the plain sum of those of its lines that apply."""
+    amounts = [part.amount for part in lines if part.amount is not None]
+    if not amounts:
+        return Part(None)
+    low, high, maximum = (sum(world, _ZERO) for world in zip(*amounts, strict=True))
+    return Part(Amount(low, high, maximum), tuple(row for part in lines for row in part.rows))
+
+
+def _number(name: str, node: NumberNode, evidence: Evidence) -> Part:
+    """A number from records, held within its scale; where no completion has one, the least."""
+    members = list(numbered(prepared_figure(node.value, name), {}, evidence))
+    amount = _held(node, interval_of(node.value.of, members))
+    row = Row("distance", name, "", amount.lost, amount.pending)
+    return Part(amount, (row,) if amount.lost or amount.pending else ())
+
+
+def _held(node: NumberNode, found: Interval | None) -> Amount:
+    if found is None:
+        return Amount(node.least, node.least, node.most)
+    low = node.least if found.low is None or not found.always else found.low
+    high = node.most if found.high is None else found.high
+    low, high = (min(max(end, node.least), node.most) for end in (low, high))
+    return Amount(low, high, node.most)
+
+
+def _official(book: Rulebook) -> Mapping[str, Fraction]:
+    """The maximum of each node when every line applies."""
+    leaves = {line.id: Part(exact(line.maximum)) for line in book.lines}
+    for direction in book.directions:
+        leaves[direction.id] = Part(exact(sum((line.maximum for line in direction.lines), _ZERO)))
+    for name, node in book.head.scores.items():
+        if isinstance(node, NumberNode):
+            leaves[name] = Part(exact(node.most))
+    parts = tally(book.head.scores, leaves, {})
+    return {name: part.amount.maximum if part.amount else _ZERO for name, part in parts.items()}
+
+
+def levels(node: NodeScore) -> tuple[str, ...]:
+    """The words of the bands in which a band node lies in both worlds: one, two, or none where bands have no words."""
+    found = dict(node.children).get(children_of(node.declared)[0]) if isinstance(node.declared, BandNode) else None
+    if found is None or not isinstance(node.declared, BandNode):
+        return ()
+    words = [band_of(node.declared, end).word for end in (found.low, found.high)]
+    return tuple(dict.fromkeys(word for word in words if word is not None))

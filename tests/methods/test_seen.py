@@ -1,0 +1,178 @@
+"""What officials and programs see of score nodes: JSON, tables, the page, the workbook, a comparison, a round."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.summary.region import NAMES, SET, make_round, run
+from tests.summary.region import _package as district
+from tests.test_command import ROOT
+
+NODES = """
+methods: [weighted, percent, mean, cap, band, penalty, best, value]
+scores:
+  first: {title: "Направление 1.1, %", reconstructed: true, percent: "1.1", maximum: 100}
+  second: {title: "Направление 1.2, %", clause: п. 7 приложения 2, percent: "1.2", maximum: 100}
+  both: {title: Среднее по направлениям, reconstructed: true, mean: [first, second], maximum: 100}
+  level:
+    title: Уровень
+    reconstructed: true
+    band: both
+    bands:
+      - {below: 50, points: 0, word: низкий}
+      - {from: 50, below: 80, points: 1, word: средний}
+      - {from: 80, points: 2, word: высокий}
+  goals: {title: "Цели, не больше 2", reconstructed: true, cap: weighed, at: 2}
+  weighed: {title: Цели, reconstructed: true, weighted: {1.1.goal.quality: 1, 1.1.goal.objectivity: 2}}
+  fines: {title: Вычеты, reconstructed: true, penalty: [1.1.goal.quality, 1.1.goal.olympiad], start: 1, each: 0.75}
+  published: {title: Опубликовано, reconstructed: true, most: 100, value: {find: score, field: percent, of: mean}}
+  place: {title: Относительно лучшего, reconstructed: true, best: both, if_same: 0}
+total: both
+"""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A fixture scored by a set with nodes: every output of it."""
+
+    told: dict[str, Any]
+    table: str
+    markdown: str
+    html: str
+    xlsx: Path
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped library whose set declares nodes."""
+    folder = tmp_path_factory.mktemp("библиотека")
+    for name in ("criteria", "rules"):
+        shutil.copytree(ROOT / name, folder / name)
+    head = folder / "criteria" / SET / "set.yaml"
+    head.write_text(head.read_text(encoding="utf-8") + NODES, encoding="utf-8")
+    return folder
+
+
+def scored(year: str, library: Path, folder: Path) -> Seen:
+    package = ROOT / "fixtures" / f"chernozemelsky-{year}"
+    html, xlsx = folder / "результат.html", folder / "результат.xlsx"
+    common = ("score", package, "--library", library)
+    files = ("--no-inference", "--html", html, "--xlsx", xlsx)
+    told = json.loads(run(*common, "--format", "json")[0])
+    markdown = run(*common, "--no-inference", "--format", "md")[0]
+    table = run(*common, *files)[0]
+    return Seen(told, table, markdown, html.read_text(encoding="utf-8"), xlsx)
+
+
+@pytest.fixture(scope="session", params=["2021", "2023"])
+def seen(request: pytest.FixtureRequest, library: Path, tmp_path_factory: pytest.TempPathFactory) -> Seen:
+    return scored(request.param, library, tmp_path_factory.mktemp("результат"))
+
+
+def points(told: dict[str, Any]) -> tuple[Fraction, ...]:
+    return tuple(Fraction(told[name]) for name in ("maximum", "earned", "pending", "lost"))
+
+
+def test_every_node_adds_up_as_printed_and_exactly(seen: Seen) -> None:
+    assert [node["id"] for node in seen.told["nodes"]] == [
+        "first", "second", "both", "level", "goals", "weighed", "fines", "published", "place",
+    ]  # fmt: skip
+    for node in seen.told["nodes"]:
+        for told in (node, node["exact"]):
+            maximum, earned, pending, lost = points(told)
+            assert maximum == earned + pending + lost
+        for name in ("lost", "pending"):
+            assert sum(Fraction(row[name]) for row in node["rows"]) == Fraction(node[name])
+            assert sum(Fraction(row["exact"][name]) for row in node["rows"]) == Fraction(node["exact"][name])
+
+
+def test_the_node_named_total_is_the_whole(seen: Seen) -> None:
+    both = next(node for node in seen.told["nodes"] if node["id"] == "both")
+    assert points(seen.told["total"]) == points(both)
+    assert "этот показатель даёт итог набора" in both["notes"]
+
+
+def test_the_engine_says_what_it_does_not_confirm(seen: Seen, library: Path) -> None:
+    if seen.told["inference"]["status"] != "agrees":
+        pytest.skip("the second engine is not installed")
+    out = run("score", ROOT / "fixtures" / "chernozemelsky-2021", "--library", library)[0]
+    assert "показатели набора (способы расчёта) вторым механизмом не проверяются" in out
+    plain = run("score", ROOT / "fixtures" / "chernozemelsky-2021")[0]
+    assert "показатели набора" not in plain
+
+
+def test_the_tables_show_each_node_and_its_method(seen: Seen) -> None:
+    for words in (seen.table, seen.markdown):
+        assert "Показатели, которые задаёт набор" in words
+        assert "- both: среднее применимых: first, second (способ реконструирован)" in words
+        assert "- second: процент от максимума: 1.2 (основание: п. 7 приложения 2)" in words
+        assert "набор сравнения не задан, поэтому значение пока неизвестно" in words
+        assert "вычет за невыполненное: 1.1.goal.olympiad" in words
+
+
+def test_figures_of_2021(library: Path, tmp_path: Path) -> None:
+    """15/25 and 3/27: 60 and 11,11 %, the mean 35,56; two thirds of the goals are lost, the cap gives one back."""
+    told = {node["id"]: node for node in scored("2021", library, tmp_path).told["nodes"]}
+    assert [told[name]["earned"] for name in ("first", "second", "both", "weighed", "goals")] == [
+        "60", "11.11", "35.56", "1", "1",
+    ]  # fmt: skip
+    assert told["level"]["levels"] == ["низкий"]
+    adjusting = [row for row in told["goals"]["rows"] if row["kind"] == "adjusting"]
+    assert [row["lost"] for row in adjusting] == ["-1"]
+    assert told["fines"]["earned"] == "0.25"
+    assert told["place"]["pending"] == "100"
+
+
+def test_the_page_and_the_workbook_show_the_nodes(seen: Seen) -> None:
+    assert '<h2 id="nodes">Показатели, которые задаёт набор</h2>' in seen.html
+    book = load_workbook(seen.xlsx)
+    assert "Показатели" in book.sheetnames
+    rows = list(book["Показатели"].iter_rows(values_only=True))
+    figures = {row[0]: row for row in rows[1:] if row[2] is not None}
+    for node in seen.told["nodes"]:
+        shown = [Fraction(str(cell)) for cell in figures[node["id"]][2:6]]
+        assert shown == [Fraction(node[name]) for name in ("maximum", "earned", "pending", "lost")]
+        own = [row for row in rows[1:] if row[0] == node["id"] and row[2] is None]
+        assert sum((Fraction(str(row[5])) for row in own), Fraction(0)) == Fraction(node["lost"])
+
+
+def test_without_nodes_nothing_is_seen_of_them() -> None:
+    out = run("score", ROOT / "fixtures" / "chernozemelsky-2021", "--no-inference", "--format", "json")[0]
+    assert "nodes" not in json.loads(out)
+
+
+def test_years_are_compared_by_the_rounded_whole(library: Path) -> None:
+    packages = [ROOT / "fixtures" / f"chernozemelsky-{year}" for year in ("2021", "2022")]
+    out = run("compare", *packages, "--library", library)[0]
+    assert "36 % (35,56/100)" in out
+    assert "+58 п.п." in out
+
+
+def test_a_round_is_the_reference_set_and_records_it(library: Path, tmp_path: Path) -> None:
+    round_ = make_round(tmp_path / "приём", NAMES[:3])
+    for number, name in enumerate(NAMES[:3]):
+        source = tmp_path / str(number) / "комплект"
+        source.mkdir(parents=True)
+        (source / "package.yaml").write_text(district(name, number), encoding="utf-8")
+        run("submit", source, "--date", "2022-09-16", "--library", library)
+        archive = next(source.parent.glob("*.zip"))
+        run("receive", archive, "--round", round_, "--date", "2022-09-17T10:00", "--library", library)
+    out = json.loads(run("score", round_, "--no-inference", "--library", library, "--format", "json")[0])
+    best = max(Fraction(one["total"]["earned"]) for one in out["municipalities"])
+    for one in out["municipalities"]:
+        book = load_workbook(round_ / "итоги" / one["municipality"] / "результат.xlsx")
+        rows = {row[0]: row for row in book["Показатели"].iter_rows(values_only=True) if row[2] is not None}
+        others = {other["municipality"] for other in out["municipalities"]} - {one["municipality"]}
+        assert all(other in str(rows["place"][8]) for other in others)
+        assert one["municipality"] not in str(rows["place"][8])
+        own = Fraction(one["total"]["earned"])
+        assert abs(Fraction(str(rows["place"][3])) - 100 * own / best) < Fraction(2, 100)
+    assert {one["place"][0] for one in out["municipalities"]} <= {1, 2, 3}
