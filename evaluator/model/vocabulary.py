@@ -1,9 +1,8 @@
 """The vocabulary of evidence: every record kind and field, in one place.
 
 The models, the published schemas, the forms and the documentation are made from these tables. A field's `type` is
-one of `TYPES`; `many` makes it a list of at least one; `mendable` marks what an official can still put right in
-material that exists (meaning.md, Plans); `rates` marks the numbers that a score may be made of. A number that holds
-marks of pupils in national tests (ВПР) never has it: schools and authorities are not rated by them (Рособрнадзор 2021).
+one of `TYPES`; `many`: a list of at least one; `mendable`: what an official can still put right in material that exists
+(meaning.md, Plans); `rates`: a number that scores are made of, never marks in national tests (Рособрнадзор 2021).
 """
 
 from __future__ import annotations

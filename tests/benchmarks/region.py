@@ -44,7 +44,7 @@ def main(library: Path, rounds: int) -> None:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
-    parser.add_argument("--library", type=Path, default=LIBRARY)
+    parser.add_argument("--library", dest="shelf", type=Path, default=LIBRARY)
     parser.add_argument("--rounds", type=int, default=5)
     told = parser.parse_args()
-    main(told.library, told.rounds)
+    main(told.shelf, told.rounds)

@@ -34,7 +34,7 @@ _FILES = ("письмо.docx", "результат.html", "результат.xl
 
 def tables_agree(year: Year) -> None:
     """The sets made of the table in Excel and of that in Word have the same lines."""
-    excel, word = (load_rulebook(Library(year.library), name).lines for name in (SET, f"{SET}-word"))
+    excel, word = (load_rulebook(Library(year.shelf), name).lines for name in (SET, f"{SET}-word"))
     told = [
         [(line.id, line.words, line.maximum, line.rule_id, line.arguments) for line in one] for one in (excel, word)
     ]
@@ -48,7 +48,7 @@ def forms_are_read_as_meant(year: Year) -> None:
         folders = [year.package(district)]
         folders += [year.package(district, "первая подача")] if district.has("withdrawn") else []
         for folder in folders:
-            meant, read = year.meant[str(folder)], loaded(folder, Library(year.library))[0]
+            meant, read = year.meant[str(folder)], loaded(folder, Library(year.shelf))[0]
             assert contents(read.header, read.models) == contents(meant.header, meant.models), district.name
 
 
@@ -135,7 +135,7 @@ def figures_are_those_of_each_package(year: Year) -> None:
 def _alone(year: Year, district: District) -> Any:
     """The JSON of a package that is scored without its round."""
     entry = next(one for one in current(assert_whole(year.round)) if one.municipality == district.name)
-    package, book = loaded(package_at(year.round, entry), Library(year.library))
+    package, book = loaded(package_at(year.round, entry), Library(year.shelf))
     header = package.header.model_copy(update={"closed": True})
     answers = tuple(("answer", answer) for answer in _settled(year, entry.number))
     whole = type(package)(package.name, header, (*package.models, *answers), "", ())

@@ -65,7 +65,7 @@ class Year:
     """(what was typed, how many workbooks, seconds)"""
 
     @property
-    def library(self) -> Path:
+    def shelf(self) -> Path:
         return self.folder / "министерство"
 
     @property
@@ -74,7 +74,7 @@ class Year:
 
     @property
     def rulebook(self) -> Rulebook:
-        return load_rulebook(Library(self.library), SET)
+        return load_rulebook(Library(self.shelf), SET)
 
     def home(self, district: District) -> Path:
         """The folder of a district's computer."""
@@ -90,7 +90,7 @@ class Year:
         started = time.perf_counter()
         environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(ROOT)}
         done = subprocess.run(
-            [sys.executable, "-m", "evaluator", *told, "--library", str(self.library)],
+            [sys.executable, "-m", "evaluator", *told, "--library", str(self.shelf)],
             cwd=self.folder, env=environment, capture_output=True, encoding="utf-8", timeout=600, check=False,
         )  # fmt: skip
         ran = Ran(who, told, done.returncode, done.stdout, done.stderr, time.perf_counter() - started)
@@ -123,7 +123,7 @@ def lived(folder: Path, districts: Sequence[District]) -> Year:
 
 def _announce(year: Year) -> None:
     """The ministry makes its set of a table in Excel, looks whether that in Word says the same, gives out the form."""
-    year.library.mkdir(parents=True)
+    year.shelf.mkdir(parents=True)
     cells = [*exported(REAL), *([0, "", "", words, points, "ссылка"] for words, points in _OWN)]
     for number, row in enumerate(cells, 1):
         row[0] = number
@@ -135,7 +135,7 @@ def _announce(year: Year) -> None:
         year.run("министерство", "new-set", name, "--from", saved, "--based-on", REAL.id, "--title",
                  "Условный набор критериев", "--authority", "Министерство условной области (условное)",
                  "--edition", "2022")  # fmt: skip
-    year.run("министерство", "form", SET, "--out", year.library / "форма.xlsx")
+    year.run("министерство", "form", SET, "--out", year.shelf / "форма.xlsx")
     _open_round(year)
 
 
@@ -153,7 +153,7 @@ def _open_round(year: Year) -> None:
 
 def _fill(year: Year) -> None:
     """Every form of the year is typed by one run of the office suite, the drafts with mistakes too."""
-    form, book = Form.at(year.library / "форма.xlsx"), year.rulebook
+    form, book = Form.at(year.shelf / "форма.xlsx"), year.rulebook
     work = []
     for number, district in enumerate(year.districts):
         version = "1.5" if district.has("decimal comma") else "1"
@@ -174,7 +174,7 @@ def _form(
     """The form of a district to be typed into its folder; `mistakes` are the troubles that are refused."""
     folder = year.package(district, which)
     draft = write_package(folder, district, number, SET, version)
-    package, _ = loaded(draft, Library(year.library))
+    package, _ = loaded(draft, Library(year.shelf))
     (draft / "package.json").unlink()
     year.meant[str(folder)] = package
     filling = filling_of(form, book, package)
