@@ -45,8 +45,13 @@ class Scoring:
 
     def _kept(self, place: Path) -> dict[str, object]:
         """What the command does not change at all."""
-        told = _files(place)
-        return {name: content for name, content in told.items() if not name.startswith((_RESULTS, ".итоги", lock.LOCK))}
+        told = sorted(path for path in place.rglob("*") if path.is_file())
+        names = {path.relative_to(place).as_posix(): path for path in told}
+        return {
+            name: _held(path)
+            for name, path in names.items()
+            if not name.startswith((_RESULTS, ".итоги", lock.LOCK))  # a new folder that was not finished may be torn
+        }
 
     def trial(self, kill: killed._Kill) -> bool:
         """Whether the run was killed; the round was found whole, and the same command ended the work."""
