@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from random import Random
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 import yaml
@@ -43,7 +44,7 @@ def test_an_editor_finds_the_schema_by_the_first_line(tmp_path: Path) -> None:
     first = started(tmp_path).splitlines()[0]
     named = re.fullmatch(r"# yaml-language-server: \$schema=file://(/.+)", first)
     assert named
-    assert Path(named.group(1)).samefile(ROOT / "evaluator" / "schemas" / "round.json")
+    assert Path(unquote(named.group(1))).samefile(ROOT / "evaluator" / "schemas" / "round.json")
 
 
 def test_every_key_is_told_and_what_is_commented_out_is_sound_too(tmp_path: Path) -> None:
