@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, Field
 
+from evaluator.model.efforts import Efforts
 from evaluator.model.package import STRICT, Period
 from evaluator.model.problems import Place
 from evaluator.model.rule import Rule
@@ -106,6 +107,7 @@ class SetFile(BaseModel):
     gates: dict[Id, GateRule] = Field(default_factory=dict, description="по позициям")
     rounding: Rounding = Rounding()
     not_applicable: NotApplicable = NotApplicable()
+    efforts: Efforts = Field(Efforts(), description="сколько труда стоит каждое изменение комплекта; для плана")
     crosswalk: Crosswalk | None = None
     scores: dict[Id, AnyNode] = Field(default_factory=dict, description="показатели и способы их расчёта")
     methods: tuple[MethodName, ...] | None = Field(

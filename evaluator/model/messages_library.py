@@ -23,6 +23,10 @@ CRITERIA: dict[str, Message] = {
         "файл «{found}» не читается: набор лежит в своей папке", "перенесите его в папку набора или уберите",
         "file “{found}” is not read: a set has a folder of its own", "move it into the folder of its set or remove it",
     ),
+    "bad-effort": error(
+        "трудоёмкость «{found}» — не целое число от 1 до 1000", "впишите целое число: сколько труда стоит изменение",
+        "the effort “{found}” is no whole number from 1 to 1000", "write a whole number: how much work the change is",
+    ),
     "unknown-line": error("критерия «{found}» нет", SPELL, "there is no line “{found}”", SPELL_EN),
     "unknown-position": error("позиции «{found}» нет", SPELL, "there is no position “{found}”", SPELL_EN),
     "unknown-rule": error("правила «{found}» нет", SPELL, "there is no rule “{found}”", SPELL_EN),

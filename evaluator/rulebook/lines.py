@@ -13,7 +13,7 @@ from evaluator.model.criteria import Gate, GateRule, Line, SetFile
 from evaluator.model.problems import Place, Problem, nearest
 from evaluator.model.rule import Find, Given, Rule, reference
 from evaluator.model.scalars import read_scalar
-from evaluator.model.vocabulary import Field
+from evaluator.model.vocabulary import KINDS, Field
 from evaluator.rulebook.fit import field_at, word_choices
 from evaluator.rulebook.rule_checks import claim_conditions, kinds_of, wheres
 from evaluator.rulebook.written import WrittenLine
@@ -46,6 +46,10 @@ def line_problems(
             at = ("not_applicable", "lines", number)
             yield source.problem("unknown-line", at, found=name, known=nearest(name, known))
     positions = names_at(source, "positions")
+    for kind in head.efforts.kinds:
+        if kind not in KINDS:
+            values = {"found": kind, "known": nearest(kind, KINDS)}
+            yield source.problem_at_key("unknown-kind", ("efforts", "kinds", kind), **values)
     words = {rule_id: dict(word_arguments(rule)) for rule_id, rule in rules.items()}
     for position in head.gates:
         if positions is not None and position not in positions:
