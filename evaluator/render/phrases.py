@@ -82,6 +82,21 @@ _FRAME: dict[str, tuple[str, str]] = {
                 "вопросов эксперту: {asked}",
                 "Set written: {folder}\nLines: {lines}, with a rule proposed: {proposed}, "
                 "questions to an expert: {asked}"),
+    "plan": ("План восполнения баллов", "Plan to regain points"),
+    "plan rows": ("Что сделать", "What to do"),
+    "plan agreed": ("Если эксперт согласится", "If the expert agrees"),
+    "plan apart": ("Что этим не восполнить", "What this does not regain"),
+    "plan stands": ("Что мешает", "What stands in the way"),
+    "plan now": ("Сейчас", "Now"),
+    "plan after": ("По плану", "After the plan"),
+    "plan hoped": ("Если эксперт согласится", "If the expert agrees"),
+    "plan number": ("№", "No"),
+    "plan action": ("Что сделать", "What to do"),
+    "plan lines": ("Критерии", "Lines"),
+    "plan effort": ("Трудо-\nёмкость", "Effort"),
+    "plan worth": ("Баллов на\nединицу", "Points per\neffort"),
+    "plan due": ("Срок", "Term"),
+    "plan question": ("Вопрос эксперту: {question}", "A question to the expert: {question}"),
     "rules copied": ("Рядом положены правила: {rules}", "Rules copied beside it: {rules}"),
 }  # fmt: skip
 

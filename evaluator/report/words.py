@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from evaluator.model.values import ABSENT, LEFT_OUT, UNLIMITED, Days, Fresh, Span
 from evaluator.model.vocabulary import KINDS, WORDS, Field
+from evaluator.report.plan_texts import PLAN_TEXTS
 
 __all__ = ["MONTHS", "TESTS", "TEXTS", "decimal", "kind_name", "outcome_name", "shown", "text"]
 
@@ -180,6 +181,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "asked Ask": ("Вопрос эксперту: {question}", "A question to an expert: {question}"),
     "or": (" или ", " or "),
     "failed": ("Условие «{condition}» не выполнено.", "Condition “{condition}” is not met."),
+    **PLAN_TEXTS,
 }
 
 

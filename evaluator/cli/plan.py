@@ -1,0 +1,63 @@
+"""A package planned as the verb `plan` needs it: what is asked for, the plan, its report beside that of the package."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+import click
+
+from evaluator.cli.load import loaded
+from evaluator.evidence.index import evidence_of
+from evaluator.judge.judge import judge
+from evaluator.model.package import Package
+from evaluator.plan.plan import Goal, Plan, plan
+from evaluator.report.plan import PlanReport, plan_report
+from evaluator.report.report import Report, report_of
+from evaluator.rulebook.folder import Library
+from evaluator.score import score
+
+__all__ = ["Planned", "goal_of", "planned"]
+
+_NUMBER = re.compile(r"\d{1,6}([.,]\d{1,6})?", re.ASCII)
+
+
+@dataclass(frozen=True, eq=False)
+class Planned:
+    """A package with its plan, and what both are in words."""
+
+    package: Package
+    plan: Plan
+    report: PlanReport
+    beside: Report
+
+
+def goal_of(reach: str | None, regain: str | None, everything: bool) -> Goal:
+    """What is to be reached; all that can be, where nothing is said. Raises click.UsageError."""
+    if (reach is not None) + (regain is not None) + everything > 1:
+        raise click.UsageError("укажите что-то одно: --reach, --regain или --all")
+    if reach is not None:
+        number = _number(reach.rstrip().removesuffix("%").rstrip(), "--reach")
+        if number > 100:
+            raise click.UsageError(f"--reach: {reach} больше 100 %; укажите процент от максимума, например 90%")
+        return Goal("reach", number)
+    return Goal("regain", _number(regain, "--regain")) if regain is not None else Goal("all")
+
+
+def _number(words: str, option: str) -> Fraction:
+    if not _NUMBER.fullmatch(words):
+        raise click.UsageError(f"{option}: «{words}» — не число; напишите, например, 90 или 4,5")
+    return Fraction(words.replace(",", "."))
+
+
+def planned(path: Path, library: Library, goal: Goal, lang: str) -> Planned:
+    """The plan of a package. Raises InvalidInput."""
+    package, rulebook = loaded(path, library)
+    made = plan(package, rulebook, goal)
+    closed = None
+    if not package.header.closed:
+        closed = score(judge(rulebook, evidence_of(package, list(rulebook.head.directions), closed=True)))
+    beside = report_of(package, made.before, closed, {"engine": "", "status": "off"}, lang)
+    return Planned(package, made, plan_report(made, beside), beside)

@@ -1,0 +1,36 @@
+"""Составить план восполнения баллов: самые дешёвые изменения комплекта, которые дают нужный результат."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from evaluator.cli.options import form_option, lang_option, library_option, telling_problems
+
+__all__ = ["command"]
+
+
+@click.command("plan")
+@click.argument("package", type=click.Path(path_type=Path))
+@click.option("--reach", metavar="ПРОЦЕНТ", help="До какого процента от максимума, например 90%.")
+@click.option("--regain", metavar="БАЛЛЫ", help="Сколько баллов восполнить, например 5.")
+@click.option("--all", "everything", is_flag=True, help="Все баллы, которые можно восполнить.")
+@form_option
+@lang_option
+@library_option
+@telling_problems
+def command(
+    package: Path, reach: str | None, regain: str | None, everything: bool, form: str, lang: str, library: Path | None
+) -> None:
+    """План для комплекта PACKAGE: что внести, исправить, подтвердить; сколько баллов это даёт и чего стоит.
+
+    Отдельно — то, что зависит от ответа эксперта, и то, чего в этом году не восполнить.
+    """
+    from evaluator.cli.load import library_at
+    from evaluator.cli.plan import goal_of, planned
+    from evaluator.render.as_json import as_json
+    from evaluator.render.plan_text import plan_json, plan_text
+
+    told = planned(package, library_at(library), goal_of(reach, regain, everything), lang)
+    click.echo(as_json(plan_json(told.report)) if form == "json" else plan_text(told.report, form), nl=False)
