@@ -47,11 +47,18 @@ def _locked(name: str) -> Callable[[Path], None]:
     return lambda folder: (folder / name).chmod(0)
 
 
+def _form(folder: Path) -> None:
+    form = str(folder / "форма.xlsx")
+    made = ["form", "small", "--package", str(folder / "package.yaml"), "--out", form, "--library", str(LIBRARY)]
+    CliRunner().invoke(evaluator, made, catch_exceptions=False)
+
+
 MADE: dict[str, Callable[[Path], None]] = {
     "document-unreadable": _locked("order.txt"),
     "file-too-large": _heavy,
     "json-nesting-bomb": _deep("[", "]", "package.json"),
     "package-unreadable": _locked("package.yaml"),
+    "plan-of-form": _form,
     "result-locked": _closed,
     "symlink": _link,
     "yaml-nesting-bomb": _deep("[", "]", "package.yaml"),
@@ -66,6 +73,12 @@ _RESULTS = {
     "result-not-written": ["--html", "нет-такой/результат.html"],
 }
 """Where the result of a sound package is to be written."""
+
+_PLANNED = {
+    "plan-copy-exists": [".", "--apply-to", "."],
+    "plan-of-form": ["форма.xlsx", "--apply-to", "копия"],
+}
+"""What is planned, and where its copy is to be."""
 
 _FAULTY = Path("/proc/self/mem")
 """A file that is there and whose reading fails, on Linux."""
@@ -93,6 +106,8 @@ def arguments_of(folder: Path) -> list[str]:
         return ["score", str(_FAULTY), "--library", str(LIBRARY)]
     if folder.name in _RESULTS:
         return ["score", ".", "--library", str(LIBRARY), "--no-inference", *_RESULTS[folder.name]]
+    if folder.name in _PLANNED:
+        return ["plan", *_PLANNED[folder.name], "--library", str(LIBRARY)]
     library = folder.name == "library-empty" or any((folder / part).exists() for part in ("rules", "criteria"))
     return ["check", "--library", str(folder)] if library else ["score", ".", "--library", str(LIBRARY)]
 

@@ -13,13 +13,14 @@ from evaluator.cli.load import loaded
 from evaluator.evidence.index import evidence_of
 from evaluator.judge.judge import judge
 from evaluator.model.package import Package
+from evaluator.plan.applied import applied
 from evaluator.plan.plan import Goal, Plan, plan
 from evaluator.report.plan import PlanReport, plan_report
 from evaluator.report.report import Report, report_of
 from evaluator.rulebook.folder import Library
 from evaluator.score import score
 
-__all__ = ["Planned", "goal_of", "planned"]
+__all__ = ["Planned", "applied_to", "goal_of", "planned"]
 
 _NUMBER = re.compile(r"\d{1,6}([.,]\d{1,6})?", re.ASCII)
 
@@ -61,3 +62,18 @@ def planned(path: Path, library: Library, goal: Goal, lang: str) -> Planned:
         closed = score(judge(rulebook, evidence_of(package, list(rulebook.head.directions), closed=True)))
     beside = report_of(package, made.before, closed, {"engine": "", "status": "off"}, lang)
     return Planned(package, made, plan_report(made, beside), beside)
+
+
+def applied_to(copy: Path, source: Path, told: Planned, library: Library) -> Path:
+    """The file of the copy that holds the plan; it is read back and must have the points that the plan predicts.
+
+    Raises InvalidInput.
+    """
+    file = applied(source, copy, told.package, told.plan.changes)
+    package, rulebook = loaded(file, library)
+    verdicts = judge(rulebook, evidence_of(package, list(rulebook.head.directions))).verdicts
+    predicted = told.plan.after.verdicts
+    differs = [one.line.id for one in verdicts if one.earned != predicted.of(one.line.id).earned]
+    if differs:
+        raise AssertionError(f"the copy has other points than the plan predicts: {', '.join(differs)}")
+    return file

@@ -21,6 +21,14 @@ _FILES: dict[str, Message] = {
         "файл не читается ({reason})", "проверьте права доступа и диск",
         "the file cannot be read ({reason})", "check permissions and the disk",
     ),
+    "plan-copy-exists": error(
+        "копия не записана: здесь уже что-то есть", "назовите новую папку: план ничего не заменяет",
+        "the copy is not written: something is here already", "name a new folder: a plan replaces nothing",
+    ),
+    "plan-of-form": error(
+        "план не вносится в форму Excel", "внесите изменения в форму сами по таблице плана",
+        "a plan is not written into a form of Excel", "enter the changes in the form yourself, by the plan's table",
+    ),
     "result-locked": error(
         "файл результата не записан: он открыт в другой программе или папка закрыта для записи",
         "закройте его (в Excel, LibreOffice, браузере), проверьте права на папку и запустите расчёт ещё раз",

@@ -13,12 +13,16 @@ Kind = Literal["fill", "mend", "add", "confirm"]
 
 @dataclass(frozen=True)
 class Asked:
-    """What a condition asks of a field: the test, what it compares with, the `LINE/CONDITION` that asks."""
+    """What a condition asks of a field: the test, what it compares with, the `LINE/CONDITION` that asks.
+
+    `of` are the kind and the path of the other record where that is what it compares with.
+    """
 
     path: str
     test: str
     wanted: Any
     condition: str
+    of: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -100,6 +100,8 @@ def plan(package: Package, rulebook: Rulebook, goal: Goal) -> Plan:
     hoped = Effects(Ground(package, directions, agreed=True), rulebook, told.changes)
     more = _cheapest(hoped, target, choice.changes)
     steps = steps_of(hoped, choice.score, more, choice.changes)
+    if not steps:
+        return _with_apart(made, told, choice.score)
     return _with_apart(replace(made, agreed=steps, hoped=more.score), told, more.score)
 
 

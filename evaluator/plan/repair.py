@@ -13,7 +13,7 @@ from evaluator.judge.conditions import members
 from evaluator.judge.planes import wanted_of
 from evaluator.judge.prepare import Join, PreparedClaim, PreparedCondition, PreparedTest
 from evaluator.model.records import Record
-from evaluator.model.values import TRUE, Gap
+from evaluator.model.values import FALSE, TRUE, Gap
 from evaluator.model.vocabulary import KINDS, paths_of
 from evaluator.plan.change import Asked, Change
 from evaluator.plan.draft import NEVER_ADDED, Draft, fillable
@@ -120,6 +120,9 @@ class _Repair:
             return False
         values = truths(tests, record, bound, evidence)
         failing = [test for test, value in zip(tests, values, strict=True) if value != TRUE]
+        if self.late and condition.written.regain == "not this year" and FALSE in values:
+            self.why, self.blame = "not this year", record  # what was not done in time no paper repairs
+            return False
         done = [self._test(condition, test, record, bound, evidence) for test in failing]
         return bool(done) and all(done)
 
@@ -132,7 +135,8 @@ class _Repair:
             return self._linked(condition, test, record.id, other)
         if other is not None and isinstance(wanted, Gap):
             return self._asked(other, Asked(test.wanted.path, "present", None, condition.question), None)
-        return self._asked(record, Asked(test.path, test.test, wanted, condition.question), test.number)
+        of = (other.kind, test.wanted.path) if other is not None else None
+        return self._asked(record, Asked(test.path, test.test, wanted, condition.question, of), test.number)
 
     def _linked(self, condition: PreparedCondition, test: PreparedTest, name: str, other: Record) -> bool:
         """Whether an earlier record could be made to refer to this one."""
@@ -190,7 +194,8 @@ class _Repair:
         wanted = wanted_of(test, bound, evidence)
         if isinstance(wanted, Gap):
             return other is not None  # the next round asks for it
-        self.draft.ask(name, kind, None, Asked(test.path, test.test, wanted, condition.question), test.number)
+        of = (other.kind, test.wanted.path) if other is not None else None
+        self.draft.ask(name, kind, None, Asked(test.path, test.test, wanted, condition.question, of), test.number)
         if test.path in self.draft.values.get(name, {}):
             return True
         self.blame = self.blame or other

@@ -6,12 +6,14 @@ __all__ = ["PLAN_TEXTS"]
 
 PLAN_TEXTS: dict[str, tuple[str, str]] = {
     "plan add": ("Новая запись № {number} — {kind}: {fields}.", "New record No {number} — {kind}: {fields}."),
+    "plan add bare": ("Новая запись № {number} — {kind}.", "New record No {number} — {kind}."),
     "plan fill": ("Внести в запись «{record}»: {fields}.", "Enter in “{record}”: {fields}."),
     "plan mend": ("Исправить в записи «{record}»: {fields}.", "Mend in “{record}”: {fields}."),
     "plan confirm": (
         "Проверить и подтвердить запись «{record}», предложенную программой.",
         "Check and confirm “{record}”, which the machine proposed.",
     ),
+    "plan other": ("того, что указано как «{field}» в записи «{kind}»", "what “{field}” of “{kind}” says"),
     "plan write": ("внести", "to be written"),
     "plan new record": ("новая запись № {number}", "new record No {number}"),
     "plan goal reach": (

@@ -26,7 +26,12 @@ def action(change: Change, verdicts: Verdicts, numbers: Mapping[str, int], lang:
         remedy = _remedy(change, verdicts, lang)
         return " ".join(
             part
-            for part in (remedy, text("plan add", lang, number=numbers[change.record], kind=kind, fields=told))
+            for part in (
+                remedy,
+                text(
+                    "plan add" if told else "plan add bare", lang, number=numbers[change.record], kind=kind, fields=told
+                ),
+            )
             if part
         )
     record = record_name(verdicts.evidence.by_id[change.record], lang)
@@ -99,6 +104,12 @@ def _referred(value: Any, verdicts: Verdicts, numbers: Mapping[str, int], lang: 
 
 def _asked(asked: Asked, field: Field, verdicts: Verdicts, lang: str) -> Iterator[str]:
     if asked.test == "present" or isinstance(asked.wanted, Gap):
+        return
+    if asked.of is not None and asked.test not in ("is", "has", "in"):
+        kind, path = asked.of
+        label = path if lang == "en" else paths_of(kind)[path].ru
+        other = text("plan other", lang, field=label, kind=kind_name(kind, lang))
+        yield f"{TESTS[asked.test][lang == 'en']} {other}"
         return
     topics: Mapping[str, str] = topics_of(condition_at(asked.condition, verdicts)[0], verdicts)
     listed = asked.wanted if isinstance(asked.wanted, tuple) else (asked.wanted,)

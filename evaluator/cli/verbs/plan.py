@@ -16,21 +16,35 @@ __all__ = ["command"]
 @click.option("--reach", metavar="ПРОЦЕНТ", help="До какого процента от максимума, например 90%.")
 @click.option("--regain", metavar="БАЛЛЫ", help="Сколько баллов восполнить, например 5.")
 @click.option("--all", "everything", is_flag=True, help="Все баллы, которые можно восполнить.")
+@click.option(
+    "--apply-to", type=click.Path(path_type=Path), help="Новая папка: копия комплекта, в которую внесён план."
+)
 @form_option
 @lang_option
 @library_option
 @telling_problems
 def command(
-    package: Path, reach: str | None, regain: str | None, everything: bool, form: str, lang: str, library: Path | None
+    package: Path,
+    reach: str | None,
+    regain: str | None,
+    everything: bool,
+    apply_to: Path | None,
+    form: str,
+    lang: str,
+    library: Path | None,
 ) -> None:
     """План для комплекта PACKAGE: что внести, исправить, подтвердить; сколько баллов это даёт и чего стоит.
 
     Отдельно — то, что зависит от ответа эксперта, и то, чего в этом году не восполнить.
     """
     from evaluator.cli.load import library_at
-    from evaluator.cli.plan import goal_of, planned
+    from evaluator.cli.plan import applied_to, goal_of, planned
     from evaluator.render.as_json import as_json
+    from evaluator.render.phrases import frame
     from evaluator.render.plan_text import plan_json, plan_text
 
-    told = planned(package, library_at(library), goal_of(reach, regain, everything), lang)
+    shelf = library_at(library)
+    told = planned(package, shelf, goal_of(reach, regain, everything), lang)
+    if apply_to is not None:
+        click.echo(frame("result written", lang, path=applied_to(apply_to, package, told, shelf)), err=True)
     click.echo(as_json(plan_json(told.report)) if form == "json" else plan_text(told.report, form), nl=False)
