@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -11,16 +11,21 @@ import click
 
 from evaluator.cli.load import loaded
 from evaluator.evidence.index import evidence_of
+from evaluator.inference.confirm import confirmed
 from evaluator.judge.judge import judge
 from evaluator.model.package import Package
+from evaluator.model.problems import InvalidInput
 from evaluator.plan.applied import applied
 from evaluator.plan.plan import Goal, Plan, plan
-from evaluator.report.plan import PlanReport, plan_report
+from evaluator.report.plan import plan_report
+from evaluator.report.plan_rows import PlanReport
 from evaluator.report.report import Report, report_of
+from evaluator.report.roadmap import roadmap_of
+from evaluator.round.durable import put_bytes, write_fault
 from evaluator.rulebook.folder import Library
 from evaluator.score import score
 
-__all__ = ["Planned", "applied_to", "goal_of", "planned"]
+__all__ = ["Planned", "applied_to", "goal_of", "planned", "roadmap_written"]
 
 _NUMBER = re.compile(r"\d{1,6}([.,]\d{1,6})?", re.ASCII)
 
@@ -53,15 +58,17 @@ def _number(words: str, option: str) -> Fraction:
     return Fraction(words.replace(",", "."))
 
 
-def planned(path: Path, library: Library, goal: Goal, lang: str) -> Planned:
-    """The plan of a package. Raises InvalidInput."""
+def planned(path: Path, library: Library, goal: Goal, lang: str, confirm: bool) -> Planned:
+    """The plan of a package; `confirm` has its score derived a second time. Raises InvalidInput, Disagreement."""
     package, rulebook = loaded(path, library)
     made = plan(package, rulebook, goal)
     closed = None
     if not package.header.closed:
         closed = score(judge(rulebook, evidence_of(package, list(rulebook.head.directions), closed=True)))
-    beside = report_of(package, made.before, closed, {"engine": "", "status": "off"}, lang)
-    return Planned(package, made, plan_report(made, beside), beside)
+    derived = confirmed(made.before.verdicts) if confirm else {"engine": "", "status": "off"}
+    beside = report_of(package, made.before, closed, derived, lang)
+    told = plan_report(made, beside)
+    return Planned(package, made, told, replace(beside, plan=told))
 
 
 def applied_to(copy: Path, source: Path, told: Planned, library: Library) -> Path:
@@ -77,3 +84,19 @@ def applied_to(copy: Path, source: Path, told: Planned, library: Library) -> Pat
     if differs:
         raise AssertionError(f"the copy has other points than the plan predicts: {', '.join(differs)}")
     return file
+
+
+def roadmap_written(path: Path, told: Planned, lang: str) -> Path:
+    """The file with next year's roadmap: a document or a workbook, as its name ends. Raises InvalidInput."""
+    from evaluator.render.roadmap_docx import roadmap_docx
+    from evaluator.render.roadmap_xlsx import roadmap_xlsx
+
+    made = roadmap_of(told.plan.before, told.beside, lang)
+    forms = {".docx": roadmap_docx, ".xlsx": roadmap_xlsx}
+    if path.suffix.lower() not in forms:
+        raise click.UsageError(f"--roadmap: имя файла кончается на .docx или .xlsx, а не «{path.suffix}»")
+    try:
+        put_bytes(path, forms[path.suffix.lower()](made))
+    except OSError as fault:
+        raise InvalidInput([write_fault(path, fault)]) from None
+    return path

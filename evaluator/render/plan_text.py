@@ -8,7 +8,7 @@ from typing import Any
 from evaluator.render.phrases import frame
 from evaluator.render.score_text import title
 from evaluator.render.tables import table
-from evaluator.report.plan import PlanReport, PlanRow
+from evaluator.report.plan_rows import PlanReport, PlanRow
 from evaluator.report.words import decimal
 
 __all__ = ["plan_json", "plan_text"]

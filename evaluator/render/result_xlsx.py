@@ -28,6 +28,7 @@ from evaluator.render.sheet import (
     write_row,
 )  # fmt: skip
 from evaluator.report.before import Change
+from evaluator.report.plan_rows import PlanReport
 from evaluator.report.regain import by_regain
 from evaluator.report.report import Report
 from evaluator.report.words import outcome_name
@@ -50,6 +51,7 @@ def result_xlsx(report: Report) -> bytes:
         ("sheet ledger", _ledger(report), (6, 26, 36, 14, 24, 20, 9, 14, 50, 50, 50, 24)),
         ("sheet criteria", _criteria(report), (26, 60, 14, 30, 30, 11, 16, 11, 30)),
         ("sheet findings", _findings(report), (18, 100)),
+        *([("sheet plan", _plan(report, report.plan), (6, 90, 30, 9, 14, 14, 24, 26))] if report.plan else []),
         *([("sheet nodes", _nodes(report), (24, 50, 11, 11, 16, 11, 11, 60, 60, 40))] if report.nodes else []),
     ):
         listing(book.create_sheet(result_word(name, report.lang)), list(rows), widths)
@@ -175,6 +177,31 @@ def _criteria(report: Report) -> Iterator[list[Value]]:
             number(row.maximum),
             origin_text(row.origin),
         ]
+
+
+def _plan(report: Report, plan: PlanReport) -> Iterator[list[Value]]:
+    """A row per step, those that wait for an expert and then what stays last; the notes below."""
+    lang = report.lang
+    keys = ("order", "remedy", "plan lines", "plan regains", "plan effort", "plan worth", "plan due", "plan part")
+    yield [result_word(key, lang) for key in keys]
+    for part, rows in (("plan firm", plan.rows), ("plan agreed", plan.agreed)):
+        for row in rows:
+            asked = (f"{result_word('plan question', lang)}: {told}" for told in row.questions)
+            yield [
+                row.number,
+                "\n".join((*row.actions, *asked)),
+                ", ".join(row.criteria),
+                number(row.points),
+                row.effort,
+                number(row.worth),
+                row.due,
+                result_word(part, lang),
+            ]
+    for one in plan.apart:
+        words = f"{one.why}. {one.text}"
+        yield [None, words, one.criterion, number(one.points), None, None, None, result_word("plan apart", lang)]
+    for told in (*plan.summary, *plan.notes):
+        yield [None, f"{told}.", None, None, None, None, None, None]
 
 
 def _nodes(report: Report) -> Iterator[list[Value]]:

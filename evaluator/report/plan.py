@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
 
 from evaluator.methods.rounding import half_up
 from evaluator.model.values import Days
 from evaluator.plan.change import Change
 from evaluator.plan.plan import Plan
 from evaluator.plan.steps import PlanStep
+from evaluator.report.plan_rows import PlanApart, PlanReport, PlanRow
 from evaluator.report.plan_words import action, question_words
 from evaluator.report.report import Report
 from evaluator.report.words import decimal, shown, text
@@ -19,50 +18,6 @@ from evaluator.score import ScoreNode, printed
 __all__ = ["PlanApart", "PlanReport", "PlanRow", "plan_report"]
 
 _TOLD_APART = ("not this year", "no change", "section", "expert")
-
-
-@dataclass(frozen=True)
-class PlanRow:
-    """A step: what to do, for which lines, how many points come back, the effort, points per effort, the term."""
-
-    number: int
-    criteria: tuple[str, ...]
-    actions: tuple[str, ...]
-    changes: tuple[str, ...]
-    points: Fraction
-    effort: int
-    worth: Fraction | None
-    due: str
-    questions: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class PlanApart:
-    """A line that stays short when the plan is done: how many points, why, and what stands in the way."""
-
-    criterion: str
-    points: Fraction
-    why: str
-    text: str
-
-
-@dataclass(frozen=True)
-class PlanReport:
-    """The plan in words; `scores` are (before, after, if the expert agrees) of each direction and the whole."""
-
-    lang: str
-    heading: str
-    notices: tuple[str, ...]
-    summary: tuple[str, ...]
-    scores: tuple[tuple[ScoreNode, ScoreNode, ScoreNode | None], ...]
-    rows: tuple[PlanRow, ...]
-    agreed: tuple[PlanRow, ...]
-    apart: tuple[PlanApart, ...]
-    notes: tuple[str, ...]
-    target: Fraction
-    effort: int
-    proven: bool
-    reached: bool
 
 
 def plan_report(plan: Plan, report: Report) -> PlanReport:

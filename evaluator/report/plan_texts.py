@@ -76,6 +76,20 @@ PLAN_TEXTS: dict[str, tuple[str, str]] = {
     "plan until": ("провести и внести до {end}", "done and entered by {end}"),
     "plan before deadline": ("до сдачи комплекта", "before the package is handed in"),
     "plan done before": ("внести, если сделано в периоде", "enter, if done in the period"),
+    "roadmap title": ("Проект дорожной карты на {period}", "Draft roadmap for {period}"),
+    "roadmap means": (
+        "Составлено по баллам, которых не было на {as_of}. Сроки предложены по порядку позиций оценивания, их и "
+        "ответственных назначает муниципалитет",
+        "Made from the points that were missing on {as_of}. Terms follow the order of positions; they and those "
+        "responsible are for the municipality to name",
+    ),
+    "roadmap until": ("до {day}", "by {day}"),
+    "roadmap who": ("назначить (должность)", "to be named (post)"),
+    "roadmap lines": ("критерии: {lines}", "lines: {lines}"),
+    "roadmap head number": ("№", "No"),
+    "roadmap head activity": ("Мероприятие", "Activity"),
+    "roadmap head due": ("Срок", "Term"),
+    "roadmap head responsible": ("Ответственный", "Responsible"),
     "plan why not this year": ("В этом году уже не восполнить", "Not this year"),
     "plan why no change": (
         "Изменением полей и новыми записями не восполнить",

@@ -17,6 +17,7 @@ from evaluator.report.codes import code_of
 from evaluator.report.crosswalk import crosswalk_json, crosswalk_text
 from evaluator.report.nodes import NodeReport, node_reports
 from evaluator.report.phrase import record_label
+from evaluator.report.plan_rows import PlanReport
 from evaluator.report.regain import LedgerEntry, ledger_entries
 from evaluator.report.steps import VALUE_WORDS, ClaimSteps, claim_steps
 from evaluator.report.words import decimal, shown, text
@@ -64,7 +65,7 @@ class Report:
 
     For programs: `dates` are the period and the day of the package in ISO 8601, `standing` what its notices say of the
     set and the package as a whole, `finding_codes` the findings by their fields. `before` is the year before,
-    where the round names one.
+    where the round names one; `plan` what regains points, where one was asked for.
     """
 
     lang: str
@@ -89,6 +90,7 @@ class Report:
     crosswalk: dict[str, Any] | None = None
     nodes: tuple[NodeReport, ...] = ()
     before: Before | None = None
+    plan: PlanReport | None = None
 
 
 def report_of(package: Package, score: Score, closed: Score | None, inference: dict[str, Any], lang: str) -> Report:

@@ -11,6 +11,7 @@ from docx import Document
 from docx.oxml import OxmlElement
 from docx.shared import Pt
 
+from evaluator.render.paper import on_paper
 from evaluator.render.result_words import of_points, points_words
 from evaluator.report.before import Before, Change, signed
 from evaluator.report.regain import by_regain
@@ -18,7 +19,6 @@ from evaluator.report.report import LedgerEntry, Report
 from evaluator.report.words import decimal
 from evaluator.round.model import Entry, RoundFile
 from evaluator.round.notice import filled
-from evaluator.round.paper import on_paper
 from evaluator.score import ScoreNode
 
 __all__ = ["letter_docx"]

@@ -11,9 +11,9 @@ from docx import Document
 from docx.shared import Cm
 
 from evaluator.model.problems import Problem
+from evaluator.render.paper import on_paper
 from evaluator.round.model import Entry, RoundFile
 from evaluator.round.names import printable
-from evaluator.round.paper import on_paper
 
 __all__ = ["filled", "notice_title", "write_notice"]
 

@@ -19,6 +19,13 @@ __all__ = ["command"]
 @click.option(
     "--apply-to", type=click.Path(path_type=Path), help="Новая папка: копия комплекта, в которую внесён план."
 )
+@click.option("--html", type=click.Path(path_type=Path), help="Записать результат с планом страницей.")
+@click.option("--xlsx", type=click.Path(path_type=Path), help="Записать результат с планом книгой Excel.")
+@click.option(
+    "--roadmap",
+    type=click.Path(path_type=Path),
+    help="Записать проект дорожной карты на следующий год: .docx или .xlsx.",
+)
 @form_option
 @lang_option
 @library_option
@@ -29,6 +36,9 @@ def command(
     regain: str | None,
     everything: bool,
     apply_to: Path | None,
+    html: Path | None,
+    xlsx: Path | None,
+    roadmap: Path | None,
     form: str,
     lang: str,
     library: Path | None,
@@ -38,13 +48,18 @@ def command(
     Отдельно — то, что зависит от ответа эксперта, и то, чего в этом году не восполнить.
     """
     from evaluator.cli.load import library_at
-    from evaluator.cli.plan import applied_to, goal_of, planned
+    from evaluator.cli.plan import applied_to, goal_of, planned, roadmap_written
+    from evaluator.cli.results import write_results
     from evaluator.render.as_json import as_json
     from evaluator.render.phrases import frame
     from evaluator.render.plan_text import plan_json, plan_text
 
     shelf = library_at(library)
-    told = planned(package, shelf, goal_of(reach, regain, everything), lang)
+    told = planned(package, shelf, goal_of(reach, regain, everything), lang, bool(html or xlsx))
+    for path in write_results(told.beside, html, xlsx):
+        click.echo(frame("result written", lang, path=path), err=True)
+    if roadmap is not None:
+        click.echo(frame("result written", lang, path=roadmap_written(roadmap, told, lang)), err=True)
     if apply_to is not None:
         click.echo(frame("result written", lang, path=applied_to(apply_to, package, told, shelf)), err=True)
     click.echo(as_json(plan_json(told.report)) if form == "json" else plan_text(told.report, form), nl=False)

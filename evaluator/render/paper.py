@@ -1,4 +1,4 @@
-"""How the documents of a round look on paper: A4, the margins and the face of official letters."""
+"""How documents look on paper: A4, the margins and the face of official letters."""
 
 from __future__ import annotations
 
