@@ -21,7 +21,7 @@ def roadmap_xlsx(roadmap: Roadmap) -> bytes:
     book = Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)
-    sheet.title = "0"
+    sheet.title = text("roadmap sheet", roadmap.lang)
     set_widths(sheet, (130,))
     for row, told in enumerate((roadmap.title, roadmap.municipality, *roadmap.notices), 1):
         (cell,) = write_row(sheet, row, [told])

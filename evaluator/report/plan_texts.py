@@ -83,6 +83,7 @@ PLAN_TEXTS: dict[str, tuple[str, str]] = {
         "Made from the points that were missing on {as_of}. Terms follow the order of positions; they and those "
         "responsible are for the municipality to name",
     ),
+    "roadmap sheet": ("О проекте", "About"),
     "roadmap until": ("до {day}", "by {day}"),
     "roadmap who": ("назначить (должность)", "to be named (post)"),
     "roadmap lines": ("критерии: {lines}", "lines: {lines}"),

@@ -18,6 +18,7 @@ from evaluator.score import Score
 __all__ = ["HEAD", "Roadmap", "RoadmapPart", "RoadmapRow", "roadmap_of"]
 
 HEAD = ("number", "activity", "due", "responsible")
+_OF_A_RECORD = re.compile(r"\{[^}]*\.")
 _INTO_THE_PACKAGE = re.compile(r" и внести (его|её|их) в комплект\b")
 
 
@@ -92,10 +93,16 @@ def _rows(
 
 
 def _activity(verdict: Verdict, claim: ClaimVerdict, verdicts: Verdicts, lang: str) -> str:
-    """What the rule says is to be done where there is nothing yet; the words of the line where it says nothing."""
-    told = next(one for one in verdict.line.rule.claims if one.id == claim.id)
-    for condition in told.conditions:
-        if isinstance(condition, Find) and condition.remedy and not re.search(r"\{[^}]*\.", condition.remedy):
+    """What the rule says is to be done: where there is nothing yet, or, if the document is there, where it fails.
+
+    The words of the line where the rule says nothing that holds for another year.
+    """
+    for step in claim.steps:
+        condition = step.condition.written
+        there = step.value == TRUE and step.condition.kinds == ("document",)
+        wanted = isinstance(condition, Find) and not there
+        failing = claim.cause is not None and claim.cause.condition == condition.id
+        if (wanted or failing) and condition.remedy and not _OF_A_RECORD.search(condition.remedy):
             return _INTO_THE_PACKAGE.sub("", fill(condition.remedy, verdict, claim, verdicts, lang))
     return verdict.line.words
 
