@@ -9,7 +9,8 @@ from typing import Any
 
 from evaluator.judge.assign import best_assignment
 from evaluator.judge.holds import holds
-from evaluator.judge.prepare import PreparedClaim, PreparedCondition, prepared
+from evaluator.judge.planes import wanted_of
+from evaluator.judge.prepare import PreparedClaim, PreparedCondition, PreparedTest, prepared
 from evaluator.model.criteria import Rulebook
 from evaluator.model.efforts import Efforts
 from evaluator.model.package import Package
@@ -171,10 +172,11 @@ class _Mended:
         before = ground.evidence.by_id[change.record].values
         after = ground.record_of((change,)).values
         paths = [path for path, _ in change.fields]
-        return any(
-            test.joined
-            or holds(test.test, after[test.path], test.wanted) < holds(test.test, before[test.path], test.wanted)
-            for one in self.conditions
-            for test in (*one.where, *one.that)
-            if test.path in paths
-        )
+        tests = [test for one in self.conditions for test in (*one.where, *one.that) if test.path in paths]
+        return any(test.joined or _less(test, before, after, ground) for test in tests)
+
+
+def _less(test: PreparedTest, before: Mapping[str, Any], after: Mapping[str, Any], ground: Ground) -> bool:
+    """Whether a test without an earlier name holds less of a record as it would be than as it is."""
+    wanted = wanted_of(test, {}, ground.evidence)
+    return holds(test.test, after[test.path], wanted) < holds(test.test, before[test.path], wanted)

@@ -43,7 +43,7 @@ def most(effects: Effects, kept: Sequence[Change] = ()) -> Choice:
     told = _told(effects, kept)
     best = Choice(tuple(kept), effects.scored(kept), True)
     for _ in range(_ROUNDS):
-        values = told.programme.least(Sum(0.0, {v: -w for v, w in told.total.parts.items()}))
+        values = told.programme.least(told.gain)
         if values is None:
             return best
         made = _made(told, values)

@@ -39,6 +39,7 @@ class Effects:
     ground: Ground
     rulebook: Rulebook
     changes: tuple[Change, ...]
+    _clauses: dict[Spot, list[Clause]] = field(default_factory=dict, repr=False)
     _true: dict[tuple[Spot, frozenset[str]], bool] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -92,6 +93,11 @@ class Effects:
         changes as long as the claim stays untrue: one of the others must be made. Of a claim that more evidence may
         make untrue, the clauses are one set of changes that makes it true.
         """
+        if spot not in self._clauses:
+            self._clauses[spot] = self._found(spot)
+        return self._clauses[spot]
+
+    def _found(self, spot: Spot) -> list[Clause]:
         if not is_monotone(self.claims[spot]):
             return [frozenset({change.id}) for change in self._one_way(spot)] or [frozenset()]
         found: list[Clause] = []

@@ -35,6 +35,14 @@ class Posed:
     total: Sum = field(default_factory=Sum)
     exact: bool = True
 
+    @property
+    def gain(self) -> Sum:
+        """What is least where the total is highest; where a node is only bounded, where the lines' points are."""
+        rising = self.total
+        if not self.exact:
+            rising = _added((1.0, earned) for earned in self.earned.values())
+        return Sum().plus(rising, -1.0)
+
     def clause(self, clause: Clause, spot: Spot | None = None) -> None:
         """A new row: one of the changes is made, or (with a spot) its claim stays untrue."""
         held = Sum(1.0) if spot is None else Sum(0.0, {self.true[spot]: 1.0})

@@ -14,6 +14,7 @@ PLAN_TEXTS: dict[str, tuple[str, str]] = {
         "Check and confirm “{record}”, which the machine proposed.",
     ),
     "plan other": ("того, что указано как «{field}» в записи «{kind}»", "what “{field}” of “{kind}” says"),
+    "plan and others": (" и др", " etc"),
     "plan write": ("внести", "to be written"),
     "plan new record": ("новая запись № {number}", "new record No {number}"),
     "plan goal reach": (

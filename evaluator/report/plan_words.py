@@ -114,7 +114,7 @@ def _asked(asked: Asked, field: Field, verdicts: Verdicts, lang: str) -> Iterato
     topics: Mapping[str, str] = topics_of(condition_at(asked.condition, verdicts)[0], verdicts)
     listed = asked.wanted if isinstance(asked.wanted, tuple) else (asked.wanted,)
     words = [worded(one, field, lang, topics) for one in listed]
-    told = ", ".join(words[:_MOST]) + (" …" if len(words) > _MOST else "")
+    told = ", ".join(words[:_MOST]) + (text("plan and others", lang) if len(words) > _MOST else "")
     if asked.test in ("is", "has") or (asked.test == "in" and len(words) == 1):
         yield told
     elif asked.test == "in":
