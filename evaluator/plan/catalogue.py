@@ -10,7 +10,7 @@ from typing import Any
 from evaluator.judge.assign import best_assignment
 from evaluator.judge.holds import holds
 from evaluator.judge.planes import wanted_of
-from evaluator.judge.prepare import PreparedClaim, PreparedCondition, PreparedTest, prepared
+from evaluator.judge.prepare import Join, PreparedClaim, PreparedCondition, PreparedTest, prepared
 from evaluator.model.criteria import Rulebook
 from evaluator.model.efforts import Efforts
 from evaluator.model.package import Package
@@ -149,7 +149,7 @@ def _renamed(change: Change, names: Mapping[str, str]) -> Change:
     told = change.id
     if change.kind == "add":
         told = f"add/{record}"
-    for draft, name in names.items():
+    for draft, name in sorted(names.items(), key=lambda pair: -len(pair[0])):
         told = told.replace(draft, name)
     return replace(change, id=told, record=record, fields=fields, asked=asked)
 
@@ -172,8 +172,10 @@ class _Mended:
         before = ground.evidence.by_id[change.record].values
         after = ground.record_of((change,)).values
         paths = [path for path, _ in change.fields]
-        tests = [test for one in self.conditions for test in (*one.where, *one.that) if test.path in paths]
-        return any(test.joined or _less(test, before, after, ground) for test in tests)
+        every = [test for one in self.conditions for test in (*one.where, *one.that)]
+        joined = any(isinstance(test.wanted, Join) and test.wanted.path in paths for test in every)
+        tests = [test for test in every if test.path in paths]
+        return joined or any(test.joined or _less(test, before, after, ground) for test in tests)
 
 
 def _less(test: PreparedTest, before: Mapping[str, Any], after: Mapping[str, Any], ground: Ground) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evaluator.plan.catalogue import changes
@@ -22,13 +22,14 @@ MOST = 12
 
 
 @given(worlds(lines=(1, 6), records=(0, 8)), st.fractions(0, 1, max_denominator=4))
-@settings(max_examples=count(2000))
+@settings(max_examples=count(5000))  # half of them have an empty catalogue: over 2,000 are left
 def test_the_plan_keeps_its_promise(world: tuple[Plain, Plain], share: Fraction) -> None:
     rulebook, plain = world
     book = rulebook_of(rulebook)
     package = package_of(plain)
     catalogue = changes(package, book)
-    assume(0 < len(catalogue) <= MOST)
+    if not 0 < len(catalogue) <= MOST:
+        return
     effects = Effects(Ground(package, tuple(book.head.directions)), book, catalogue)
     known: dict[tuple[str, ...], Points] = {}
 
