@@ -20,6 +20,7 @@ PER_DIRECTION = 60
 SHAPES = 32
 STAGES = sorted(stage for stage, size in enumerate((12, 10, 12, 14, 12)) for _ in range(size))
 GATES = 203
+OTHERS = 240
 OPEN = "d8"
 EXTRA = {
     "analysis": "factors",
@@ -88,10 +89,13 @@ def _gated(random_: random.Random, written: list[Line]) -> list[Line]:
     return gated
 
 
-def records(seed: int = 11) -> list[dict[str, Any]]:
-    """The 300 records: 60 documents and 240 others, some with fields left out."""
+def records(seed: int = 11, others: int = OTHERS) -> list[dict[str, Any]]:
+    """The 300 records: 60 documents and 240 others (or so many), some with fields left out."""
     random_ = random.Random(seed)
-    return [*(_document(random_, number) for number in range(60)), *(_other(random_, number) for number in range(240))]
+    return [
+        *(_document(random_, number) for number in range(60)),
+        *(_other(random_, number) for number in range(others)),
+    ]
 
 
 def _document(random_: random.Random, number: int) -> dict[str, Any]:
@@ -127,8 +131,11 @@ def _sometimes(random_: random.Random, share: float, name: str, value: Any) -> d
     return {name: value} if random_.random() < share else {}
 
 
-def write(folder: Path, joins: bool) -> Path:
-    """The package folder; beside it stand rules/ and criteria/, so `folder` is also the library."""
+def write(folder: Path, joins: bool, others: int = OTHERS) -> Path:
+    """The package folder; beside it stand rules/ and criteria/, so `folder` is also the library.
+
+    `others`: records beside the documents; the more, the more lines are met.
+    """
     listed = lines(joins)
     for line in {line.rule: line for line in listed}.values():
         _dump(folder / "rules" / f"{line.rule}.yaml", _rule(line))
@@ -136,7 +143,7 @@ def write(folder: Path, joins: bool) -> Path:
     for direction in DIRECTIONS:
         own = [_line(line) for line in listed if line.direction == direction]
         _dump(folder / "criteria" / SET / f"{direction}.yaml", {"lines": own})
-    _dump(folder / "package" / "package.yaml", _package())
+    _dump(folder / "package" / "package.yaml", _package(others))
     return folder / "package"
 
 
@@ -220,7 +227,7 @@ def _line(line: Line) -> dict[str, Any]:
     }
 
 
-def _package() -> dict[str, Any]:
+def _package(others: int) -> dict[str, Any]:
     sections = [
         {"kinds": list(EXTRA), "directions": [direction for direction in DIRECTIONS if direction != OPEN]},
         {"kinds": ["document", "activity", "finding", "school", "answer", "claim"]},
@@ -233,5 +240,5 @@ def _package() -> dict[str, Any]:
         "as_of": "2023-09-15",
         "made_up": "true",
         "complete": sections,
-        "records": records(),
+        "records": records(others=others),
     }
