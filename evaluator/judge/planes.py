@@ -42,10 +42,10 @@ def standing(condition: PreparedCondition, evidence: Evidence) -> tuple[int, int
 
 def _standing(condition: PreparedCondition, evidence: Evidence) -> tuple[int, int, int]:
     must, may = existing(condition.kinds, evidence)
-    picked = may
+    picked, known = may, evidence.looks
     for test in condition.where:
         if not test.joined:
-            passed, hoped = tested(condition.kinds, test, evidence)
+            passed, hoped = known.get(test.number) or tested(condition.kinds, test, evidence)
             must &= passed
             may &= hoped
             if test.identifies:
