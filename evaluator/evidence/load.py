@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -157,8 +158,13 @@ def _record(source: Source, number: int) -> tuple[str, Any, Any, list[Problem]]:
     return kind, model, read, source.untold(problems)
 
 
-def _record_keys(kind: str) -> Iterator[str]:
-    yield from ("record", "id")
+@cache
+def _record_keys(kind: str) -> frozenset[str]:
+    """Every key that may stand somewhere in a record of the kind."""
+    return frozenset(["record", "id", *_keys_of(kind)])
+
+
+def _keys_of(kind: str) -> Iterator[str]:
     for field in fields_of(kind).values():
         yield field.name
         if field.type.startswith("struct:"):
