@@ -34,6 +34,13 @@ def _deep(opening: str, closing: str, file: str) -> Callable[[Path], None]:
     return make
 
 
+def _many(line: str, times: int) -> Callable[[Path], None]:
+    def make(folder: Path) -> None:
+        (folder / "package.yaml").write_text("records:\n" + line * times, encoding="utf-8")
+
+    return make
+
+
 def _link(folder: Path) -> None:
     (folder / "documents").mkdir()
     (folder / "documents" / "order.txt").symlink_to(folder / "package.yaml")
@@ -54,6 +61,8 @@ MADE: dict[str, Callable[[Path], None]] = {
     "package-unreadable": _locked("package.yaml"),
     "result-locked": _closed,
     "symlink": _link,
+    "too-many-mistakes": _many("  - {record: goal, ключ: null, ключ: 1}\n", 301),
+    "too-many-values": _many("  - {record: goal, id: goal, text: Повысить качество}\n", 40_000),
     "yaml-nesting-bomb": _deep("[", "]", "package.yaml"),
     "yaml-nesting-bomb-of-lists": _deep("- ", "", "package.yaml"),
 }

@@ -16,7 +16,10 @@ from tests.mistakes import BROKEN, arguments_of, mistake, mistakes, told
 
 _LINE = re.compile(r"(?P<place>\S.*?(?::\d+:\d+)?): .+; .+ \[(?P<code>[a-z0-9-]+)\]")
 _LIMIT = 2.0
-HEAVY = ("alias-bomb", "file-too-large", "json-nesting-bomb", "yaml-nesting-bomb", "yaml-nesting-bomb-of-lists")
+HEAVY = (
+    "alias-bomb", "file-too-large", "json-nesting-bomb", "too-many-mistakes", "too-many-values", "yaml-nesting-bomb",
+    "yaml-nesting-bomb-of-lists",
+)  # fmt: skip
 ALONE = ("several-at-once", "json-several", "case-that-fails", "not-utf8")
 
 

@@ -59,6 +59,14 @@ _FILES: dict[str, Message] = {
         "вложенность больше {limit} уровней", "уберите лишние уровни",
         "nested deeper than {limit} levels", "remove levels",
     ),
+    "too-many-values": error(
+        "в файле больше {limit} ключей и значений", "проверьте, тот ли это файл; если тот, разделите его",
+        "the file has more than {limit} keys and values", "see whether it is the right file; if so, split it",
+    ),
+    "reading-stopped": error(
+        "ошибок записи слишком много, дальше файл не читался", "исправьте названные и повторите",
+        "too many mistakes of notation, the file was read no further", "mend those told and try again",
+    ),
     "second-document": error(
         "в файле начат второй документ (---)", "оставьте один документ в файле",
         "a second document (---) begins here", "keep one document per file",
