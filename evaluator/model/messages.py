@@ -11,7 +11,7 @@ from evaluator.model.messages_nodes import NODES
 from evaluator.model.messages_review import REVIEW
 from evaluator.model.messages_round import ROUND
 from evaluator.model.messages_table import TABLES
-from evaluator.model.wording import SPELL, SPELL_EN, Message, error
+from evaluator.model.wording import SPELL, SPELL_EN, Message, error, warning
 
 __all__ = ["MESSAGES"]
 
@@ -225,6 +225,18 @@ _PACKAGE: dict[str, Message] = {
     "unknown-question": error(
         "вопроса «{found}» никто не задаёт", "запишите его как критерий/условие, например: {known}",
         "nobody asks “{found}”", "write line/condition, for example: {known}",
+    ),
+    "as-of-early": warning(
+        "комплект составлен на {as_of}, до начала периода ({from} – {to}): ничто из него ещё не могло произойти",
+        "проверьте день составления (as_of) и период; если всё верно, составьте комплект заново, когда период начнётся",
+        "the package is compiled for {as_of}, before its period ({from} – {to}): nothing of it can have happened yet",
+        "check as_of and period; if both are right, compile the package again when the period has begun",
+    ),
+    "as-of-late": warning(
+        "комплект составлен на {as_of}, более чем через год после конца периода ({from} – {to})",
+        "проверьте день составления (as_of) и период: засчитывается всё, что издано не позднее {as_of}",
+        "the package is compiled for {as_of}, more than a year after its period ({from} – {to})",
+        "check as_of and period: whatever was issued on or before {as_of} counts",
     ),
     "claim-not-admitted": error(
         "критерий «{found}» нельзя признать неприменимым", "уберите заявление; набор допускает: {known}",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
+from evaluator.evidence.compiled_on import day_warnings
 from evaluator.model.criteria import Alteration, Line, Rulebook
 from evaluator.model.package import Package
 from evaluator.model.problems import Place
@@ -145,6 +146,9 @@ def _out_of_force(score: Score) -> bool:
 
 def _notices(package: Package, score: Score, lang: str) -> Iterator[str]:
     yield from _origin_notices(package, score, lang)
+    for warned in day_warnings(package.header, Place(package.name)):
+        words = warned.text(lang)
+        yield words[:1].upper() + words[1:]
     period, force = score.verdicts.evidence.period, score.verdicts.rulebook.head.in_force
     if _out_of_force(score):
         in_force = shown(Span(force.from_, force.to), None, lang)
