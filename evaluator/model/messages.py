@@ -11,6 +11,7 @@ from evaluator.model.messages_nodes import NODES
 from evaluator.model.messages_review import REVIEW
 from evaluator.model.messages_round import ROUND
 from evaluator.model.messages_table import TABLES
+from evaluator.model.messages_usage import USAGE
 from evaluator.model.wording import SPELL, SPELL_EN, Message, error, warning
 
 __all__ = ["MESSAGES"]
@@ -245,5 +246,5 @@ _PACKAGE: dict[str, Message] = {
 }  # fmt: skip
 
 MESSAGES: dict[str, Message] = {
-    **_FILES, **_SHAPE, **_PACKAGE, **CRITERIA, **NODES, **RULES, **FORM, **TABLES, **ROUND, **REVIEW,
+    **_FILES, **_SHAPE, **_PACKAGE, **CRITERIA, **NODES, **RULES, **FORM, **TABLES, **ROUND, **REVIEW, **USAGE,
 }  # fmt: skip
