@@ -130,6 +130,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "dated": ("от {date}", "of {date}"),
     "stand in the way": ("Не позволяют засчитать: {records}.", "In the way: {records}."),
     "and others": (" и ещё {count}", " and {count} more"),
+    "remark costs": (". Не позволяет засчитать: {lines}", ". In the way of: {lines}"),
+    "row": ("строка {rows}", "row {rows}"),
+    "unconfirmed": (" (предложено программой, не подтверждено)", " (proposed by the machine, not confirmed)"),
     "rows": ("строки {rows}", "rows {rows}"),
     "not reached": (
         "Не проверено: не найдена запись, о которой здесь идёт речь.",
