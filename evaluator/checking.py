@@ -9,6 +9,7 @@ from typing import Any
 
 from evaluator.cases import CaseResult, judged_cases
 from evaluator.evidence.compiled_on import day_warnings
+from evaluator.evidence.contradictions import contradictions
 from evaluator.evidence.edition import edition_problems
 from evaluator.evidence.load import Draft, open_package, package_faults
 from evaluator.model.problems import EvaluatorError, InvalidInput, Place, Problem, nearest
@@ -92,6 +93,7 @@ def package_problems(path: Path, library: Library) -> list[Problem]:
     problems += edition_problems(draft.source, told.rulebook if told else None)
     if draft.header is not None and not {"as_of", "period"} & {*draft.read.lost_at(())}:
         problems += day_warnings(draft.header, draft.source.place(("as_of",)))
+        problems += contradictions(draft.source, draft.header, draft.models)
     return InvalidInput(problems).problems
 
 

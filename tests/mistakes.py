@@ -67,7 +67,7 @@ _RESULTS = {
 }
 """Where the result of a sound package is to be written."""
 
-_CHECKED = ("as-of-early", "as-of-late")
+_CHECKED = ("as-of-early", "as-of-late", "contradictions")
 """Packages that are checked, since scoring tells their warnings in its report; an error beside makes the exit code."""
 
 _FAULTY = Path("/proc/self/mem")
