@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from evaluator.cases import CaseResult, judged_cases
+from evaluator.evidence.compiled_on import day_warnings
+from evaluator.evidence.contradictions import contradictions
 from evaluator.evidence.edition import edition_problems
 from evaluator.evidence.load import Draft, open_package, package_faults
 from evaluator.model.problems import EvaluatorError, InvalidInput, Place, Problem, nearest
@@ -75,7 +77,7 @@ def library_problems(library: Library) -> list[Problem]:
 
 
 def package_problems(path: Path, library: Library) -> list[Problem]:
-    """Every problem of a package; those of its set stand among `library_problems`. Raises SchemaDiffers."""
+    """Every error and warning of a package; those of its set stand among `library_problems`. Raises SchemaDiffers."""
     try:
         draft = open_package(path)
     except InvalidInput as fault:
@@ -89,6 +91,9 @@ def package_problems(path: Path, library: Library) -> list[Problem]:
         problems += [draft.source.problem("unknown-set", ("set",), **problem.values) for problem in unknown]
     problems += package_faults(draft, told.terms if told else None)
     problems += edition_problems(draft.source, told.rulebook if told else None)
+    if draft.header is not None and not {"as_of", "period"} & {*draft.read.lost_at(())}:
+        problems += day_warnings(draft.header, draft.source.place(("as_of",)))
+        problems += contradictions(draft.source, draft.header, draft.models)
     return InvalidInput(problems).problems
 
 

@@ -76,6 +76,9 @@ _RESULTS = {
 }
 """Where the result of a sound package is to be written."""
 
+_CHECKED = ("as-of-early", "as-of-late", "contradictions")
+"""Packages that are checked, since scoring tells their warnings in its report; an error beside makes the exit code."""
+
 _FAULTY = Path("/proc/self/mem")
 """A file that is there and whose reading fails, on Linux."""
 
@@ -100,6 +103,8 @@ def arguments_of(folder: Path) -> list[str]:
     """A folder with rules or sets is checked as a library, another is scored as a package of the small library."""
     if folder.name == "drive-fault":
         return ["score", str(_FAULTY), "--library", str(LIBRARY)]
+    if folder.name in _CHECKED:
+        return ["check", ".", "--library", str(LIBRARY)]
     if folder.name in _RESULTS:
         return ["score", ".", "--library", str(LIBRARY), "--no-inference", *_RESULTS[folder.name]]
     library = folder.name == "library-empty" or any((folder / part).exists() for part in ("rules", "criteria"))

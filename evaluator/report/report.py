@@ -7,24 +7,21 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
+from evaluator.evidence.compiled_on import day_warnings
 from evaluator.model.criteria import Alteration, Line, Rulebook
 from evaluator.model.package import Package
 from evaluator.model.problems import Place
 from evaluator.model.values import Span
-from evaluator.model.vocabulary import paths_of
 from evaluator.report.before import Before
-from evaluator.report.codes import code_of
 from evaluator.report.crosswalk import crosswalk_json, crosswalk_text
 from evaluator.report.nodes import NodeReport, node_reports
-from evaluator.report.phrase import record_label
 from evaluator.report.regain import LedgerEntry, ledger_entries
+from evaluator.report.remarks import remark_codes, remarks
 from evaluator.report.steps import VALUE_WORDS, ClaimSteps, claim_steps
 from evaluator.report.words import decimal, shown, text
 from evaluator.score import Score, ScoreNode, printed
 
 __all__ = ["GateStep", "LedgerEntry", "Report", "VerdictRow", "report_of"]
-
-_FINDING = ("plan", "category", "severity", "rows", "text")
 
 
 @dataclass(frozen=True)
@@ -107,7 +104,7 @@ def report_of(package: Package, score: Score, closed: Score | None, inference: d
         (*closed.directions, printed(closed.total)) if closed else None,
         rows,
         ledger_entries(score, {row.criterion: row.claims for row in rows}, lang),
-        tuple(_findings(score, lang)),
+        tuple(remarks(score.verdicts, lang)),
         {"rules": book.rules_digest, "criteria": book.criteria_digest, "package": package.digest},
         inference,
         dict(book.head.positions),
@@ -123,7 +120,7 @@ def report_of(package: Package, score: Score, closed: Score | None, inference: d
             "out_of_force": _out_of_force(score),
             "closed": header.closed,
         },
-        tuple(_finding_codes(score)),
+        tuple(remark_codes(score.verdicts)),
         crosswalk_json(book.head),
         node_reports(score, closed, lang),
     )
@@ -145,6 +142,9 @@ def _out_of_force(score: Score) -> bool:
 
 def _notices(package: Package, score: Score, lang: str) -> Iterator[str]:
     yield from _origin_notices(package, score, lang)
+    for warned in day_warnings(package.header, Place(package.name)):
+        words = warned.text(lang)
+        yield words[:1].upper() + words[1:]
     period, force = score.verdicts.evidence.period, score.verdicts.rulebook.head.in_force
     if _out_of_force(score):
         in_force = shown(Span(force.from_, force.to), None, lang)
@@ -220,22 +220,3 @@ def _origin(line: Line, set_id: str, lang: str) -> str:
         told += text("origin altered", lang, set=change.set_id, keys=keys or text("key clause", lang))
         told += f" — {change.reason}" if change.reason else ""
     return told
-
-
-def _findings(score: Score, lang: str) -> Iterator[str]:
-    known = paths_of("finding")
-    for record in score.verdicts.evidence.of(("finding",)):
-        if record.position >= 0:
-            severity = shown(record.values["severity"], known["severity"], lang)
-            rows, words, category = record.values["rows"], record.values["text"], record.values["category"]
-            named = record_label(record, lang)
-            if isinstance(category, str):
-                named = shown(category, known["category"], lang)
-            where = f" ({', '.join(row for row in rows if isinstance(row, str))})" if isinstance(rows, tuple) else ""
-            yield f"{severity}: {words if isinstance(words, str) else named}{where}"
-
-
-def _finding_codes(score: Score) -> Iterator[dict[str, Any]]:
-    for record in score.verdicts.evidence.of(("finding",)):
-        if record.position >= 0:
-            yield {"id": record.id} | {name: code_of(record.values[name]) for name in _FINDING}

@@ -12,7 +12,7 @@ from evaluator.model.records import Record
 from evaluator.model.values import FALSE, TRUE
 from evaluator.report.words import kind_name, text
 
-__all__ = ["opponents", "opponents_text"]
+__all__ = ["opponents", "opponents_text", "rows_text"]
 
 _NAMED = ("number", "name", "source.row", "text")
 _MOST = 12
@@ -44,9 +44,15 @@ def opponents_text(condition: PreparedCondition, bound: Bound, evidence: Evidenc
 def _name(record: Record, evidence: Evidence, lang: str) -> str:
     """A record by what an official knows it by: the number of a row, the name of a school, the rows of a finding."""
     own = next((record.values[path] for path in _NAMED if isinstance(record.values.get(path), str)), record.id)
-    kind, rows = kind_name(record.kind, lang), ", ".join(_rows(record, evidence))
+    kind, rows = kind_name(record.kind, lang), rows_text(record, evidence, lang)
     told = own if own.casefold().startswith(kind) else f"{kind}{':' if record.kind == 'finding' else ''} {own}"
-    return f"{told} ({text('rows', lang, rows=rows)})" if rows else told
+    return f"{told} ({rows})" if rows else told
+
+
+def rows_text(finding: Record, evidence: Evidence, lang: str) -> str:
+    """The rows that a finding names, by their numbers; nothing where it names none."""
+    rows = [*_rows(finding, evidence)]
+    return text("rows" if len(rows) > 1 else "row", lang, rows=", ".join(rows)) if rows else ""
 
 
 def _rows(record: Record, evidence: Evidence) -> Iterator[str]:
