@@ -73,9 +73,11 @@ _SHEETS: dict[str, Message] = {
         "на вопрос {found} уже принят ответ «{known}»", "верните его: принятый ответ меняют третий эксперт и апелляция",
         "question {found} is answered already: “{known}”", "put it back: only the third or an appeal changes it",
     ),
-    "review-names-expert": warning(
-        "в обосновании назван эксперт", "муниципалитет прочтёт: «{found}»; пишите обоснования без имён",
-        "the reason names an expert", "the municipality will read: “{found}”; write reasons without names",
+    "review-names": warning(
+        "в обосновании назван эксперт или другой муниципалитет",
+        "муниципалитет прочтёт: «{found}»; пишите обоснования без имён и названий",
+        "the reason names an expert or another municipality",
+        "the municipality will read: “{found}”; write reasons without names",
     ),
     "appeal-nothing": error(
         "по муниципальному образованию «{found}» нет решений экспертов", "примите сначала листы экспертов",

@@ -173,7 +173,7 @@ MISTAKES: dict[str, Callable[[Path], str]] = {
     "experts-missing": _experts(),
     "experts-too-few": _experts("experts: [{id: a, name: А}]", 'per_line: "2"'),
     "foreign": _foreign,
-    "names-an-expert": _named,
+    "names": _named,
     "number-mistyped": _edited(_put("A5", "В-77")),
     "number-gone": _edited(_put("A5", None)),
     "number-of-another": _of_another,
