@@ -170,6 +170,11 @@ MISTAKES: dict[str, Callable[[Path], str]] = {
     ),
     "expert-twice": _experts("experts: [{id: a, name: А}, {id: A, name: Б}, {id: третий, name: В}]"),
     "expert-with-unknown-key": _experts("experts: [{id: a, name: А, line: [1.1.quality]}]"),
+    "expert-named-twice": _experts(
+        "experts: [{id: a, name: Иванова А. А.}, {id: b, name: Петров}, {id: c, name: ИВАНОВА  А. А.}]",
+        "third: петров",
+        "hide: [Маша, главный эксперт]",
+    ),
     "experts-missing": _experts(),
     "experts-too-few": _experts("experts: [{id: a, name: А}]", 'per_line: "2"'),
     "foreign": _foreign,

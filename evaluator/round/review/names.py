@@ -9,7 +9,7 @@ from functools import cache
 from evaluator.round.model import RoundFile
 from evaluator.round.review.model import Review
 
-__all__ = ["anonymous", "names_of"]
+__all__ = ["anonymous", "names_of", "tells_a_name"]
 
 _EXPERT = "эксперт"
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -33,8 +33,17 @@ _INITIALS = r"(?:[А-ЯЁA-Z]\.\s?){0,2}"
 def names_of(round_: RoundFile, review: Review) -> tuple[str, ...]:
     """The names of all who are or were experts of a round, the third among them, and what else it hides."""
     marked = (mark.who for mark in review.marks if mark.kind != "appeal")
-    hidden = (f"{words[:1].upper()}{words[1:]}" for words in round_.hide)
+    hidden = map(_begun_large, round_.hide)
     return tuple(dict.fromkeys([*(expert.name for expert in round_.experts), round_.third, *hidden, *marked]))
+
+
+def _begun_large(words: str) -> str:
+    return " ".join(f"{word[:1].upper()}{word[1:]}" for word in words.split())
+
+
+def tells_a_name(words: str) -> bool:
+    """Whether something in the words can be hidden: no letter alone and no word of a post."""
+    return any(_words(_begun_large(words)))
 
 
 def anonymous(text: str, names: Iterable[str]) -> str:
