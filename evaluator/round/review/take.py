@@ -109,7 +109,7 @@ def _problems(
 
 
 def _cells(sheet: FilledSheet, row: FilledRow, question: Question, review: Review) -> Iterator[Problem]:
-    value = VALUES.get(row.text(ANSWER).casefold())
+    value = _value(row)
     if not row.text(ANSWER):
         yield Problem("review-answer-missing", row.place(ANSWER))
     elif value is None:
@@ -122,6 +122,11 @@ def _cells(sheet: FilledSheet, row: FilledRow, question: Question, review: Revie
     if kept and value and (value, row.text(REASON)) != (kept.value, kept.reason):
         values = {"found": question.label, "known": f"{_WORDS[kept.value]}. {kept.reason}".strip()}
         yield Problem("review-changed", row.place(ANSWER), values)
+
+
+def _value(row: FilledRow) -> str | None:
+    """The answer, None where it is none; an apostrophe that marks text in an office suite is no part of it."""
+    return VALUES.get(row.text(ANSWER).casefold().removeprefix("'"))
 
 
 def _question(row: FilledRow, review: Review) -> Question | None:
@@ -155,7 +160,7 @@ def _marked(sheet: FilledSheet, row: FilledRow, round_: RoundFile, review: Revie
         "kind": sheet.kind,
         "expert": sheet.who if sheet.kind == "expert" else "",
         "who": _who(sheet, row, round_),
-        "value": VALUES[row.text(ANSWER).casefold()],
+        "value": _value(row),
         "reason": row.text(REASON),
         "when": when.date().isoformat(),
         "replaces": () if sheet.kind == "expert" else tuple(one.number for one in active(question, review)),
