@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -36,7 +36,7 @@ def ask(folder: Path, round_: RoundFile, rulebook: Rulebook, when: datetime, che
         review = read_review(folder)
         register = read_register(folder)
         entries, names = current(register, round_.late), municipalities_of(round_, register)
-        codes = _codes(review, folder)
+        codes = _codes(review, register)
         for entry in entries:
             package, book = check(package_at(folder, entry))
             code = codes.setdefault(same_name(entry.municipality), new_code(codes.values()))
@@ -49,9 +49,9 @@ def ask(folder: Path, round_: RoundFile, rulebook: Rulebook, when: datetime, che
         return write_sheets(folder, round_, review)
 
 
-def _codes(review: Review, folder: Path) -> dict[str, str]:
+def _codes(review: Review, register: Iterable[Entry]) -> dict[str, str]:
     """The code of every municipality that was asked about, by its name; a later version keeps it."""
-    names = {entry.number: same_name(entry.municipality) for entry in read_register(folder)}
+    names = {entry.number: same_name(entry.municipality) for entry in register}
     return {names[one.entry]: one.code for one in review.questions if one.entry in names}
 
 
