@@ -61,7 +61,7 @@ def _people(line: str) -> None:
     """What people do before a command, in Excel, in the file manager and in round.yaml."""
     if line.startswith(f'evaluator score "{DISTRICT}"'):
         _filled_form()
-    elif " receive " in line:
+    elif line.startswith(f'evaluator check "{ROUND}"'):
         with Path(ROUND, "round.yaml").open("a", encoding="utf-8") as stream:
             stream.write(_experts())
     elif line.startswith("evaluator compare"):

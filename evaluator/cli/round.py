@@ -21,19 +21,40 @@ from evaluator.round.lock import alone_in
 from evaluator.round.model import Entry
 from evaluator.round.open import is_round, open_round
 from evaluator.round.publish import publish
+from evaluator.round.review.experts import experts_by_line
 from evaluator.round.review.kept import read_review
 from evaluator.round.standings import Watch, standings
 from evaluator.round.summary import summary_json, summary_text
 from evaluator.rulebook.folder import Library
 from evaluator.rulebook.load import load_rulebook
 
-__all__ = ["own_results_only", "round_told", "rounds_compared"]
+__all__ = ["own_results_only", "round_problems", "round_told", "rounds_compared"]
 
 
 def own_results_only(folder: Path, *wanted: Path | None) -> None:
     """Nothing. Raises InvalidInput where results of a round are wanted as one page or workbook: it writes its own."""
     if any(path is not None for path in wanted):
         raise InvalidInput([Problem("round-own-results", Place(str(folder)))])
+
+
+def round_problems(folder: Path, library: Library) -> list[Problem]:
+    """Every problem of a round's settings, before anything is received: round.yaml, who marks what, the year before."""
+    try:
+        round_ = open_round(folder, library)
+    except InvalidInput as fault:
+        return list(fault.problems)
+    problems: list[Problem] = []
+    try:
+        earlier_of(folder, round_)
+    except InvalidInput as fault:
+        problems += fault.problems
+    try:
+        rulebook = load_rulebook(library, round_.set)
+        if round_.experts:  # who has none yet names them before the sheets are written
+            experts_by_line(folder, round_, rulebook)
+    except InvalidInput as fault:
+        problems += fault.problems
+    return problems
 
 
 def round_told(folder: Path, library: Library, form: str, lang: str, inference: bool) -> str:

@@ -20,6 +20,10 @@ _FOLDER: dict[str, Message] = {
         "папка приёма уже есть", "откройте этот файл в текстовом редакторе и впишите изменения",
         "the round folder is there already", "open this file in a text editor and write the changes",
     ),
+    "municipality-twice": error(
+        "муниципальное образование «{found}» названо дважды", "оставьте одну строку",
+        "the municipality “{found}” stands twice", "keep one entry",
+    ),
     "earlier-itself": error(
         "прошлой оценкой названа эта же папка", "впишите папку приёма прошлой оценки или удалите строку earlier",
         "this very folder is named as the earlier round", "name the folder of the earlier round or delete the line",

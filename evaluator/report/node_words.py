@@ -66,6 +66,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "no reference set is given, so the value is unknown"
     ),
     "reference": ("набор сравнения: {listed}", "reference set: {listed}"),
+    "reference figures": (
+        "набор сравнения: других муниципальных образований — {count}, наибольшее значение {most}, наименьшее {least}",
+        "reference set: {count} other municipalities, greatest {most}, least {least}",
+    ),
     "reference empty": ("набор сравнения пуст: сравнивать не с кем", "the reference set is empty"),
     "whole": ("этот показатель даёт итог набора", "this node is the whole of the set"),
     "reconstructed": ("способ реконструирован", "the method is reconstructed"),

@@ -88,8 +88,13 @@ class Report:
     before: Before | None = None
 
 
-def report_of(package: Package, score: Score, closed: Score | None, inference: dict[str, Any], lang: str) -> Report:
-    """The report of a scored package; `closed` is its score if it were closed today, None of a closed package."""
+def report_of(
+    package: Package, score: Score, closed: Score | None, inference: dict[str, Any], lang: str, others: bool = True
+) -> Report:
+    """The report of a scored package; `closed` is its score if it were closed today, None of a closed package.
+
+    Without `others` it is for the municipality's own eyes: none of those that it was compared with is named.
+    """
     book, header = score.verdicts.rulebook, package.header
     rows = tuple(_verdict_rows(score, package.places, lang))
     return Report(
@@ -114,16 +119,20 @@ def report_of(package: Package, score: Score, closed: Score | None, inference: d
             "to": header.period.to.first.isoformat(),
             "as_of": header.as_of.first.isoformat(),
         },
-        {
-            "reconstructed": _reconstructed(score),
-            "made_up": _made_up(package),
-            "out_of_force": _out_of_force(score),
-            "closed": header.closed,
-        },
+        _standing(package, score),
         tuple(remark_codes(score.verdicts)),
         crosswalk_json(book.head),
-        node_reports(score, closed, lang),
+        node_reports(score, closed, lang, others),
     )
+
+
+def _standing(package: Package, score: Score) -> dict[str, bool]:
+    return {
+        "reconstructed": _reconstructed(score),
+        "made_up": _made_up(package),
+        "out_of_force": _out_of_force(score),
+        "closed": package.header.closed,
+    }
 
 
 def _reconstructed(score: Score) -> bool:

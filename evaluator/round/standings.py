@@ -17,6 +17,7 @@ from evaluator.round.register import current, package_at, read_register
 from evaluator.round.review.answers import with_answers
 from evaluator.round.review.kept import read_review
 from evaluator.round.review.model import Review
+from evaluator.round.review.others import municipalities_of
 from evaluator.score import Score, ScoreNode, peers_of, score
 
 __all__ = ["Ranks", "Standing", "Watch", "places", "rank_words", "standings", "unwatched"]
@@ -60,9 +61,10 @@ def standings(
 
     Raises InvalidInput where a stored package is no longer sound.
     """
-    entries = current(read_register(folder), round_.late)
-    review = read_review(folder)
-    closed = [_closed(folder, entry, review, check, round_) for entry in watch(entries)]
+    register = read_register(folder)
+    entries = current(register, round_.late)
+    review, names = read_review(folder), municipalities_of(round_, register)
+    closed = [_closed(folder, entry, review, check, round_, names) for entry in watch(entries)]
     closed = _compared(entries, closed)
     ranked = places([_share(one.total) for _, one in closed])
     within = _within([one for _, one in closed])
@@ -75,10 +77,12 @@ def standings(
     return tuple(sorted(told, key=lambda standing: (standing.first, standing.entry.municipality))), missing
 
 
-def _closed(folder: Path, entry: Entry, review: Review, check: Check, round_: RoundFile) -> tuple[Package, Score]:
+def _closed(
+    folder: Path, entry: Entry, review: Review, check: Check, round_: RoundFile, names: Sequence[str]
+) -> tuple[Package, Score]:
     """(the package with its experts' answers, its score when the deadline has passed: what was left out is absent)."""
     package, rulebook = check(package_at(folder, entry))
-    package = with_answers(package, review, entry, round_)
+    package = with_answers(package, review, entry, round_, names)
     return package, score(judge(rulebook, evidence_of(package, list(rulebook.head.directions), closed=True)))
 
 

@@ -31,6 +31,8 @@ from evaluator.report.words import outcome_name
 from evaluator.round.changes import Changes
 from evaluator.round.lines import lines_of, lost_most, points_by_line
 from evaluator.round.model import RoundFile
+from evaluator.round.reasons import reason_rows
+from evaluator.round.references import reference_rows
 from evaluator.round.standings import Standing, rank_words
 from evaluator.round.summary import notices
 from evaluator.score import ScoreNode, printed
@@ -45,6 +47,9 @@ _ACROSS = 110
 _RANKED = "Место — по точной доле набранных баллов от максимума; проценты округлены. Равные доли делят места: «1–2»."
 _CLOSED = "Комплекты закрыты на срок подачи: чего в них не указано, того нет."
 _POINTS = "Разница — в процентных пунктах (п.п.): опубликованный процент этой оценки минус опубликованный прошлой."
+_REASONS = ("Муниципальное образование", "Критерий", "О какой записи", "Решение", "Что прочтёт муниципалитет")
+_REFERENCES = ("Показатель", "Название", "Муниципальное образование", "Что сравнивается", "Значение", "Результат",
+               "Набор сравнения")  # fmt: skip
 _COLOURS = "На листе «Критерии»: красным — недобрано, жёлтым — требует подтверждения или экспертной оценки."
 
 
@@ -66,6 +71,10 @@ def summary_xlsx(
     _criteria(book.create_sheet("Критерии"), rulebook, told, lines)
     widths = (28, 70, 14, 34, 19, 14)
     listing(book.create_sheet("Чаще всего недобрано"), list(_lost(rulebook, len(told), lines)), widths)
+    if reasons := list(reason_rows(told)):
+        listing(book.create_sheet("Обоснования"), [[*_REASONS], *reasons], (34, 28, 20, 12, 80))
+    if references := list(reference_rows(told)):
+        listing(book.create_sheet("Наборы сравнения"), [[*_REFERENCES], *references], (18, 44, 34, 18, 16, 14, 20))
     for sheet in book.worksheets:
         on_paper(sheet)
     written = BytesIO()

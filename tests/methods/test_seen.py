@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from tests.summary.alone import leaks, stem
 from tests.summary.region import NAMES, SET, make_round, run
 from tests.summary.region import _package as district
 from tests.test_command import ROOT
@@ -155,7 +156,7 @@ def test_years_are_compared_by_the_rounded_whole(library: Path) -> None:
     assert "+58 п.п." in out
 
 
-def test_a_round_is_the_reference_set_and_records_it(library: Path, tmp_path: Path) -> None:
+def test_a_round_is_the_reference_set_which_the_ministry_alone_reads_with_names(library: Path, tmp_path: Path) -> None:
     round_ = make_round(tmp_path / "приём", NAMES[:3])
     for number, name in enumerate(NAMES[:3]):
         source = tmp_path / str(number) / "комплект"
@@ -169,9 +170,14 @@ def test_a_round_is_the_reference_set_and_records_it(library: Path, tmp_path: Pa
     for one in out["municipalities"]:
         book = load_workbook(round_ / "итоги" / one["municipality"] / "результат.xlsx")
         rows = {row[0]: row for row in book["Показатели"].iter_rows(values_only=True) if row[2] is not None}
-        others = {other["municipality"] for other in out["municipalities"]} - {one["municipality"]}
-        assert all(other in str(rows["place"][8]) for other in others)
-        assert one["municipality"] not in str(rows["place"][8])
+        assert "набор сравнения: других муниципальных образований — 2, наибольшее значение" in str(rows["place"][8])
+        others = [stem(name) for name in NAMES[:3] if name != one["municipality"]]
+        assert leaks(round_ / "итоги" / one["municipality"], others) == []
         own = Fraction(one["total"]["earned"])
         assert abs(Fraction(str(rows["place"][3])) - 100 * own / best) < Fraction(2, 100)
     assert {one["place"][0] for one in out["municipalities"]} <= {1, 2, 3}
+    named = list(load_workbook(round_ / "итоги" / "сводная.xlsx")["Наборы сравнения"].iter_rows(values_only=True))[1:]
+    for one in out["municipalities"]:
+        row = next(row for row in named if row[0] == "place" and row[2] == one["municipality"])
+        assert Fraction(one["total"]["earned"]) == Fraction(str(row[4]))
+        assert row[6] == "эта оценка"

@@ -314,6 +314,17 @@ def test_formulas_count_by_the_value_an_office_suite_stored(tmp_path: Path) -> N
     assert rows[0].points == 3
 
 
+def test_an_apostrophe_that_marks_text_is_no_part_of_a_number(tmp_path: Path) -> None:
+    path = write_xlsx(tmp_path / "критерии.xlsx", SOUND)
+    book = load_workbook(path)
+    sheet = book["Критерии"]
+    sheet["A8"], sheet["B8"], sheet["E8"] = "'4", f"'{sheet['B8'].value}", "'2,5"
+    book.save(path)
+    rows, problems = criteria_rows(path)
+    assert not problems
+    assert (rows[-1].number, rows[-1].direction, rows[-1].points) == ("4", "1.2", Fraction(5, 2))
+
+
 def test_a_number_is_read_as_the_sheet_shows_it(tmp_path: Path) -> None:
     path = write_xlsx(tmp_path / "критерии.xlsx", SOUND)
     book = load_workbook(path)

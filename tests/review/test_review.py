@@ -170,6 +170,11 @@ def test_the_same_sheet_again_changes_nothing(one: Path, tmp_path: Path) -> None
     assert (one / "ответы.jsonl").read_bytes() == before
 
 
+def test_an_apostrophe_that_marks_text_is_no_part_of_an_answer(one: Path) -> None:
+    run("review", one, "--read", answered(one, "ivanova", "'да", "'Нет"))
+    assert [mark.value for mark in read_review(one).marks] == ["yes", "no"]
+
+
 def test_answers_not_handed_in_survive_a_new_sheet(made: Path) -> None:
     answered(made, "petrov", "–", "нет")
     run("review", made, "--form")
