@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from evaluator.lint.demand import World
 from evaluator.lint.sides import Known
 from evaluator.lint.worlds import claim_worlds
-from evaluator.model.criteria import Line, Rulebook
+from evaluator.model.criteria import Gate, Line, Rulebook
 from evaluator.model.problems import Place
 from evaluator.model.rule import Rule
 from evaluator.rulebook.written import WrittenLine
 from evaluator.source.tree import Source
 
-__all__ = ["RuleSubject", "SetSubject"]
+__all__ = ["RuleSubject", "SetSubject", "Worlds"]
 
 Worlds = tuple[World, ...] | None
 
@@ -36,9 +37,15 @@ class SetSubject:
     source: Source
     written: Mapping[str, WrittenLine]
     rules: Mapping[str, RuleSubject]
+    open_gates: dict[Gate, bool] = field(default_factory=dict, compare=False, repr=False)
     _ways: dict[Any, Worlds] = field(default_factory=dict, compare=False, repr=False)
 
-    @property
+    @cached_property
+    def lines(self) -> Mapping[str, Line]:
+        """The lines by id."""
+        return {line.id: line for line in self.book.lines}
+
+    @cached_property
     def known(self) -> Known:
         """What the set lets packages say."""
         return Known({name: frozenset(head.topics) for name, head in self.book.head.directions.items()})

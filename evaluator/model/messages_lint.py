@@ -28,4 +28,16 @@ LINT: dict[str, Message] = {
         "nobody gets all points of line “{line}”: the claims of rule “{rule}” exclude each other",
         "mend the conditions of the rule or make it graded",
     ),
+    "gate-closed": error(
+        "критерий «{line}» никогда не засчитается: предшествующий критерий ({found}) не выполнит никто",
+        "исправьте предшествующий критерий или уберите его из needs",
+        "line “{line}” never counts: nobody can win what it needs ({found})",
+        "mend the line that is needed or remove it from needs",
+    ),
+    "gate-shuts-out": error(
+        "критерий «{line}» никогда не засчитается: кто выполнит предшествующий ({found}), не выполнит его самого",
+        "исправьте правило одного из них или уберите предшествующий из needs",
+        "line “{line}” never counts: a package that wins what it needs ({found}) cannot win the line itself",
+        "mend the rule of one of them or remove it from needs",
+    ),
 }  # fmt: skip
