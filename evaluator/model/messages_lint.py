@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evaluator.model.wording import Message, error
+from evaluator.model.wording import Message, error, warning
 
 __all__ = ["LINT"]
 
@@ -39,5 +39,11 @@ LINT: dict[str, Message] = {
         "исправьте правило одного из них или уберите предшествующий из needs",
         "line “{line}” never counts: a package that wins what it needs ({found}) cannot win the line itself",
         "mend the rule of one of them or remove it from needs",
+    ),
+    "line-uncounted": warning(
+        "баллы критерия «{line}» не входят в итог: показатель «{total}» его не считает",
+        "включите критерий в один из показателей итога или уберите его",
+        "the points of line “{line}” are in no total: node “{total}” does not count it",
+        "count the line in a node of the total or remove it",
     ),
 }  # fmt: skip
