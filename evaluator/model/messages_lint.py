@@ -46,4 +46,12 @@ LINT: dict[str, Message] = {
         "the points of line “{line}” are in no total: node “{total}” does not count it",
         "count the line in a node of the total or remove it",
     ),
+    "condition-impossible": error(
+        "условие «{found}» не выполнит никто: его проверки исключают друг друга", "исправьте одну из них",
+        "no package can fulfil condition “{found}”: its tests exclude each other", "mend one of them",
+    ),
+    "conditions-contradict": error(
+        "условия исключают друг друга: {found}; вместе их не выполнит никто", "исправьте одно из них",
+        "the conditions exclude each other: {found}; no package can fulfil them together", "mend one of them",
+    ),
 }  # fmt: skip
