@@ -54,4 +54,10 @@ LINT: dict[str, Message] = {
         "условия исключают друг друга: {found}; вместе их не выполнит никто", "исправьте одно из них",
         "the conditions exclude each other: {found}; no package can fulfil them together", "mend one of them",
     ),
+    "condition-implied": warning(
+        "условие «{found}» ничего не добавляет: оно выполнено всегда, когда выполнены условия выше",
+        "уберите его, поставьте выше более строгого или исправьте проверку",
+        "condition “{found}” adds nothing: it holds wherever the conditions above it do, and is never named as a cause",
+        "remove it, put it above the stricter one, or mend the test",
+    ),
 }  # fmt: skip

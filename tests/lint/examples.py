@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from contextlib import chdir
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -23,8 +22,8 @@ def examples() -> list[str]:
 
 def told(name: str, lang: str) -> tuple[int, str]:
     """(exit code, the lines told) of a check of an example."""
-    with chdir(_FOLDER / "examples" / name):
-        result = CliRunner().invoke(evaluator, ["check", "--library", ".", "--lang", lang], catch_exceptions=False)
+    arguments = ["check", "--library", str(_FOLDER / "examples" / name), "--lang", lang]
+    result = CliRunner().invoke(evaluator, arguments, catch_exceptions=False)
     return result.exit_code, result.stdout
 
 
