@@ -60,4 +60,14 @@ LINT: dict[str, Message] = {
         "condition “{found}” adds nothing: it holds wherever the conditions above it do, and is never named as a cause",
         "remove it, put it above the stricter one, or mend the test",
     ),
+    "line-duplicate": warning(
+        "критерий «{line}» требует того же, что «{first}»: одно и то же оценивается дважды",
+        "уберите один из них или исправьте аргументы",
+        "line “{line}” asks what “{first}” does: one thing is paid twice", "remove one of them or mend the arguments",
+    ),
+    "claim-duplicate": warning(
+        "требование «{found}» совпадает с «{first}»: одно и то же оценивается дважды",
+        "уберите одно из них или исправьте",
+        "claim “{found}” asks what “{first}” does: one thing is paid twice", "remove one of them or mend it",
+    ),
 }  # fmt: skip

@@ -92,7 +92,7 @@ def _same(one: Condition, other: Condition) -> bool:
     """Whether two conditions differ in nothing but their words and bounds, of which the other's are as strict."""
     if type(one) is not type(other) or not isinstance(one, Count | Every | Share | Value):
         return False
-    first, second = (part.model_dump(exclude=_WORDS | {"at_least", "at_most"}) for part in (one, other))
+    first, second = (part.model_dump(warnings=False, exclude=_WORDS | {"at_least", "at_most"}) for part in (one, other))
     least, most = ([getattr(part, key, None) for part in (one, other)] for key in ("at_least", "at_most"))
     looser = least[0] is None or (least[1] is not None and least[0] <= least[1])
     return first == second and looser and (most[0] is None or (most[1] is not None and most[0] >= most[1]))
