@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evaluator.model.wording import Message, error, warning
+from evaluator.model.wording import Message, error, note, warning
 
 __all__ = ["LINT"]
 
@@ -69,5 +69,30 @@ LINT: dict[str, Message] = {
         "требование «{found}» совпадает с «{first}»: одно и то же оценивается дважды",
         "уберите одно из них или исправьте",
         "claim “{found}” asks what “{first}” does: one thing is paid twice", "remove one of them or mend it",
+    ),
+    "not-monotone": note(
+        "условие «{found}» новая запись может сделать невыполненным",
+        "это допустимо; учтите, что материалы могут и убавить баллы",
+        "a further record can make condition “{found}” false", "this is allowed; more evidence may cost points here",
+    ),
+    "not-monotone-ask": note(
+        "на вопрос «{found}» второй эксперт может ответить иначе, и балл снова будет ждать",
+        "это допустимо; несогласие снимает арбитр",
+        "a second expert may answer question “{found}” otherwise, and the point waits again",
+        "this is allowed; an arbiter settles it",
+    ),
+    "not-monotone-inherited": note(
+        "критерии ждут решённых правилом «{rule}», у которых новая запись или второй ответ может отнять балл, а с "
+        "ним и их баллы: {lines}",
+        "это допустимо; проверьте, что так и задумано",
+        "lines wait for such of rule “{rule}”, which a further record or a second answer can lose, and they with it: "
+        "{lines}",
+        "this is allowed; see that it is meant",
+    ),
+    "not-monotone-node": note(
+        "показатель «{found}» может стать меньше от новых материалов (вычет, число из записей или место среди других)",
+        "это допустимо; учтите это",
+        "more evidence may lower node “{found}” (a penalty, a number from records or a rank)",
+        "this is allowed; mind it",
     ),
 }  # fmt: skip

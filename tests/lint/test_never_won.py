@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from random import Random
 
 from evaluator.model.criteria import Rulebook
@@ -56,15 +57,20 @@ def codes(
     lines: list[Plain], rules: dict[str, list[Plain]], gates: Plain, optional: list[str]
 ) -> list[tuple[str, str]]:
     """(code, line) of each finding in a set of one direction."""
+    found = told_of(subject_of(small_set(lines, rules, gates, optional)))
+    return [(problem.code, str(problem.values["line"])) for problem in found]
+
+
+def small_set(lines: list[Plain], rules: dict[str, list[Plain]], gates: Plain, optional: Sequence[str] = ()) -> Plain:
+    """A set of one direction and one position."""
     written = {name: {"title": "Правило", "claims": [{"conditions": one}]} for name, one in rules.items()}
     head = {
         "title": "Набор", "authority": "Министерство", "edition": "1", "origin": "reconstructed",
         "in_force": {"from": "2021-01-01", "to": "2024-12-31"}, "positions": {"p1": "Первая"}, "gates": {"p1": gates},
         "directions": {"d1": {"title": "d1", "maximum": str(len(lines))}},
-        "not_applicable": {"lines": optional, "maximum": "excluded"},
+        "not_applicable": {"lines": [*optional], "maximum": "excluded"},
     }  # fmt: skip
-    plain = {"set": head, "directions": {"d1": lines}, "rules": written}
-    return [(problem.code, str(problem.values["line"])) for problem in told_of(subject_of(plain))]
+    return {"set": head, "directions": {"d1": lines}, "rules": written}
 
 
 RULES: dict[str, list[Plain]] = {
