@@ -95,4 +95,10 @@ LINT: dict[str, Message] = {
         "more evidence may lower node “{found}” (a penalty, a number from records or a rank)",
         "this is allowed; mind it",
     ),
+    "not-in-form": warning(
+        "записей {kinds} не собирает ни один лист формы комплекта, которую получит район",
+        "спросите то, для чего есть лист, или договоритесь, кто и как внесёт эти записи",
+        "no sheet of the evidence form that a district gets collects records {kinds}",
+        "ask for what has a sheet, or agree who enters these records and how",
+    ),
 }  # fmt: skip
