@@ -101,4 +101,20 @@ LINT: dict[str, Message] = {
         "no sheet of the evidence form that a district gets collects records {kinds}",
         "ask for what has a sheet, or agree who enters these records and how",
     ),
+    "position-unused": warning(
+        "позиции «{found}» нет ни у одного критерия", "уберите её или впишите её критерии",
+        "no line has position “{found}”", "remove it or add its lines",
+    ),
+    "gate-unused": warning(
+        "для позиции «{found}» сказано, как читать предшествующие, а их нет ни у одного её критерия (needs)",
+        "впишите needs или уберите строку из gates",
+        "it is said how gates of position “{found}” are read, and none of its lines has one (needs)",
+        "write needs or remove it from gates",
+    ),
+    "topic-unused": note(
+        "о теме «{found}» направления {direction} не спрашивает ни один критерий",
+        "это допустимо, материалы о ней баллов не дадут; иначе уберите её или впишите критерий",
+        "no line asks about topic “{found}” of direction {direction}",
+        "this is allowed, its evidence gives no points; else remove it or add a line",
+    ),
 }  # fmt: skip
