@@ -78,8 +78,8 @@ def library_problems(library: Library) -> list[Problem]:
         if rule is not None and not rule.cases and used is not None and rule_id not in used:
             problems.append(Problem("rule-unused", Place(library.shown(library.rule_path(rule_id)))))
         findings += rule_findings(library, rule_id)
-    sound = all(problem.level != "error" for problem in problems)
-    problems += [found for found in findings if sound or found.level == "error"]
+    errors = [found for found in (*problems, *findings) if found.level == "error"]
+    problems += [found for found in findings if not errors or found in errors]
     return InvalidInput(problems).problems
 
 

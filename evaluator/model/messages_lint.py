@@ -117,4 +117,16 @@ LINT: dict[str, Message] = {
         "no line asks about topic “{found}” of direction {direction}",
         "this is allowed, its evidence gives no points; else remove it or add a line",
     ),
+    "words-missing": warning(
+        "у условия «{found}» нет слов lost: район не узнает, почему потерял балл", "впишите lost",
+        "condition “{found}” has no words for its loss: a district is not told why", "write lost",
+    ),
+    "remedy-missing": warning(
+        "у условия «{found}» нет remedy: район не узнает, что сделать", "впишите remedy",
+        "condition “{found}” has no remedy: a district is not told what to do", "write remedy",
+    ),
+    "act-missing": warning(
+        "критериев и показателей с пунктом акта: {count}, а акт в наборе не назван", "впишите акт в acts",
+        "{count} lines and nodes have a clause, and the set names no act", "list the act under acts",
+    ),
 }  # fmt: skip
