@@ -28,6 +28,12 @@ LINT: dict[str, Message] = {
         "nobody gets all points of line “{line}”: the claims of rule “{rule}” exclude each other",
         "mend the conditions of the rule or make it graded",
     ),
+    "line-unlosable": warning(
+        "критерий «{line}» нельзя не выполнить: условия правила «{rule}» верны для любого комплекта",
+        "исправьте аргументы критерия или условия правила",
+        "line “{line}” cannot be lost: the conditions of rule “{rule}” are false for no package",
+        "mend the arguments of the line or the conditions of the rule",
+    ),
     "gate-closed": error(
         "критерий «{line}» никогда не засчитается: предшествующий критерий ({found}) не выполнит никто",
         "исправьте предшествующий критерий или уберите его из needs",
