@@ -107,15 +107,15 @@ LINT: dict[str, Message] = {
         "no sheet of the evidence form that a district gets collects records {kinds}",
         "ask for what has a sheet, or agree who enters these records and how",
     ),
-    "position-unused": warning(
-        "позиции «{found}» нет ни у одного критерия", "уберите её или впишите её критерии",
-        "no line has position “{found}”", "remove it or add its lines",
+    "position-unused": note(
+        "позиции «{found}» нет ни у одного критерия", "это допустимо; уберите её, если она лишняя",
+        "no line has position “{found}”", "this is allowed; remove it if it is not meant",
     ),
-    "gate-unused": warning(
+    "gate-unused": note(
         "для позиции «{found}» сказано, как читать предшествующие, а их нет ни у одного её критерия (needs)",
-        "впишите needs или уберите строку из gates",
+        "это допустимо; проверьте, не забыт ли needs",
         "it is said how gates of position “{found}” are read, and none of its lines has one (needs)",
-        "write needs or remove it from gates",
+        "this is allowed; see that no needs is forgotten",
     ),
     "topic-unused": note(
         "о теме «{found}» направления {direction} не спрашивает ни один критерий",
