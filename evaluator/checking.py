@@ -12,6 +12,7 @@ from evaluator.evidence.compiled_on import day_warnings
 from evaluator.evidence.contradictions import contradictions
 from evaluator.evidence.edition import edition_problems
 from evaluator.evidence.load import Draft, open_package, package_faults
+from evaluator.lint.lint import rule_findings, set_findings
 from evaluator.model.problems import EvaluatorError, InvalidInput, Place, Problem, nearest
 from evaluator.rulebook.folder import Library
 from evaluator.rulebook.load import draft_rulebook, load_rule
@@ -58,14 +59,19 @@ def _case_fault(source: Source, result: CaseResult) -> Problem | None:
 
 
 def library_problems(library: Library) -> list[Problem]:
-    """Every error and warning of every set, rule and case; a rule that no line and no case uses is one."""
+    """Every error and warning of every set, rule and case; a rule that no line and no case uses is one.
+
+    What is found beside errors is told once they are mended.
+    """
     problems = library_strays(library)
+    findings: list[Problem] = []
     used: set[str] | None = set()
     if not library.set_ids() and not library.rule_ids():
         return problems or [Problem("library-empty", Place(str(library.root)))]
     for set_id in library.set_ids():
         draft = draft_rulebook(library, set_id)
         problems += draft.problems
+        findings += set_findings(library, draft)
         used = None if used is None or draft.used is None else used | draft.used
     problems += case_problems(library)[0]
     for rule_id in library.rule_ids():
@@ -73,6 +79,9 @@ def library_problems(library: Library) -> list[Problem]:
         problems += told
         if rule is not None and not rule.cases and used is not None and rule_id not in used:
             problems.append(Problem("rule-unused", Place(library.shown(library.rule_path(rule_id)))))
+        findings += rule_findings(library, rule_id)
+    errors = [found for found in (*problems, *findings) if found.level == "error"]
+    problems += [found for found in findings if not errors or found in errors]
     return InvalidInput(problems).problems
 
 

@@ -21,6 +21,8 @@ def command(packages: tuple[Path, ...], sarif: bool, library: Path | None, lang:
     """Без аргументов проверяет все наборы и правила с их случаями, с аргументами — ещё и комплекты PACKAGES.
 
     Папка приёма проверяется до последнего эксперта: её round.yaml, назначения и прошлая оценка.
+
+    Части библиотеки (`criteria/* rules`) среди аргументов — не комплекты: она проверяется вся.
     """
     from evaluator.checking import library_problems, package_problems
     from evaluator.cli.load import library_at
@@ -31,6 +33,7 @@ def command(packages: tuple[Path, ...], sarif: bool, library: Path | None, lang:
     from evaluator.round.open import is_round
 
     shelf = library_at(library)
+    packages = tuple(path for path in packages if not _of_library(path, shelf.root))
     problems = library_problems(shelf)
     if packages:  # what is allowed in the rules concerns who writes rules, not who fills in a package
         problems = [problem for problem in problems if problem.level != "note"]
@@ -50,3 +53,8 @@ def command(packages: tuple[Path, ...], sarif: bool, library: Path | None, lang:
         click.echo(frame("all well", lang, **counts), err=True)
     if errors:
         raise SystemExit(2)
+
+
+def _of_library(path: Path, root: Path) -> bool:
+    """Whether a path leads to a part of the library itself."""
+    return any(path.resolve().is_relative_to((root / part).resolve()) for part in ("criteria", "rules"))
