@@ -15,6 +15,8 @@ from evaluator.render.as_json import as_json, score_json
 from evaluator.render.score_text import score_text
 from evaluator.rulebook.folder import Library
 from evaluator.rulebook.load import load_rule, load_rulebook
+from tests.impact.region import GOLDEN as IMPACT
+from tests.impact.region import expected as impact_golden
 from tests.resolution.cases import table as resolution_table
 
 ROOT = Path(__file__).parents[1]
@@ -37,12 +39,13 @@ def generated() -> Iterator[tuple[Path, str]]:
 
 
 def golden() -> Iterator[tuple[Path, str]]:
-    """(file, its text) of each fixture's golden run: the score as JSON and as Markdown."""
+    """(file, its text) of each fixture's golden run: the score as JSON and as Markdown; and of a set's impact."""
     for package in sorted((ROOT / "fixtures").glob("*/package.yaml")):
         report, _, _ = reported(package.relative_to(ROOT), Library(ROOT), "ru")
         expected = package.parent / "expected"
         yield expected / "score.json", as_json(score_json(report))
         yield expected / "score.md", score_text(report, "md")
+    yield IMPACT, impact_golden()
 
 
 def _filled(path: Path, name: str, table: str) -> str:

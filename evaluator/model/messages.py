@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from evaluator.model.messages_form import FORM
+from evaluator.model.messages_impact import IMPACT
 from evaluator.model.messages_library import CRITERIA, RULES
 from evaluator.model.messages_nodes import NODES
 from evaluator.model.messages_review import REVIEW
@@ -233,5 +234,5 @@ _PACKAGE: dict[str, Message] = {
 }  # fmt: skip
 
 MESSAGES: dict[str, Message] = {
-    **_FILES, **_SHAPE, **_PACKAGE, **CRITERIA, **NODES, **RULES, **FORM, **TABLES, **ROUND, **REVIEW,
+    **_FILES, **_SHAPE, **_PACKAGE, **CRITERIA, **NODES, **RULES, **FORM, **TABLES, **ROUND, **IMPACT, **REVIEW,
 }  # fmt: skip

@@ -14,6 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from evaluator.model.criteria import Rulebook
+from evaluator.ranks import rank_words
 from evaluator.render.sheet import (
     LINE,
     NOTICE,
@@ -31,7 +32,7 @@ from evaluator.report.words import outcome_name
 from evaluator.round.changes import Changes
 from evaluator.round.lines import lines_of, lost_most, points_by_line
 from evaluator.round.model import RoundFile
-from evaluator.round.standings import Standing, rank_words
+from evaluator.round.standings import Standing
 from evaluator.round.summary import notices
 from evaluator.score import ScoreNode, printed
 
