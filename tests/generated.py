@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from evaluator.cli.run import reported
+from evaluator.model.own_words import OPEN
 from evaluator.model.rule import Rule
 from evaluator.model.schema import schemas
 from evaluator.model.vocabulary import KINDS, SHARED, STRUCTS, WORDS
@@ -117,7 +118,8 @@ def _record_table() -> str:
             rows.append(f"| часть {name} | `{field.name}` | {field.type}{listed} | {field.ru} |")
     for name, words in WORDS.items():
         told = ", ".join(f"{word} ({ru})" for word, ru in words.items())
-        rows.append(f"| слова {name} | | | {told} |")
+        own = "; набор может добавить свои (`words` в set.yaml)" if name in OPEN else ""
+        rows.append(f"| слова {name} | | | {told}{own} |")
     return "\n".join(rows) + "\n"
 
 
