@@ -164,3 +164,11 @@ def test_the_form_offers_the_word_and_reads_it_back(shelf: Path) -> None:
 def test_shipped_sets_add_no_words() -> None:
     library = Library(ROOT)
     assert not any(any(load_rulebook(library, name).head.words.lists.values()) for name in library.set_ids())
+
+
+def test_impact_tells_of_words_that_the_other_set_has_not(shelf: Path) -> None:
+    other = shutil.copytree(shelf / "criteria" / "own", shelf / "criteria" / "other")
+    _changed(other / "set.yaml", "  measure_kind: {open_lesson: открытый урок}\n", "")
+    _changed(other / "1.yaml", "kind: open_lesson", "kind: visit")
+    told = _run("impact", "own", "other", shelf / "комплект", "--library", shelf)
+    assert "Своих слов, которых у набора other нет (open_lesson), записей: 1" in told

@@ -11,7 +11,7 @@ from evaluator.model.criteria import Rulebook
 from evaluator.model.package import Package, Sections
 from evaluator.model.terms import Terms, terms_of
 from evaluator.model.values import ABSENT, LEFT_OUT
-from evaluator.model.vocabulary import fields_of
+from evaluator.model.vocabulary import WORDS, fields_of
 
 __all__ = ["Abroad", "Unread", "translated"]
 
@@ -22,7 +22,7 @@ Change = Mapping[str, tuple[str, ...]]
 class Unread:
     """What of a package says nothing under the other set, how many records, and the words concerned.
 
-    `kind` is one of: direction, several, topic, question, claim.
+    `kind` is one of: direction, several, topic, word, question, claim.
     """
 
     kind: str
@@ -77,6 +77,9 @@ def _record(kind: str, model: Any, abroad: Abroad, unread: list[tuple[str, str]]
         value = getattr(model, field.name)
         if field.type == "direction" and value is not LEFT_OUT and value is not ABSENT:
             changed[field.name] = _directions(value, abroad, unread)
+        head, _, words = field.type.partition(":")
+        if head == "word" and isinstance(value, str) and value not in _known_words(words, abroad):
+            unread.append(("word", value))
     _unknown_topics(model, abroad, unread)
     changed = {name: value for name, value in changed.items() if value != getattr(model, name)}
     return model.model_copy(update=changed) if changed else model
@@ -93,6 +96,10 @@ def _directions(value: Any, abroad: Abroad, unread: list[tuple[str, str]]) -> An
         return targets[0]
     unread.append(("several" if targets else "direction", value))
     return ABSENT
+
+
+def _known_words(words: str, abroad: Abroad) -> set[str]:
+    return {*WORDS[words], *(abroad.terms.own or {}).get(words, ())}
 
 
 def _unknown_topics(model: Any, abroad: Abroad, unread: list[tuple[str, str]]) -> None:

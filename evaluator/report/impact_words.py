@@ -44,6 +44,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "О темах, которых в наборе {set} нет ({words}), упоминаний: {count}; этот набор их не читает",
         "Topics that set {set} has not ({words}) are named {count} times; that set does not read them",
     ),
+    "unread word": (
+        "Своих слов, которых у набора {set} нет ({words}), записей: {count}; для этого набора они ничего не значат",
+        "{count} records have words that set {set} has not ({words}); they mean nothing there",
+    ),
     "unread question": (
         "Ответов экспертов на вопросы, которых набор {set} не задаёт: {count} ({words})",
         "Answers to questions that set {set} does not ask: {count} ({words})",
