@@ -12,6 +12,7 @@ from evaluator.cli.run import reported
 from evaluator.model.messages_library import CRITERIA, RULES
 from evaluator.model.messages_lint import LINT
 from evaluator.model.messages_nodes import NODES
+from evaluator.model.own_words import OPEN
 from evaluator.model.rule import Rule
 from evaluator.model.schema import schemas
 from evaluator.model.vocabulary import KINDS, SHARED, STRUCTS, WORDS
@@ -19,6 +20,8 @@ from evaluator.render.as_json import as_json, score_json
 from evaluator.render.score_text import score_text
 from evaluator.rulebook.folder import Library
 from evaluator.rulebook.load import load_rule, load_rulebook
+from tests.impact.region import GOLDEN as IMPACT
+from tests.impact.region import expected as impact_golden
 from tests.resolution.cases import table as resolution_table
 
 ROOT = Path(__file__).parents[1]
@@ -45,12 +48,13 @@ def generated() -> Iterator[tuple[Path, str]]:
 
 
 def golden() -> Iterator[tuple[Path, str]]:
-    """(file, its text) of each fixture's golden run: the score as JSON and as Markdown."""
+    """(file, its text) of each fixture's golden run: the score as JSON and as Markdown; and of a set's impact."""
     for package in sorted((ROOT / "fixtures").glob("*/package.yaml")):
         report, _, _ = reported(package.relative_to(ROOT), Library(ROOT), "ru")
         expected = package.parent / "expected"
         yield expected / "score.json", as_json(score_json(report))
         yield expected / "score.md", score_text(report, "md")
+    yield IMPACT, impact_golden()
 
 
 def _filled(text: str, name: str, table: str) -> str:
@@ -132,7 +136,8 @@ def _record_table() -> str:
             rows.append(f"| часть {name} | `{field.name}` | {field.type}{listed} | {field.ru} |")
     for name, words in WORDS.items():
         told = ", ".join(f"{word} ({ru})" for word, ru in words.items())
-        rows.append(f"| слова {name} | | | {told} |")
+        own = "; набор может добавить свои (`words` в set.yaml)" if name in OPEN else ""
+        rows.append(f"| слова {name} | | | {told}{own} |")
     return "\n".join(rows) + "\n"
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from evaluator.evidence.own_words import own_word_problems
 from evaluator.evidence.references import reference_problems, written_ids
 from evaluator.evidence.set_checks import set_problems
 from evaluator.model.criteria import Rulebook
@@ -184,6 +185,7 @@ def package_faults(draft: Draft, terms: Terms | None) -> list[Problem]:
 def sound_package(draft: Draft, rulebook: Rulebook | None) -> Package:
     """The package of a draft. Raises InvalidInput with the problems of shape, of references and against the set."""
     problems = package_faults(draft, None if rulebook is None else terms_of(rulebook))
+    problems += own_word_problems(draft.read, draft.models, {}) if rulebook is None else []
     if problems:
         raise InvalidInput(problems)
     return whole_package(draft)

@@ -109,6 +109,6 @@ def _words(test: PreparedTest, wanted: Any) -> tuple[str, ...]:
     """The words that the right side of an equality stands for; () where it is not made of words."""
     if test.test not in ("is", "in", "has"):
         return ()
-    if type(wanted) is str:
+    if isinstance(wanted, str):
         return (wanted,)
-    return wanted if type(wanted) is tuple and all(type(part) is str for part in wanted) else ()
+    return wanted if type(wanted) is tuple and all(isinstance(part, str) for part in wanted) else ()

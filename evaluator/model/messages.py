@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from evaluator.model.messages_form import FORM
+from evaluator.model.messages_impact import IMPACT
 from evaluator.model.messages_library import CRITERIA, RULES
 from evaluator.model.messages_lint import LINT
 from evaluator.model.messages_nodes import NODES
@@ -279,6 +280,6 @@ _PACKAGE: dict[str, Message] = {
 }  # fmt: skip
 
 MESSAGES: dict[str, Message] = {
-    **_FILES, **_SHAPE, **_PACKAGE, **CRITERIA, **NODES, **RULES, **LINT, **FORM, **TABLES, **ROUND, **REVIEW,
-    **USAGE,
+    **_FILES, **_SHAPE, **_PACKAGE, **CRITERIA, **NODES, **RULES, **LINT, **FORM, **TABLES, **ROUND, **IMPACT,
+    **REVIEW, **USAGE,
 }  # fmt: skip

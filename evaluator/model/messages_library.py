@@ -7,6 +7,11 @@ from evaluator.model.wording import SPELL, SPELL_EN, Message, error, note, warni
 __all__ = ["CRITERIA", "RULES"]
 
 CRITERIA: dict[str, Message] = {
+    "word-taken": error(
+        "слово «{found}» в этом списке уже есть",
+        "возьмите другое или удалите строку: слова программы есть у каждого набора",
+        "the list has “{found}” already", "choose another or delete the line: every set has the program's words",
+    ),
     "library-empty": error(
         "в папке нет ни rules/, ни criteria/", "укажите папку, в которой они лежат",
         "the folder holds neither rules/ nor criteria/", "name the folder where they are",

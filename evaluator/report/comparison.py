@@ -13,7 +13,7 @@ from evaluator.report.report import Report
 from evaluator.report.words import outcome_name, text
 from evaluator.score import Score
 
-__all__ = ["ComparisonReport", "MovedRow", "comparison_report"]
+__all__ = ["ComparisonReport", "MovedRow", "comparison_report", "state_text"]
 
 
 @dataclass(frozen=True)
@@ -64,8 +64,8 @@ def _rows(told: Comparison, lang: str) -> Iterator[MovedRow]:
             moved.old.earned if moved.old else None,
             moved.new.earned if moved.new else None,
             _because(moved, lang),
-            _state(moved.old, told.old, lang),
-            _state(moved.new, told.new, lang),
+            state_text(moved.old, told.old, lang),
+            state_text(moved.new, told.new, lang),
         )
 
 
@@ -73,7 +73,7 @@ def _because(moved: Moved, lang: str) -> str:
     return text(f"{moved.because} changed", lang)
 
 
-def _state(verdict: Verdict | None, score: Score, lang: str) -> str:
+def state_text(verdict: Verdict | None, score: Score, lang: str) -> str:
     """What a line's result hangs on: the causes of its ledger rows, or the records that met it."""
     if verdict is None:
         return text("no such line", lang)

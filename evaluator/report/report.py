@@ -21,7 +21,7 @@ from evaluator.report.steps import VALUE_WORDS, ClaimSteps, claim_steps
 from evaluator.report.words import decimal, shown, text
 from evaluator.score import Score, ScoreNode, printed
 
-__all__ = ["GateStep", "LedgerEntry", "Report", "VerdictRow", "report_of"]
+__all__ = ["GateStep", "LedgerEntry", "Report", "VerdictRow", "origin_text", "report_of"]
 
 
 @dataclass(frozen=True)
@@ -206,7 +206,7 @@ def _verdict_rows(score: Score, places: Sequence[Place], lang: str) -> Iterator[
             line.words,
             line.direction,
             line.position,
-            _origin(line, score.verdicts.rulebook.id, lang),
+            origin_text(line, score.verdicts.rulebook.id, lang),
             verdict.outcome,
             verdict.earned,
             verdict.pending,
@@ -219,7 +219,7 @@ def _verdict_rows(score: Score, places: Sequence[Place], lang: str) -> Iterator[
         )
 
 
-def _origin(line: Line, set_id: str, lang: str) -> str:
+def origin_text(line: Line, set_id: str, lang: str) -> str:
     """The clause of a line or that it is reconstructed; of another set's line which, and what was changed in it."""
     told = text("origin clause", lang, clause=line.clause) if line.clause else text("origin reconstructed", lang)
     if line.from_set != set_id:

@@ -258,7 +258,7 @@ def shown(value: Any, field: Field | None, lang: str) -> str:
     if isinstance(value, BaseModel):
         return text("given", lang)
     if field is not None and field.type.startswith("word:") and lang == "ru":
-        return WORDS[field.type.removeprefix("word:")].get(str(value), str(value))
+        return WORDS[field.type.removeprefix("word:")].get(str(value), getattr(value, "ru", str(value)))
     return str(value)
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from pathlib import Path
 
 from evaluator.evidence.index import evidence_of
 from evaluator.judge.judge import judge
 from evaluator.model.package import Package
-from evaluator.model.score_node import RelativeNode
+from evaluator.ranks import Ranks, places, share_of
 from evaluator.round.arrival import Check
 from evaluator.round.model import Entry, RoundFile, same_name
 from evaluator.round.register import current, package_at, read_register
@@ -18,12 +17,10 @@ from evaluator.round.review.answers import with_answers
 from evaluator.round.review.kept import read_review
 from evaluator.round.review.model import Review
 from evaluator.round.review.others import municipalities_of
-from evaluator.score import Score, ScoreNode, peers_of, score
+from evaluator.score import Score, compared, score
 
-__all__ = ["Ranks", "Standing", "Watch", "places", "rank_words", "standings", "unwatched"]
+__all__ = ["Standing", "Watch", "standings", "unwatched"]
 
-Ranks = tuple[int, int] | None
-"""The first and the last of the places that a district shares; None where nothing applies to it."""
 Watch = Callable[[Sequence[Entry]], Iterable[Entry]]
 """Gives the entries back one by one and may show how far the work is."""
 
@@ -65,8 +62,9 @@ def standings(
     entries = current(register, round_.late)
     review, names = read_review(folder), municipalities_of(round_, register)
     closed = [_closed(folder, entry, review, check, round_, names) for entry in watch(entries)]
-    closed = _compared(entries, closed)
-    ranked = places([_share(one.total) for _, one in closed])
+    scores = compared({entry.municipality: one for entry, (_, one) in zip(entries, closed, strict=True)})
+    closed = [(package, scores[entry.municipality]) for entry, (package, _) in zip(entries, closed, strict=True)]
+    ranked = places([share_of(one.total) for _, one in closed])
     within = _within([one for _, one in closed])
     told = [
         Standing(entry, *one, *place, rows)
@@ -86,43 +84,10 @@ def _closed(
     return package, score(judge(rulebook, evidence_of(package, list(rulebook.head.directions), closed=True)))
 
 
-def _compared(entries: Sequence[Entry], closed: Sequence[tuple[Package, Score]]) -> list[tuple[Package, Score]]:
-    """The closed scores, each held against all the others wherever its set declares a relative node.
-
-    A relative node may be made of another: once around for each settles them all.
-    """
-    found = [*closed]
-    for _ in [node for _, one in closed[:1] for node in one.nodes if isinstance(node.declared, RelativeNode)]:
-        scores = {entry.municipality: one for entry, (_, one) in zip(entries, found, strict=True)}
-        peers = [peers_of(scores, entry.municipality) for entry in entries]
-        pairs = zip(found, peers, strict=True)
-        found = [(package, score(one.verdicts, others)) for (package, one), others in pairs]
-    return found
-
-
 def _within(scores: Sequence[Score]) -> list[tuple[Ranks, ...]]:
     """The places of each score in each direction; a direction of which nothing applies gives none."""
     by_direction: list[list[Ranks]] = []
     for nodes in zip(*(one.directions for one in scores), strict=True):
-        ranked = iter(places([_share(node) for node in nodes if node.maximum]))
+        ranked = iter(places([share_of(node) for node in nodes if node.maximum]))
         by_direction.append([next(ranked) if node.maximum else None for node in nodes])
     return list(zip(*by_direction, strict=True)) or [()] * len(scores)
-
-
-def _share(node: ScoreNode) -> Fraction:
-    """What is ranked: the exact share, since published percentages are rounded and maxima differ."""
-    return node.earned / node.maximum if node.maximum else Fraction(0)
-
-
-def places(values: Sequence[Fraction]) -> list[tuple[int, int]]:
-    """The place of each value, the greatest first; equal values share a range of places."""
-    above = [sum(other > value for other in values) for value in values]
-    return [(1 + count, count + values.count(value)) for count, value in zip(above, values, strict=True)]
-
-
-def rank_words(ranks: Ranks) -> str:
-    """Places as they are published: 3, or 1–2 where two share them."""
-    if ranks is None:
-        return "–"
-    first, last = ranks
-    return str(first) if first == last else f"{first}–{last}"

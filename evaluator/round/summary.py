@@ -7,12 +7,13 @@ from typing import Any
 
 from evaluator.judge.verdict import Verdict
 from evaluator.model.criteria import Rulebook
+from evaluator.ranks import Ranks, rank_words
 from evaluator.render.tables import table
 from evaluator.report.before import Change, signed
 from evaluator.report.words import decimal, text
 from evaluator.round.changes import Changes
 from evaluator.round.model import RoundFile
-from evaluator.round.standings import Ranks, Standing, rank_words
+from evaluator.round.standings import Standing
 from evaluator.score import ScoreNode, printed
 
 __all__ = ["notices", "summary_json", "summary_text"]

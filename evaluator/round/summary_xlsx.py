@@ -14,6 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from evaluator.model.criteria import Rulebook
+from evaluator.ranks import rank_words
 from evaluator.render.sheet import (
     LINE,
     NOTICE,
@@ -33,7 +34,7 @@ from evaluator.round.lines import lines_of, lost_most, points_by_line
 from evaluator.round.model import RoundFile
 from evaluator.round.reasons import reason_rows
 from evaluator.round.references import reference_rows
-from evaluator.round.standings import Standing, rank_words
+from evaluator.round.standings import Standing
 from evaluator.round.summary import notices
 from evaluator.score import ScoreNode, printed
 

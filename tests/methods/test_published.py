@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from evaluator.methods.rounding import half_up
-from evaluator.round.standings import places, rank_words
+from evaluator.ranks import places, rank_words
 from evaluator.score import node_of, percent, printed
 from tests.judging import Plain
 from tests.methods.sets import book, node, package, scored, worth

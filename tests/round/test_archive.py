@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from evaluator.ranks import places
 from evaluator.round.names import fits, printable, twice
-from evaluator.round.standings import places
 from tests.round.attacks import contents
 from tests.round.districts import district, frozen, make_round, run
 from tests.round.whole import assert_whole
