@@ -10,6 +10,7 @@ from typing import Any
 from evaluator.cases import CaseResult, judged_cases
 from evaluator.evidence.edition import edition_problems
 from evaluator.evidence.load import Draft, open_package, package_faults
+from evaluator.gate_cases import gates_of, judged_gates
 from evaluator.model.problems import EvaluatorError, InvalidInput, Place, Problem, nearest
 from evaluator.rulebook.folder import Library
 from evaluator.rulebook.load import draft_rulebook, load_rule
@@ -56,7 +57,10 @@ def _case_fault(source: Source, result: CaseResult) -> Problem | None:
 
 
 def library_problems(library: Library) -> list[Problem]:
-    """Every error and warning of every set, rule and case; a rule that no line and no case uses is one."""
+    """Every error and warning of every set, rule and case; a rule that no line and no case uses is one.
+
+    The cases of gates are judged as those of rules are.
+    """
     problems = library_strays(library)
     used: set[str] | None = set()
     if not library.set_ids() and not library.rule_ids():
@@ -64,6 +68,8 @@ def library_problems(library: Library) -> list[Problem]:
     for set_id in library.set_ids():
         draft = draft_rulebook(library, set_id)
         problems += draft.problems
+        if draft.rulebook is not None:
+            problems += judged_gates(library, set_id, gates_of(draft.rulebook)).problems
         used = None if used is None or draft.used is None else used | draft.used
     problems += case_problems(library)[0]
     for rule_id in library.rule_ids():

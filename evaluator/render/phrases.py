@@ -63,6 +63,8 @@ _FRAME: dict[str, tuple[str, str]] = {
     "value true": ("да", "true"),
     "value false": ("нет", "false"),
     "value unknown": ("неизвестно", "unknown"),
+    "score of coverage": ("Случаи дают условиям {covered} из {wanted} значений ({percent} %)",
+                          "The cases give the conditions {covered} of {wanted} values ({percent} %)"),
     "score of cases": ("Случаи замечают {killed} из {count} порч правил ({percent} %)",
                        "The cases notice {killed} of {count} damages of the rules ({percent} %)"),
     "telling case": ("Не замечено в правиле {rule}: {mutant}. Заметил бы такой случай:",
@@ -76,6 +78,8 @@ _FRAME: dict[str, tuple[str, str]] = {
     "telling gates": ("Не замечено в наборе {set}: {mutant}. Заметил бы такой случай:",
                       "Not noticed in set {set}: {mutant}. Such a case would notice it:"),
     "no telling gates": ("Не замечено в наборе {set}: {mutant}", "Not noticed in set {set}: {mutant}"),
+    "reason of gates": ("{set}: порч, которые ничего не меняют: {count}, первая — {first}: {reason}",
+                        "{set}: damages that change nothing: {count}, the first is {first}: {reason}"),
     "score of gates": ("Случаи и заявленные суммы баллов замечают {killed} из {count} порч наборов ({percent} %)",
                        "Cases and stated maxima notice {killed} of {count} damages of the sets ({percent} %)"),
     "new set": ("Набор записан: {folder}\nКритериев: {lines}, из них правило предложено: {proposed}, "
