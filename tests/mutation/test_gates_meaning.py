@@ -44,7 +44,7 @@ def blocked(gates: Plain, lines: dict[str, Plain], fails: list[str]) -> set[str]
     near: dict[str, list[Plain]] = {home: [] for home in homes}
     for name, line in lines.items():
         if line["direction"] in homes:
-            kept = {key: line[key] for key in ("position", "needs") if key in line}
+            kept: Plain = {key: line[key] for key in ("position", "needs") if key in line}
             near[line["direction"]].append(
                 {**kept, "id": name, "rule": "own", "points": "1", "arguments": {"line": name}}
             )
