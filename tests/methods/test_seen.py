@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from dataclasses import dataclass
 from fractions import Fraction
@@ -175,3 +176,24 @@ def test_a_round_is_the_reference_set_and_records_it(library: Path, tmp_path: Pa
         own = Fraction(one["total"]["earned"])
         assert abs(Fraction(str(rows["place"][3])) - 100 * own / best) < Fraction(2, 100)
     assert {one["place"][0] for one in out["municipalities"]} <= {1, 2, 3}
+
+
+def test_a_file_may_give_the_reference_set_of_one_package(library: Path, tmp_path: Path) -> None:
+    """One's own number in it does not count; every output names whom one is compared with, before and after closing."""
+    given = tmp_path / "набор.yaml"
+    text = (ROOT / "fixtures" / "chernozemelsky-2021" / "package.yaml").read_text(encoding="utf-8")
+    own = re.search(r"^municipality: (.*)$", text, re.MULTILINE)
+    assert own is not None
+    given.write_text(f"place: {{Соседний район: 80, Дальний район: 12.5, {own[1]}: 99}}\n", encoding="utf-8")
+    common = ("score", ROOT / "fixtures" / "chernozemelsky-2021", "--library", library, "--reference", given)
+    told = json.loads(run(*common, "--no-inference", "--format", "json")[0])
+    place = next(node for node in told["nodes"] if node["id"] == "place")
+    assert (place["earned"], place["pending"]) == ("44.44", "0")
+    html, xlsx = tmp_path / "р.html", tmp_path / "р.xlsx"
+    out = run(*common, "--no-inference", "--html", html, "--xlsx", xlsx)[0]
+    words = "абор сравнения: Соседний район — 80, Дальний район — 12,5"
+    assert words in out
+    assert words in html.read_text(encoding="utf-8")
+    cells = [str(cell.value) for sheet in load_workbook(xlsx) for row in sheet for cell in row]
+    assert any(words in cell for cell in cells)
+    assert "задайте --reference" not in out
