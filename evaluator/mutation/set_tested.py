@@ -32,9 +32,14 @@ class AliveGate:
 
 @dataclass(frozen=True)
 class SetTested:
-    """What the cases of a set's gates are worth. `mutants` is None where it was not asked for."""
+    """What the cases of a set's gates are worth, and how many lines are official or reconstructed.
+
+    `mutants` is None where it was not asked for.
+    """
 
     set_id: str
+    official: int
+    reconstructed: int
     cases: int
     mutants: int | None
     alive: tuple[AliveGate, ...]
@@ -56,10 +61,12 @@ def sets_tested(library: Library, set_ids: Iterable[str], damaged: bool) -> Iter
 
 def _tested(library: Library, book: Rulebook, damaged: bool) -> SetTested:
     gates = gates_of(book)
+    official = sum(line.clause is not None for line in book.lines)
+    origins = official, len(book.lines) - official
     found = judged_gates(library, book.id, gates)
     cases = found.told.cases if found.told else ()
     if not damaged or found.problems:
-        return SetTested(book.id, len(cases), None, (), found.problems, ())
+        return SetTested(book.id, *origins, len(cases), None, (), found.problems, ())
     made = [*set_mutants(gates)]
     unnoticed = [one for one in made if not _noticed(one, gates, book, cases)]
     reasons = _reasons(found)
@@ -70,7 +77,7 @@ def _tested(library: Library, book: Rulebook, damaged: bool) -> SetTested:
     problems += [
         Problem("gates-damaged", place, {"found": one.label, "set": book.id}) for one in alive if one.reason is None
     ]
-    return SetTested(book.id, len(cases), len(made), alive, (), tuple(problems))
+    return SetTested(book.id, *origins, len(cases), len(made), alive, (), tuple(problems))
 
 
 def _reasons(found: JudgedGates) -> Mapping[str, str]:

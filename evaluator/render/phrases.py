@@ -75,6 +75,8 @@ _FRAME: dict[str, tuple[str, str]] = {
                        "perhaps it changes nothing"),
     "reason": ("{rule}: {mutant}: {reason}", "{rule}: {mutant}: {reason}"),
     "set": ("Набор", "Set"),
+    "official lines": ("Критериев: по акту", "Lines: official"),
+    "reconstructed lines": ("реконструировано", "reconstructed"),
     "telling gates": ("Не замечено в наборе {set}: {mutant}. Заметил бы такой случай:",
                       "Not noticed in set {set}: {mutant}. Such a case would notice it:"),
     "no telling gates": ("Не замечено в наборе {set}: {mutant}", "Not noticed in set {set}: {mutant}"),

@@ -49,7 +49,12 @@ def _row(name: str, tested: Sequence[Tested], damaged: bool) -> list[str]:
 def sets_text(tested: Sequence[SetTested], form: str, lang: str) -> str:
     """The table of the sets, then each damage that no case notices with its reason or a case that would."""
     damaged = any(one.mutants is not None for one in tested)
-    heads = ["set", "case count"] + ["damaged", "noticed", "explained", "unexplained"] * damaged
+    heads = ["set", "official lines", "reconstructed lines", "case count"] + [
+        "damaged",
+        "noticed",
+        "explained",
+        "unexplained",
+    ] * damaged
     told = [table([frame(head, lang) for head in heads], [_set_row(one, damaged) for one in tested], form)]
     for one in tested:
         told += _gates(one, lang)
@@ -61,7 +66,9 @@ def sets_text(tested: Sequence[SetTested], form: str, lang: str) -> str:
 def _set_row(tested: SetTested, damaged: bool) -> list[str]:
     explained = sum(one.reason is not None for one in tested.alive)
     counts = (tested.mutants or 0, tested.killed, explained, len(tested.alive) - explained)
-    return [tested.set_id, str(tested.cases)] + [str(count) for count in counts] * damaged
+    return [tested.set_id, str(tested.official), str(tested.reconstructed), str(tested.cases)] + [
+        str(count) for count in counts
+    ] * damaged
 
 
 def _gates(tested: SetTested, lang: str) -> Iterator[str]:
@@ -159,6 +166,8 @@ def sets_json(tested: Sequence[SetTested]) -> list[dict[str, Any]]:
     return [
         {
             "set": one.set_id,
+            "official": one.official,
+            "reconstructed": one.reconstructed,
             "cases": one.cases,
             "mutants": None if one.mutants is None else {
                 "count": one.mutants,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from evaluator.model.criteria import Alteration, Line, Rulebook
+from evaluator.model.criteria import Alteration, Rulebook
 from evaluator.model.package import Package
 from evaluator.model.problems import Place
 from evaluator.model.values import Span
@@ -16,6 +16,7 @@ from evaluator.report.before import Before
 from evaluator.report.codes import code_of
 from evaluator.report.crosswalk import crosswalk_json, crosswalk_text
 from evaluator.report.nodes import NodeReport, node_reports
+from evaluator.report.origin import origin_history
 from evaluator.report.phrase import record_label
 from evaluator.report.regain import LedgerEntry, ledger_entries
 from evaluator.report.steps import VALUE_WORDS, ClaimSteps, claim_steps
@@ -197,7 +198,7 @@ def _verdict_rows(score: Score, places: Sequence[Place], lang: str) -> Iterator[
             line.words,
             line.direction,
             line.position,
-            _origin(line, score.verdicts.rulebook.id, lang),
+            origin_history(line, score.verdicts.rulebook.id, lang),
             verdict.outcome,
             verdict.earned,
             verdict.pending,
@@ -208,18 +209,6 @@ def _verdict_rows(score: Score, places: Sequence[Place], lang: str) -> Iterator[
             line.from_set,
             line.altered,
         )
-
-
-def _origin(line: Line, set_id: str, lang: str) -> str:
-    """The clause of a line or that it is reconstructed; of another set's line which, and what was changed in it."""
-    told = text("origin clause", lang, clause=line.clause) if line.clause else text("origin reconstructed", lang)
-    if line.from_set != set_id:
-        told += text("origin set", lang, set=line.from_set)
-    for change in line.altered:
-        keys = ", ".join(text(f"key {key}", lang) for key in change.keys)
-        told += text("origin altered", lang, set=change.set_id, keys=keys or text("key clause", lang))
-        told += f" — {change.reason}" if change.reason else ""
-    return told
 
 
 def _findings(score: Score, lang: str) -> Iterator[str]:

@@ -146,6 +146,7 @@ def _line(verdict: Verdict) -> dict[str, Any]:
         "criterion": verdict.line.id,
         "title": verdict.line.words,
         "outcome": verdict.outcome,
+        "clause": verdict.line.clause,
         **{name: getattr(verdict, name) for name in points},
     }
 

@@ -27,6 +27,7 @@ from evaluator.render.sheet import (
     write_row,
 )
 from evaluator.report.before import Change
+from evaluator.report.origin import origin
 from evaluator.report.words import outcome_name
 from evaluator.round.changes import Changes
 from evaluator.round.lines import lines_of, lost_most, points_by_line
@@ -64,7 +65,7 @@ def summary_xlsx(
     _front(first, round_, rulebook, told, missing, changes, confirmed)
     _directions(book.create_sheet("Направления"), rulebook, told, changes)
     _criteria(book.create_sheet("Критерии"), rulebook, told, lines)
-    widths = (28, 70, 14, 34, 19, 14)
+    widths = (28, 70, 14, 34, 19, 14, 26)
     listing(book.create_sheet("Чаще всего недобрано"), list(_lost(rulebook, len(told), lines)), widths)
     for sheet in book.worksheets:
         on_paper(sheet)
@@ -177,13 +178,13 @@ def _criteria(sheet: Worksheet, rulebook: Rulebook, told: Sequence[Standing], li
     earned, outcomes, lost, pending = (
         points_by_line(lines, column) for column in ("earned", "outcome", "lost", "pending")
     )
-    head = ["Критерий", "Содержание критерия", "Направление", "Позиция оценивания", "Максимум", *names]
+    head = ["Критерий", "Содержание критерия", "Направление", "Позиция оценивания", "Максимум", "Происхождение", *names]
     rows: list[list[Value]] = [[*head]]
     for line in rulebook.lines:
         row: list[Value] = [line.id, line.words, line.direction, _position(rulebook, line.position)]
-        row.append(number(line.maximum))
+        row += [number(line.maximum), origin(line, "ru")]
         rows.append([*row, *(_points(earned[line.id][name], outcomes[line.id][name]) for name in names)])
-    listing(sheet, rows, (28, 60, 13, 30, 11, *[11] * len(names)))
+    listing(sheet, rows, (28, 60, 13, 30, 11, 26, *[11] * len(names)))
     sheet.freeze_panes = "C2"
     sheet.print_title_cols = "A:B"
     _upright(sheet, len(head) - len(names) + 1, names, 11)
@@ -215,11 +216,19 @@ def _upright(sheet: Worksheet, first: int, names: Sequence[str], width: int) -> 
 
 def _lost(rulebook: Rulebook, districts: int, lines: pd.DataFrame) -> Iterator[list[Value]]:
     yield ["Критерий", "Содержание критерия", "Направление", "Позиция оценивания",
-           f"Недобрали муниципалитетов, из {districts}", "Недобрано баллов"]  # fmt: skip
+           f"Недобрали муниципалитетов, из {districts}", "Недобрано баллов", "Происхождение"]  # fmt: skip
     known = {line.id: line for line in rulebook.lines}
     for name, count, points in lost_most(lines):
         line = known[name]
-        yield [name, line.words, line.direction, _position(rulebook, line.position), count, number(points)]
+        yield [
+            name,
+            line.words,
+            line.direction,
+            _position(rulebook, line.position),
+            count,
+            number(points),
+            origin(line, "ru"),
+        ]
 
 
 def _position(rulebook: Rulebook, name: str) -> str:
