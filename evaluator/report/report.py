@@ -19,6 +19,7 @@ from evaluator.report.nodes import NodeReport, node_reports
 from evaluator.report.origin import origin_history
 from evaluator.report.phrase import record_label
 from evaluator.report.regain import LedgerEntry, ledger_entries
+from evaluator.report.standing import rows_text
 from evaluator.report.steps import VALUE_WORDS, ClaimSteps, claim_steps
 from evaluator.report.words import decimal, shown, text
 from evaluator.score import Score, ScoreNode, printed
@@ -216,11 +217,12 @@ def _findings(score: Score, lang: str) -> Iterator[str]:
     for record in score.verdicts.evidence.of(("finding",)):
         if record.position >= 0:
             severity = shown(record.values["severity"], known["severity"], lang)
-            rows, words, category = record.values["rows"], record.values["text"], record.values["category"]
+            rows = rows_text(record, score.verdicts.evidence, lang)
+            words, category = record.values["text"], record.values["category"]
             named = record_label(record, lang)
             if isinstance(category, str):
                 named = shown(category, known["category"], lang)
-            where = f" ({', '.join(row for row in rows if isinstance(row, str))})" if isinstance(rows, tuple) else ""
+            where = f" ({rows})" if rows else ""
             yield f"{severity}: {words if isinstance(words, str) else named}{where}"
 
 

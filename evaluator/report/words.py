@@ -116,6 +116,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "dated": ("от {date}", "of {date}"),
     "stand in the way": ("Не позволяют засчитать: {records}.", "In the way: {records}."),
     "and others": (" и ещё {count}", " and {count} more"),
+    "row": ("строка {rows}", "row {rows}"),
     "rows": ("строки {rows}", "rows {rows}"),
     "not reached": (
         "Не проверено: не найдена запись, о которой здесь идёт речь.",
