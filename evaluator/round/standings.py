@@ -17,7 +17,7 @@ from evaluator.round.register import current, package_at, read_register
 from evaluator.round.review.answers import with_answers
 from evaluator.round.review.kept import read_review
 from evaluator.round.review.model import Review
-from evaluator.score import Score, ScoreNode, peers_of, score
+from evaluator.score import Score, ScoreNode, node_of, peers_of, score
 
 __all__ = ["Ranks", "Standing", "Watch", "places", "rank_words", "standings", "unwatched"]
 
@@ -31,7 +31,7 @@ Watch = Callable[[Sequence[Entry]], Iterable[Entry]]
 class Standing:
     """A district's closed score and its place; `first` to `last` where several share it.
 
-    `within` are its places in the directions, in their order.
+    `within` are its places in the directions, `by_node` in the score nodes that the set declares, in their order.
     """
 
     entry: Entry
@@ -40,6 +40,7 @@ class Standing:
     first: int
     last: int
     within: tuple[Ranks, ...]
+    by_node: tuple[Ranks, ...] = ()
 
     @property
     def made_up(self) -> bool:
@@ -65,10 +66,11 @@ def standings(
     closed = [_closed(folder, entry, review, check, round_) for entry in watch(entries)]
     closed = _compared(entries, closed)
     ranked = places([_share(one.total) for _, one in closed])
-    within = _within([one for _, one in closed])
+    within = _within([one.directions for _, one in closed])
+    by_node = _within([[node_of(node) for node in one.nodes] for _, one in closed])
     told = [
-        Standing(entry, *one, *place, rows)
-        for entry, one, place, rows in zip(entries, closed, ranked, within, strict=True)
+        Standing(entry, *one, *place, *rows)
+        for entry, one, place, *rows in zip(entries, closed, ranked, within, by_node, strict=True)
     ]
     here = {same_name(entry.municipality) for entry in entries}
     missing = tuple(name for name in round_.municipalities if same_name(name) not in here)
@@ -96,13 +98,13 @@ def _compared(entries: Sequence[Entry], closed: Sequence[tuple[Package, Score]])
     return found
 
 
-def _within(scores: Sequence[Score]) -> list[tuple[Ranks, ...]]:
-    """The places of each score in each direction; a direction of which nothing applies gives none."""
-    by_direction: list[list[Ranks]] = []
-    for nodes in zip(*(one.directions for one in scores), strict=True):
+def _within(rows: Sequence[Sequence[ScoreNode]]) -> list[tuple[Ranks, ...]]:
+    """The places of each district in each of its nodes; one of which nothing applies gives none."""
+    by_node: list[list[Ranks]] = []
+    for nodes in zip(*rows, strict=True):
         ranked = iter(places([_share(node) for node in nodes if node.maximum]))
-        by_direction.append([next(ranked) if node.maximum else None for node in nodes])
-    return list(zip(*by_direction, strict=True)) or [()] * len(scores)
+        by_node.append([next(ranked) if node.maximum else None for node in nodes])
+    return list(zip(*by_node, strict=True)) or [()] * len(rows)
 
 
 def _share(node: ScoreNode) -> Fraction:

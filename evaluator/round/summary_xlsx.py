@@ -34,7 +34,7 @@ from evaluator.round.lines import lines_of, lost_most, points_by_line
 from evaluator.round.model import RoundFile
 from evaluator.round.standings import Standing, rank_words
 from evaluator.round.summary import notices
-from evaluator.score import ScoreNode, printed
+from evaluator.score import ScoreNode, node_of, printed
 
 __all__ = ["summary_xlsx"]
 
@@ -64,6 +64,8 @@ def summary_xlsx(
     first.title = "Сводная"
     _front(first, round_, rulebook, told, missing, changes, confirmed)
     _directions(book.create_sheet("Направления"), rulebook, told, changes)
+    if rulebook.head.scores:
+        _nodes(book.create_sheet("Показатели"), told)
     _criteria(book.create_sheet("Критерии"), rulebook, told, lines)
     widths = (28, 70, 14, 34, 19, 14, 26)
     listing(book.create_sheet("Чаще всего недобрано"), list(_lost(rulebook, len(told), lines)), widths)
@@ -167,6 +169,26 @@ def _district(standing: Standing, changes: Changes | None) -> list[Value]:
             row += [number(change.before), number(change.points)]
         row.append(rank_words(rank))
     return row
+
+
+def _nodes(sheet: Worksheet, told: Sequence[Standing]) -> None:
+    """Nothing; the sheet has the score nodes that the set declares, a district per row, each with its place."""
+    declared = told[0].score.nodes if told else ()
+    figures = ("получено", "максимум", "ждёт подтверждения", "%", "место")
+    head = [
+        "Муниципальное образование",
+        *(f"{node.declared.title}: {figure}" for node in declared for figure in figures),
+    ]
+    rows: list[list[Value]] = [[*head]]
+    for standing in told:
+        row: list[Value] = [standing.entry.municipality]
+        for node, rank in zip(standing.score.nodes, standing.by_node, strict=True):
+            row += [*_figures(printed(node_of(node))), rank_words(rank)]
+        rows.append(row)
+    listing(sheet, rows, (40, *[9] * (len(head) - 1)))
+    _upright(sheet, 2, head[1:], 9)
+    sheet.freeze_panes = "B2"
+    sheet.print_title_cols = "A:A"
 
 
 def _figures(node: ScoreNode) -> list[Value]:

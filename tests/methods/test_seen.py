@@ -176,6 +176,22 @@ def test_a_round_is_the_reference_set_and_records_it(library: Path, tmp_path: Pa
         own = Fraction(one["total"]["earned"])
         assert abs(Fraction(str(rows["place"][3])) - 100 * own / best) < Fraction(2, 100)
     assert {one["place"][0] for one in out["municipalities"]} <= {1, 2, 3}
+    _each_node_is_ranked(out["municipalities"], round_ / "итоги" / "сводная.xlsx")
+
+
+def _each_node_is_ranked(districts: list[dict[str, Any]], path: Path) -> None:
+    """Nothing; by each node the greater share stands before, equal ones share places; the workbook says the same."""
+    head, *rows = load_workbook(path)["Показатели"].iter_rows(values_only=True)
+    assert len(districts) == len(rows) == 3
+    for number, node in enumerate(districts[0]["nodes"]):
+        shares = [Fraction(one["nodes"][number]["earned"]) for one in districts]
+        for one, share, row in zip(districts, shares, rows, strict=True):
+            first = 1 + sum(other > share for other in shares)
+            place = [first, first + shares.count(share) - 1]
+            assert one["nodes"][number]["place"] == place, node["id"]
+            words = str(first) if place[0] == place[1] else f"{first}–{place[1]}"
+            assert (row[0], str(row[5 * number + 5])) == (one["municipality"], words)
+        assert head[5 * number + 5] == f"{node['title']}: место"
 
 
 def test_a_file_may_give_the_reference_set_of_one_package(library: Path, tmp_path: Path) -> None:
