@@ -12,6 +12,7 @@ from evaluator.evidence.compiled_on import day_warnings
 from evaluator.evidence.contradictions import contradictions
 from evaluator.evidence.edition import edition_problems
 from evaluator.evidence.load import Draft, open_package, package_faults
+from evaluator.gate_cases import gates_of, judged_gates
 from evaluator.lint.lint import rule_findings, set_findings
 from evaluator.model.problems import EvaluatorError, InvalidInput, Place, Problem, nearest
 from evaluator.rulebook.folder import Library
@@ -61,7 +62,7 @@ def _case_fault(source: Source, result: CaseResult) -> Problem | None:
 def library_problems(library: Library) -> list[Problem]:
     """Every error and warning of every set, rule and case; a rule that no line and no case uses is one.
 
-    What is found beside errors is told once they are mended.
+    The cases of gates are judged as those of rules are. What is found beside errors is told once they are mended.
     """
     problems = library_strays(library)
     findings: list[Problem] = []
@@ -72,6 +73,8 @@ def library_problems(library: Library) -> list[Problem]:
         draft = draft_rulebook(library, set_id)
         problems += draft.problems
         findings += set_findings(library, draft)
+        if draft.rulebook is not None:
+            problems += judged_gates(library, set_id, gates_of(draft.rulebook)).problems
         used = None if used is None or draft.used is None else used | draft.used
     problems += case_problems(library)[0]
     for rule_id in library.rule_ids():

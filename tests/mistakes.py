@@ -108,7 +108,8 @@ def arguments_of(folder: Path) -> list[str]:
     if folder.name in _RESULTS:
         return ["score", ".", "--library", str(LIBRARY), "--no-inference", *_RESULTS[folder.name]]
     library = folder.name == "library-empty" or any((folder / part).exists() for part in ("rules", "criteria"))
-    return ["check", "--library", str(folder)] if library else ["score", ".", "--library", str(LIBRARY)]
+    given = ["--reference", "reference.yaml"] if (folder / "reference.yaml").exists() else []
+    return ["check", "--library", str(folder)] if library else ["score", ".", "--library", str(LIBRARY), *given]
 
 
 def told(folder: Path, lang: str = "ru") -> tuple[int, str, str]:

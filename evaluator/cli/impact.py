@@ -76,7 +76,9 @@ def _round(folder: Path, old: str, new: str, shelves: Shelves) -> Iterator[Given
     for entry in entries:
         path = package_at(folder, entry)
         package, _ = loaded(path, shelves[round_.set])
-        yield Given(str(path), with_answers(package, review, entry, round_, names), round_.set != old, True, str(folder))
+        yield Given(
+            str(path), with_answers(package, review, entry, round_, names), round_.set != old, True, str(folder)
+        )
 
 
 def _twice(given: Sequence[Given]) -> Iterator[Problem]:

@@ -30,7 +30,7 @@ __all__ = ["own_results_only", "round_problems", "round_told", "rounds_compared"
 
 
 def own_results_only(folder: Path, *wanted: Path | None) -> None:
-    """Nothing. Raises InvalidInput where results of a round are wanted as one page or workbook: it writes its own."""
+    """Nothing. Raises InvalidInput where a round is wanted as one page or compared with a file: it does its own."""
     if any(path is not None for path in wanted):
         raise InvalidInput([Problem("round-own-results", Place(str(folder)))])
 

@@ -54,9 +54,11 @@ _FOLDER: dict[str, Message] = {
         "name two round folders or two packages",
     ),
     "round-own-results": error(
-        "--html и --xlsx — для одного комплекта; это папка приёма, и результаты её районов пишутся в «итоги»",
+        "--html, --xlsx и --reference — для одного комплекта; это папка приёма: результаты её районов пишутся в "
+        "«итоги», и сравниваются они между собой",
         "повторите команду без этих ключей",
-        "--html and --xlsx are for one package; this is a round folder and its results go to «итоги»",
+        "--html, --xlsx and --reference are for one package; this is a round folder: its results go to «итоги» and its "
+        "districts are compared with each other",
         "repeat the command without them",
     ),
     "round-busy": error(

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from evaluator.compare import Comparison, Moved, NodeChange
 from evaluator.judge.verdict import Verdict
+from evaluator.report.origin import origin
 from evaluator.report.phrase import record_label, row_text
 from evaluator.report.report import Report
 from evaluator.report.words import outcome_name, text
@@ -18,7 +19,7 @@ __all__ = ["ComparisonReport", "MovedRow", "comparison_report", "state_text"]
 
 @dataclass(frozen=True)
 class MovedRow:
-    """A line that moved: its points before and after, and what stood and stands behind them."""
+    """A line that moved: its points before and after, what stood and stands behind them, its origin in the new set."""
 
     criterion: str
     title: str
@@ -28,6 +29,7 @@ class MovedRow:
     because: str
     was: str
     became: str
+    origin: str
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ def _rows(told: Comparison, lang: str) -> Iterator[MovedRow]:
             _because(moved, lang),
             state_text(moved.old, told.old, lang),
             state_text(moved.new, told.new, lang),
+            origin(verdict.line, lang),
         )
 
 

@@ -15,7 +15,7 @@ from evaluator.model.values import Span
 from evaluator.ranks import Ranks
 from evaluator.report.comparison import state_text
 from evaluator.report.impact_words import impact_text, reason_name
-from evaluator.report.report import origin_text
+from evaluator.report.origin import origin_history
 from evaluator.report.words import shown, text
 from evaluator.score import ScoreNode, printed
 
@@ -163,7 +163,7 @@ def _line(move: LineMove, one: PackageImpact, told: Impact, own: Mapping[str, st
         tuple(_part(part, part.points, own, lang) for part in move.parts),
         state_text(move.old, one.old, lang),
         state_text(move.new, one.new, lang) if move.new else impact_text("gone", lang),
-        origin_text(replace(verdict.line, altered=since), book.id, lang),
+        origin_history(replace(verdict.line, altered=since), book.id, lang),
     )
 
 

@@ -62,8 +62,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "row distance": ("расстояние до наибольшего значения, целиком", "distance to the reference, not split"),
     "row number": ("число из записей: {note}", "number from records: {note}"),
     "no reference": (
-        "набор сравнения не задан, поэтому значение пока неизвестно",
-        "no reference set is given, so the value is unknown"
+        "набор сравнения не задан, поэтому значение пока неизвестно: рассчитайте папку приёма или задайте --reference",
+        "no reference set is given, so the value is unknown: score a round or give --reference"
     ),
     "reference": ("набор сравнения: {listed}", "reference set: {listed}"),
     "reference figures": (

@@ -8,20 +8,21 @@ from fractions import Fraction
 from typing import Any
 
 from evaluator.evidence.compiled_on import day_warnings
-from evaluator.model.criteria import Alteration, Line, Rulebook
+from evaluator.model.criteria import Alteration, Rulebook
 from evaluator.model.package import Package
 from evaluator.model.problems import Place
 from evaluator.model.values import Span
 from evaluator.report.before import Before
 from evaluator.report.crosswalk import crosswalk_json, crosswalk_text
 from evaluator.report.nodes import NodeReport, node_reports
+from evaluator.report.origin import origin_history
 from evaluator.report.regain import LedgerEntry, ledger_entries
 from evaluator.report.remarks import remark_codes, remarks
 from evaluator.report.steps import VALUE_WORDS, ClaimSteps, claim_steps
 from evaluator.report.words import decimal, shown, text
 from evaluator.score import Score, ScoreNode, printed
 
-__all__ = ["GateStep", "LedgerEntry", "Report", "VerdictRow", "origin_text", "report_of"]
+__all__ = ["GateStep", "LedgerEntry", "Report", "VerdictRow", "report_of"]
 
 
 @dataclass(frozen=True)
@@ -206,7 +207,7 @@ def _verdict_rows(score: Score, places: Sequence[Place], lang: str) -> Iterator[
             line.words,
             line.direction,
             line.position,
-            origin_text(line, score.verdicts.rulebook.id, lang),
+            origin_history(line, score.verdicts.rulebook.id, lang),
             verdict.outcome,
             verdict.earned,
             verdict.pending,
@@ -217,15 +218,3 @@ def _verdict_rows(score: Score, places: Sequence[Place], lang: str) -> Iterator[
             line.from_set,
             line.altered,
         )
-
-
-def origin_text(line: Line, set_id: str, lang: str) -> str:
-    """The clause of a line or that it is reconstructed; of another set's line which, and what was changed in it."""
-    told = text("origin clause", lang, clause=line.clause) if line.clause else text("origin reconstructed", lang)
-    if line.from_set != set_id:
-        told += text("origin set", lang, set=line.from_set)
-    for change in line.altered:
-        keys = ", ".join(text(f"key {key}", lang) for key in change.keys)
-        told += text("origin altered", lang, set=change.set_id, keys=keys or text("key clause", lang))
-        told += f" — {change.reason}" if change.reason else ""
-    return told

@@ -17,7 +17,7 @@ from evaluator.round.review.answers import with_answers
 from evaluator.round.review.kept import read_review
 from evaluator.round.review.model import Review
 from evaluator.round.review.others import municipalities_of
-from evaluator.score import Score, compared, score
+from evaluator.score import Score, ScoreNode, compared, node_of, score
 
 __all__ = ["Standing", "Watch", "standings", "unwatched"]
 
@@ -29,7 +29,7 @@ Watch = Callable[[Sequence[Entry]], Iterable[Entry]]
 class Standing:
     """A district's closed score and its place; `first` to `last` where several share it.
 
-    `within` are its places in the directions, in their order.
+    `within` are its places in the directions, `by_node` in the score nodes that the set declares, in their order.
     """
 
     entry: Entry
@@ -38,6 +38,7 @@ class Standing:
     first: int
     last: int
     within: tuple[Ranks, ...]
+    by_node: tuple[Ranks, ...] = ()
 
     @property
     def made_up(self) -> bool:
@@ -65,10 +66,11 @@ def standings(
     scores = compared({entry.municipality: one for entry, (_, one) in zip(entries, closed, strict=True)})
     closed = [(package, scores[entry.municipality]) for entry, (package, _) in zip(entries, closed, strict=True)]
     ranked = places([share_of(one.total) for _, one in closed])
-    within = _within([one for _, one in closed])
+    within = _within([one.directions for _, one in closed])
+    by_node = _within([[node_of(node) for node in one.nodes] for _, one in closed])
     told = [
-        Standing(entry, *one, *place, rows)
-        for entry, one, place, rows in zip(entries, closed, ranked, within, strict=True)
+        Standing(entry, *one, *place, *rows)
+        for entry, one, place, *rows in zip(entries, closed, ranked, within, by_node, strict=True)
     ]
     here = {same_name(entry.municipality) for entry in entries}
     missing = tuple(name for name in round_.municipalities if same_name(name) not in here)
@@ -84,10 +86,10 @@ def _closed(
     return package, score(judge(rulebook, evidence_of(package, list(rulebook.head.directions), closed=True)))
 
 
-def _within(scores: Sequence[Score]) -> list[tuple[Ranks, ...]]:
-    """The places of each score in each direction; a direction of which nothing applies gives none."""
-    by_direction: list[list[Ranks]] = []
-    for nodes in zip(*(one.directions for one in scores), strict=True):
+def _within(rows: Sequence[Sequence[ScoreNode]]) -> list[tuple[Ranks, ...]]:
+    """The places of each district in each of its nodes; one of which nothing applies gives none."""
+    by_node: list[list[Ranks]] = []
+    for nodes in zip(*rows, strict=True):
         ranked = iter(places([share_of(node) for node in nodes if node.maximum]))
-        by_direction.append([next(ranked) if node.maximum else None for node in nodes])
-    return list(zip(*by_direction, strict=True)) or [()] * len(scores)
+        by_node.append([next(ranked) if node.maximum else None for node in nodes])
+    return list(zip(*by_node, strict=True)) or [()] * len(rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from dataclasses import dataclass
 from fractions import Fraction
@@ -181,3 +182,40 @@ def test_a_round_is_the_reference_set_which_the_ministry_alone_reads_with_names(
         row = next(row for row in named if row[0] == "place" and row[2] == one["municipality"])
         assert Fraction(one["total"]["earned"]) == Fraction(str(row[4]))
         assert row[6] == "эта оценка"
+    _each_node_is_ranked(out["municipalities"], round_ / "итоги" / "сводная.xlsx")
+
+
+def _each_node_is_ranked(districts: list[dict[str, Any]], path: Path) -> None:
+    """Nothing; by each node the greater share stands before, equal ones share places; the workbook says the same."""
+    head, *rows = load_workbook(path)["Показатели"].iter_rows(values_only=True)
+    assert len(districts) == len(rows) == 3
+    for number, node in enumerate(districts[0]["nodes"]):
+        shares = [Fraction(one["nodes"][number]["earned"]) for one in districts]
+        for one, share, row in zip(districts, shares, rows, strict=True):
+            first = 1 + sum(other > share for other in shares)
+            place = [first, first + shares.count(share) - 1]
+            assert one["nodes"][number]["place"] == place, node["id"]
+            words = str(first) if place[0] == place[1] else f"{first}–{place[1]}"
+            assert (row[0], str(row[5 * number + 5])) == (one["municipality"], words)
+        assert head[5 * number + 5] == f"{node['title']}: место"
+
+
+def test_a_file_may_give_the_reference_set_of_one_package(library: Path, tmp_path: Path) -> None:
+    """One's own number in it does not count; every output names whom one is compared with, before and after closing."""
+    given = tmp_path / "набор.yaml"
+    text = (ROOT / "fixtures" / "chernozemelsky-2021" / "package.yaml").read_text(encoding="utf-8")
+    own = re.search(r"^municipality: (.*)$", text, re.MULTILINE)
+    assert own is not None
+    given.write_text(f"place: {{Соседний район: 80, Дальний район: 12.5, {own[1]}: 99}}\n", encoding="utf-8")
+    common = ("score", ROOT / "fixtures" / "chernozemelsky-2021", "--library", library, "--reference", given)
+    told = json.loads(run(*common, "--no-inference", "--format", "json")[0])
+    place = next(node for node in told["nodes"] if node["id"] == "place")
+    assert (place["earned"], place["pending"]) == ("44.44", "0")
+    html, xlsx = tmp_path / "р.html", tmp_path / "р.xlsx"
+    out = run(*common, "--no-inference", "--html", html, "--xlsx", xlsx)[0]
+    words = "абор сравнения: Соседний район — 80, Дальний район — 12,5"
+    assert words in out
+    assert words in html.read_text(encoding="utf-8")
+    cells = [str(cell.value) for sheet in load_workbook(xlsx) for row in sheet for cell in row]
+    assert any(words in cell for cell in cells)
+    assert "задайте --reference" not in out

@@ -40,7 +40,7 @@ def one(tmp_path: Path) -> Path:
 def test_a_sheet_tells_line_words_evidence_and_question(one: Path) -> None:
     first = rows(sheet(one, "ivanova"))[0]
     assert (first["№"], first["Критерий"], first["Формулировка"]) == (
-        "В-1", "1.1.quality", "Установлена цель по качеству подготовки",
+        "В-1", "1.1.quality", "Установлена цель по качеству подготовки [критерий реконструирован]",
     )  # fmt: skip
     assert "цель goal-1" in first["Что нашла программа"]
     assert first["Вопрос"] == "Обоснована ли цель «Повысить качество»?"
