@@ -34,6 +34,7 @@ bench: $(VENV)/.dev  ## print the figures of tests/benchmarks/README.md
 	$(BIN)/python -m tests.benchmarks
 
 pictures: $(VENV)/.dev  ## walk README.ru.md and put pictures of every step into build/pictures
+	@sh .ci/machine paper
 	$(BIN)/python -m tests.pictures
 
 round: $(VENV)/.dev  ## live the year of fourteen made-up districts, check every figure, show where to look; OUT=folder

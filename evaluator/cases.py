@@ -52,12 +52,16 @@ class CaseResult:
 def judged_cases(rule_id: str, rule: Rule) -> Iterator[CaseResult]:
     """The result of every case of a rule, in order."""
     by_name = {case.name: case for case in rule.cases}
+    books: dict[str, Rulebook] = {}
     for number, case in enumerate(rule.cases):
+        arguments = case_arguments(case, by_name)
         try:
-            verdict = _judged(rule_id, rule, case, by_name)
+            book = books.get(repr(arguments)) or case_rulebook(rule_id, rule, arguments)
+            verdict = judge(book, case_evidence(rule_id, case, by_name)).verdicts[0]
         except InvalidInput as fault:
             yield CaseResult(case, number, case.outcome, "!", None, tuple(fault.problems))
             continue
+        books[repr(arguments)] = book
         yield CaseResult(case, number, expected_of(case), found_of(case, verdict), verdict)
 
 
@@ -72,11 +76,6 @@ def found_of(case: Case, verdict: Verdict) -> str:
     points = f", {verdict.earned}" if case.points is not None else ""
     causes = [claim.cause.condition for claim in verdict.claims if claim.cause]
     return f"{verdict.outcome} ({causes[0] if causes else '–'}){points}" if case.cause else verdict.outcome + points
-
-
-def _judged(rule_id: str, rule: Rule, case: Case, by_name: Mapping[str, Case]) -> Verdict:
-    evidence = case_evidence(rule_id, case, by_name)
-    return judge(case_rulebook(rule_id, rule, case_arguments(case, by_name)), evidence).verdicts[0]
 
 
 def case_arguments(case: Case, by_name: Mapping[str, Case]) -> Mapping[str, Any]:

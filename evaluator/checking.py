@@ -8,8 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from evaluator.cases import CaseResult, judged_cases
+from evaluator.evidence.compiled_on import day_warnings
+from evaluator.evidence.contradictions import contradictions
 from evaluator.evidence.edition import edition_problems
 from evaluator.evidence.load import Draft, open_package, package_faults
+from evaluator.gate_cases import gates_of, judged_gates
+from evaluator.lint.lint import rule_findings, set_findings
 from evaluator.model.problems import EvaluatorError, InvalidInput, Place, Problem, nearest
 from evaluator.rulebook.folder import Library
 from evaluator.rulebook.load import draft_rulebook, load_rule
@@ -56,14 +60,21 @@ def _case_fault(source: Source, result: CaseResult) -> Problem | None:
 
 
 def library_problems(library: Library) -> list[Problem]:
-    """Every error and warning of every set, rule and case; a rule that no line and no case uses is one."""
+    """Every error and warning of every set, rule and case; a rule that no line and no case uses is one.
+
+    The cases of gates are judged as those of rules are. What is found beside errors is told once they are mended.
+    """
     problems = library_strays(library)
+    findings: list[Problem] = []
     used: set[str] | None = set()
     if not library.set_ids() and not library.rule_ids():
         return problems or [Problem("library-empty", Place(str(library.root)))]
     for set_id in library.set_ids():
         draft = draft_rulebook(library, set_id)
         problems += draft.problems
+        findings += set_findings(library, draft)
+        if draft.rulebook is not None:
+            problems += judged_gates(library, set_id, gates_of(draft.rulebook)).problems
         used = None if used is None or draft.used is None else used | draft.used
     problems += case_problems(library)[0]
     for rule_id in library.rule_ids():
@@ -71,11 +82,14 @@ def library_problems(library: Library) -> list[Problem]:
         problems += told
         if rule is not None and not rule.cases and used is not None and rule_id not in used:
             problems.append(Problem("rule-unused", Place(library.shown(library.rule_path(rule_id)))))
+        findings += rule_findings(library, rule_id)
+    errors = [found for found in (*problems, *findings) if found.level == "error"]
+    problems += [found for found in findings if not errors or found in errors]
     return InvalidInput(problems).problems
 
 
 def package_problems(path: Path, library: Library) -> list[Problem]:
-    """Every problem of a package; those of its set stand among `library_problems`. Raises SchemaDiffers."""
+    """Every error and warning of a package; those of its set stand among `library_problems`. Raises SchemaDiffers."""
     try:
         draft = open_package(path)
     except InvalidInput as fault:
@@ -89,6 +103,9 @@ def package_problems(path: Path, library: Library) -> list[Problem]:
         problems += [draft.source.problem("unknown-set", ("set",), **problem.values) for problem in unknown]
     problems += package_faults(draft, told.terms if told else None)
     problems += edition_problems(draft.source, told.rulebook if told else None)
+    if draft.header is not None and not {"as_of", "period"} & {*draft.read.lost_at(())}:
+        problems += day_warnings(draft.header, draft.source.place(("as_of",)))
+        problems += contradictions(draft.source, draft.header, draft.models)
     return InvalidInput(problems).problems
 
 

@@ -14,7 +14,7 @@ from evaluator.model.score_node import RelativeNode, children_of
 from evaluator.model.values import FALSE, TRUE, UNKNOWN
 from evaluator.nodes import NodeScore, Peers, scored_nodes
 
-__all__ = ["LedgerRow", "Score", "ScoreNode", "node_of", "peers_of", "percent", "printed", "score"]
+__all__ = ["LedgerRow", "Score", "ScoreNode", "compared", "node_of", "peers_of", "percent", "printed", "score"]
 
 _ZERO = Fraction(0)
 _ALONE: Peers = MappingProxyType({})
@@ -131,6 +131,17 @@ def peers_of(scores: Mapping[str, Score], own: str) -> dict[str, dict[str, Fract
                 if amount is not None:
                     found[name] = amount.low
     return peers
+
+
+def compared(scores: Mapping[str, Score]) -> dict[str, Score]:
+    """The scores of several municipalities by name, each held against all the others in every relative node.
+
+    A relative node may be made of another: once around for each settles them all.
+    """
+    found = {**scores}
+    for _ in [node for one in [*scores.values()][:1] for node in one.nodes if isinstance(node.declared, RelativeNode)]:
+        found = {name: score(one.verdicts, peers_of(found, name)) for name, one in found.items()}
+    return found
 
 
 def _node(name: str, title: str, verdicts: Iterable[Verdict], places: int) -> ScoreNode:

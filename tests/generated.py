@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from evaluator.cli.run import reported
+from evaluator.model.messages_library import CRITERIA, RULES
+from evaluator.model.messages_lint import LINT
+from evaluator.model.messages_nodes import NODES
+from evaluator.model.own_words import OPEN
 from evaluator.model.rule import Rule
 from evaluator.model.schema import schemas
 from evaluator.model.vocabulary import KINDS, SHARED, STRUCTS, WORDS
@@ -15,6 +20,8 @@ from evaluator.render.as_json import as_json, score_json
 from evaluator.render.score_text import score_text
 from evaluator.rulebook.folder import Library
 from evaluator.rulebook.load import load_rule, load_rulebook
+from tests.impact.region import GOLDEN as IMPACT
+from tests.impact.region import expected as impact_golden
 from tests.resolution.cases import table as resolution_table
 
 ROOT = Path(__file__).parents[1]
@@ -27,26 +34,31 @@ def generated() -> Iterator[tuple[Path, str]]:
         yield ROOT / "evaluator" / "schemas" / f"{name}.json", json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
     library = Library(ROOT)
     rules = ROOT / "rules" / "README.md"
-    yield rules, _filled(rules, "rules", _rule_table(library))
+    listed = _filled(rules.read_text(encoding="utf-8"), "rules", _rule_table(library))
+    yield rules, _filled(listed, "findings", _finding_table())
     sets = ROOT / "criteria" / "README.md"
-    yield sets, _filled(sets, "sets", f"{_set_table(library)}\n{_crosswalk_table(library)}")
+    yield sets, _filled(sets.read_text(encoding="utf-8"), "sets", f"{_set_table(library)}\n{_crosswalk_table(library)}")
     packages = ROOT / "fixtures" / "README.md"
-    yield packages, _filled(packages, "records", _record_table())
+    yield packages, _filled(packages.read_text(encoding="utf-8"), "records", _record_table())
     resolution = ROOT / "tests" / "resolution" / "README.md"
-    yield resolution, _filled(resolution, "resolution", "\n".join(resolution_table()) + "\n")
+    yield (
+        resolution,
+        _filled(resolution.read_text(encoding="utf-8"), "resolution", "\n".join(resolution_table()) + "\n"),
+    )
 
 
 def golden() -> Iterator[tuple[Path, str]]:
-    """(file, its text) of each fixture's golden run: the score as JSON and as Markdown."""
+    """(file, its text) of each fixture's golden run: the score as JSON and as Markdown; and of a set's impact."""
     for package in sorted((ROOT / "fixtures").glob("*/package.yaml")):
         report, _, _ = reported(package.relative_to(ROOT), Library(ROOT), "ru")
         expected = package.parent / "expected"
         yield expected / "score.json", as_json(score_json(report))
         yield expected / "score.md", score_text(report, "md")
+    yield IMPACT, impact_golden()
 
 
-def _filled(path: Path, name: str, table: str) -> str:
-    before, rest = path.read_text(encoding="utf-8").split(BEGIN.format(name))
+def _filled(text: str, name: str, table: str) -> str:
+    before, rest = text.split(BEGIN.format(name))
     after = rest.split(END, 1)[1]
     return f"{before}{BEGIN.format(name)}\n\n{table}\n{END}{after}"
 
@@ -64,6 +76,16 @@ def _rule_table(library: Library) -> str:
 
 def _conditions(rule: Rule) -> str:
     return ", ".join(condition.id for claim in rule.claims for condition in claim.conditions)
+
+
+def _finding_table() -> str:
+    """What `check` can say of rules and sets; what stands in the place of … is told with each finding."""
+    rows = ["| код | уровень | что не так | что сделать |", "|---|---|---|---|"]
+    levels = {"error": "ошибка", "warning": "предупреждение", "note": "к сведению"}
+    for code, message in sorted({**CRITERIA, **RULES, **NODES, **LINT}.items()):
+        words = " | ".join(re.sub(r"\{+\w*\}+", "…", part).replace("|", "/") for part in message.words["ru"])
+        rows.append(f"| `{code}` | {levels[message.level]} | {words} |")
+    return "\n".join(rows) + "\n"
 
 
 def _set_table(library: Library) -> str:
@@ -114,7 +136,8 @@ def _record_table() -> str:
             rows.append(f"| часть {name} | `{field.name}` | {field.type}{listed} | {field.ru} |")
     for name, words in WORDS.items():
         told = ", ".join(f"{word} ({ru})" for word, ru in words.items())
-        rows.append(f"| слова {name} | | | {told} |")
+        own = "; набор может добавить свои (`words` в set.yaml)" if name in OPEN else ""
+        rows.append(f"| слова {name} | | | {told}{own} |")
     return "\n".join(rows) + "\n"
 
 

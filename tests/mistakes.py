@@ -34,6 +34,13 @@ def _deep(opening: str, closing: str, file: str) -> Callable[[Path], None]:
     return make
 
 
+def _many(line: str, times: int) -> Callable[[Path], None]:
+    def make(folder: Path) -> None:
+        (folder / "package.yaml").write_text("records:\n" + line * times, encoding="utf-8")
+
+    return make
+
+
 def _link(folder: Path) -> None:
     (folder / "documents").mkdir()
     (folder / "documents" / "order.txt").symlink_to(folder / "package.yaml")
@@ -61,6 +68,8 @@ MADE: dict[str, Callable[[Path], None]] = {
     "plan-of-form": _form,
     "result-locked": _closed,
     "symlink": _link,
+    "too-many-mistakes": _many("  - {record: goal, ключ: null, ключ: 1}\n", 301),
+    "too-many-values": _many("  - {record: goal, id: goal, text: Повысить качество}\n", 40_000),
     "yaml-nesting-bomb": _deep("[", "]", "package.yaml"),
     "yaml-nesting-bomb-of-lists": _deep("- ", "", "package.yaml"),
 }
@@ -79,6 +88,9 @@ _PLANNED = {
     "plan-of-form": ["форма.xlsx", "--apply-to", "копия"],
 }
 """What is planned, and where its copy is to be."""
+
+_CHECKED = ("as-of-early", "as-of-late", "contradictions")
+"""Packages that are checked, since scoring tells their warnings in its report; an error beside makes the exit code."""
 
 _FAULTY = Path("/proc/self/mem")
 """A file that is there and whose reading fails, on Linux."""
@@ -104,12 +116,15 @@ def arguments_of(folder: Path) -> list[str]:
     """A folder with rules or sets is checked as a library, another is scored as a package of the small library."""
     if folder.name == "drive-fault":
         return ["score", str(_FAULTY), "--library", str(LIBRARY)]
+    if folder.name in _CHECKED:
+        return ["check", ".", "--library", str(LIBRARY)]
     if folder.name in _RESULTS:
         return ["score", ".", "--library", str(LIBRARY), "--no-inference", *_RESULTS[folder.name]]
     if folder.name in _PLANNED:
         return ["plan", *_PLANNED[folder.name], "--library", str(LIBRARY)]
     library = folder.name == "library-empty" or any((folder / part).exists() for part in ("rules", "criteria"))
-    return ["check", "--library", str(folder)] if library else ["score", ".", "--library", str(LIBRARY)]
+    given = ["--reference", "reference.yaml"] if (folder / "reference.yaml").exists() else []
+    return ["check", "--library", str(folder)] if library else ["score", ".", "--library", str(LIBRARY), *given]
 
 
 def told(folder: Path, lang: str = "ru") -> tuple[int, str, str]:

@@ -16,7 +16,10 @@ from tests.mistakes import BROKEN, arguments_of, mistake, mistakes, told
 
 _LINE = re.compile(r"(?P<place>\S.*?(?::\d+:\d+)?): .+; .+ \[(?P<code>[a-z0-9-]+)\]")
 _LIMIT = 2.0
-HEAVY = ("alias-bomb", "file-too-large", "json-nesting-bomb", "yaml-nesting-bomb", "yaml-nesting-bomb-of-lists")
+HEAVY = (
+    "alias-bomb", "file-too-large", "json-nesting-bomb", "too-many-mistakes", "too-many-values", "yaml-nesting-bomb",
+    "yaml-nesting-bomb-of-lists",
+)  # fmt: skip
 ALONE = ("several-at-once", "json-several", "case-that-fails", "not-utf8")
 
 
@@ -79,3 +82,13 @@ def test_problems_are_sorted() -> None:
         lines = [int(line.split(":")[1]) for line in expected(name).splitlines()]
         assert len(lines) > 4
         assert lines == sorted(lines)
+
+
+def test_the_nearest_id_is_told_of_the_first_hundred_dangling_references(tmp_path: Path) -> None:
+    head = (BROKEN / "dangling-id" / "package.yaml").read_text(encoding="utf-8").partition("records:")[0]
+    records = [f"  - {{record: indicator, id: indicator-{number}, goal: goal-{number}}}" for number in range(150)]
+    (tmp_path / "package.yaml").write_text("\n".join([f"{head}records:", *records, ""]), encoding="utf-8")
+    code, lines, _ = told(tmp_path)
+    dangling = [line for line in lines.splitlines() if line.endswith("[dangling-id]")]
+    assert (code, len(dangling)) == (2, 150)
+    assert ["например" in line for line in dangling] == [True] * 100 + [False] * 50

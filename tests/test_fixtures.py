@@ -10,13 +10,16 @@ import pytest
 import yaml
 
 from evaluator.compare import compare
+from evaluator.evidence.index import evidence_of
 from evaluator.judge.judge import judge
 from evaluator.judge.verdict import Verdict
 from evaluator.model.criteria import Rulebook
+from evaluator.render.score_text import score_text
+from evaluator.report.report import Report, report_of
 from evaluator.rulebook.folder import Library
 from evaluator.rulebook.load import load_rulebook
 from evaluator.score import Score, score
-from tests.judging import evidence
+from tests.judging import evidence, package_of
 
 ROOT = Path(__file__).parents[1]
 Plain = dict[str, Any]
@@ -265,3 +268,55 @@ def test_the_record_with_the_vague_date_is_named(book: Rulebook, vague: str, dat
     package = written(2022)
     record(package, vague)["date"] = date
     assert cause_of(book, package, "1.1.decision.results") == ("imprecise", wanted, ("date",))
+
+
+def reported_of(book: Rulebook, package: Plain) -> Report:
+    found = package_of(package)
+    result = score(judge(book, evidence_of(found, book.head.directions)))
+    return report_of(found, result, None, {"engine": "", "status": "off"}, "ru")
+
+
+def why(book: Rulebook, package: Plain, name: str) -> str:
+    """Why a line has lost or waits for its points, as the official reads it."""
+    return next((entry.text for entry in reported_of(book, package).ledger if entry.criterion == name), "")
+
+
+def test_the_acts_date_its_rows_and_their_defects_change_what_is_told(book: Rulebook) -> None:
+    """The date of the act, a row of it and a deadline in it: each changes the outcome and the words for it."""
+    package = written(2023)
+    before = why(book, package, "1.1.measure.quality")
+    assert before.startswith("Среди муниципальных документов комплекта нет плана, который содержит строку 1.1.2")
+    record(package, "order-533")["date"] = "2022-10-31"
+    assert why(book, package, "1.1.measure.quality") == "В записи «мера measure-row-1.1.2» не указано: дата."
+    package = written(2023)
+    package["records"] = [found for found in package["records"] if found["id"] not in ("row-1.1.2", "finding-05")]
+    for found in package["records"]:
+        found.update({"rows": "absent"} if "row-1.1.2" in found.get("rows", ()) else {})
+        found.update({"planned": "absent"} if "row-1.1.2" in found.get("planned", ()) else {})
+    assert why(book, package, "1.1.measure.quality") == (
+        "В комплекте материалов нет строки плана, которой предусмотрена мера (дата — не указано)."
+    )
+    package = written(2023)
+    moved(package, "row-1.1.2", "2022-12")
+    assert why(book, package, "1.1.measure.quality") == "В записи «мера measure-row-1.1.2» не указано: дата."
+
+
+def test_the_orders_defects_are_remarks_with_their_rows_and_words(book: Rulebook) -> None:
+    """No line of this set takes a point for a finding: its points are those of the sketch."""
+    package = written(2023)
+    findings = [found for found in package["records"] if found["record"] == "finding"]
+    report = reported_of(book, package)
+    assert len(report.findings) == len(findings) == 28
+    roadmap = "дорожная карта № 533 от 30.11.2022 (roadmap-1.2)"
+    assert report.findings[2] == (
+        f"существенное: Срок 2021 года в плане на 2022-2023 учебный год ({roadmap}; строка 1.2.10; «Январь 2021»)"
+    )
+    assert report.finding_codes[2]["source"]["quote"] == "Январь 2021"
+    assert not any(told["lines"] for told in report.finding_codes)
+    text = score_text(report, "md")
+    assert "## Замечания к документам: баллов не снимают" in text
+    assert all(told in text for told in report.findings)
+    package["records"] = [found for found in package["records"] if found["record"] != "finding"]
+    bare = reported_of(book, package)
+    assert bare.findings == ()
+    assert (bare.total.earned, bare.total.lost) == (report.total.earned, report.total.lost)

@@ -105,6 +105,58 @@ def test_a_file_that_appears_or_goes_is_told(library: Library, cache: Path) -> N
     assert {problem.code for problem in kept_draft(library, SET, cache).errors} == {"unknown-rule"}
 
 
+OLDER = "sakhalin-msoko-2020"
+
+
+def test_a_direction_renamed_where_the_crosswalk_leads_is_told(library: Library, cache: Path) -> None:
+    assert not hit(library, cache, OLDER)
+    _text(library.set_path("model-rf-2021"), '"1.3":', '"1.9":')
+    draft = kept_draft(library, OLDER, cache)
+    assert [(problem.code, problem.values["found"]) for problem in draft.errors] == [("unknown-direction", "1.3")]
+
+
+def test_the_crosswalk_may_lead_to_a_set_that_inherits_its_directions(library: Library, cache: Path) -> None:
+    """A change of the set that it builds on is read too."""
+    base = library.set_path("model-rf-2021")
+    other = base.parents[1] / "other" / "set.yaml"
+    other.parent.mkdir()
+    head = "title: Иной\nauthority: Иной\nedition: '1'\norigin: reconstructed\nbased_on: {set: model-rf-2021}\n"
+    other.write_text(head + "in_force: {from: 2023-09-01, to: 2024-08-31}\n", encoding="utf-8")
+    assert draft_rulebook(library, "other").errors == []
+    _text(library.set_path(OLDER), "set: model-rf-2021", "set: other")
+    assert not hit(library, cache, OLDER)
+    assert hit(library, cache, OLDER)
+    _text(base, '"1.3":', '"1.9":')
+    assert [problem.code for problem in kept_draft(library, OLDER, cache).errors] == ["unknown-direction"]
+
+
+NODES = """
+methods: [best, mean, percent]
+scores:
+  share: {title: Доля, reconstructed: true, percent: "1.1"}
+  both: {title: Среднее, reconstructed: true, mean: [share, second]}
+  second: {title: Доля, reconstructed: true, percent: "1.2"}
+  rival: {title: Место, reconstructed: true, best: both, if_same: 0}
+total: rival
+"""
+
+
+def test_nodes_come_back_from_the_cache_and_are_inherited(library: Library, cache: Path) -> None:
+    """Who builds on a set with nodes is scored by them too, unless it writes others; their total goes with them."""
+    with library.set_path("model-rf-2021").open("a", encoding="utf-8") as file:
+        file.write(NODES)
+    for name in ("model-rf-2021", SET):
+        assert not hit(library, cache, name)
+        assert hit(library, cache, name)
+        head = values(kept_draft(library, name, cache).rulebook)[1]
+        assert ([*head.scores], head.total) == (["share", "both", "second", "rival"], "rival")
+    with library.set_path(SET).open("a", encoding="utf-8") as file:
+        file.write("scores:\n  share: {title: Доля, reconstructed: true, percent: '1.1'}\n")
+    assert not hit(library, cache)
+    head = values(kept_draft(library, SET, cache).rulebook)[1]
+    assert ([*head.scores], head.total, head.methods) == (["share"], None, ("best", "mean", "percent"))
+
+
 def test_another_program_python_or_library_reads_anew(
     library: Library, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

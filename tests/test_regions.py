@@ -240,4 +240,29 @@ def test_the_crosswalk_names_every_old_direction_once() -> None:
     assert walk is not None
     assert {*walk.directions, *walk.without} == {*book(UGLEGORSK).head.directions}
     targets = {target for many in walk.directions.values() for target in many}
-    assert walk.titles.keys() - targets == {"2.3", "2.4"}
+    assert walk.set is not None
+    assert load_rulebook(Library(ROOT), walk.set).head.directions.keys() - targets == {"2.3", "2.4"}
+
+
+def test_rows_that_may_count_and_are_not_done_are_named_where_none_is_certain_to_count() -> None:
+    """Of rows without a direction nobody knows whether they count; not done they would not help: they are named."""
+    package = written(UGLEGORSK)
+    for row in package["records"]:
+        if row["record"] == "activity":
+            row.update(status="planned", done_by="absent")
+            row.pop("directions", None)
+    verdict, why = told(scored(UGLEGORSK, package), "7.executed")
+    assert verdict.outcome == "not met"
+    assert "Не позволяют засчитать: строка плана" in why
+
+
+def test_remarks_name_rows_by_their_numbers_and_findings_by_their_text() -> None:
+    """A finding is told by what was found, not by the row of the document where it stands."""
+    package = written(UGLEGORSK)
+    record(package, "row-1.1")["number"] = "1.1"
+    package["records"].append(
+        {"record": "finding", "id": "new", "plan": "roadmap-134r", "category": "link_missing", "rows": ["row-1.1"],
+         "text": "Ссылки нет", "source": {"document": "roadmap-134r", "row": "1.1"}}
+    )  # fmt: skip
+    _, why = told(scored(UGLEGORSK, package), "0.sound.links")
+    assert "замечание: Ссылки нет (строка 1.1)" in why

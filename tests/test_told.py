@@ -166,3 +166,43 @@ def test_a_find_among_alternatives_shows_its_record(level: str, reason: str, val
     (step,) = report.verdicts[0].claims[0].conditions[0].parts
     assert (step.record, step.codes.reason, step.value) == ("d", reason, value)
     assert "Запись: документ (d), внесена в" in said(report)
+
+
+@pytest.mark.parametrize("head", ["every", "share"])
+@pytest.mark.parametrize("none", ["Школ в комплекте нет.", ""])
+def test_over_no_records_the_words_are_those_of_none(head: str, none: str) -> None:
+    """«Не каждая школа …» would accuse schools that nobody entered."""
+    own = ({"at_least": "0.5"} if head == "share" else {}) | ({"none": none} if none else {})
+    condition = {"id": "c", head: "school", "that": {"trained": {"within": "$period"}}, "regain": "not this year",
+                 "lost": "Не каждая школа обучена.", "remedy": "Обучить названные школы.", **own}  # fmt: skip
+    empty = told([one(condition)], [], complete=[{"kinds": ["school"]}])
+    (entry,) = empty.ledger
+    assert entry.text == (none or "Проверять нечего: в комплекте материалов нет ни одной такой записи (школа).")
+    assert entry.remedy == "Внести в комплект такие записи: школа."
+    (failed,) = told([one(condition)], [{"record": "school", "id": "s", "trained": "absent"}], closed="true").ledger
+    assert failed.text.startswith("Не каждая школа обучена.")
+    assert failed.remedy.startswith("Обучить названные школы.")
+
+
+@pytest.mark.parametrize(
+    ("condition", "documents"),
+    [
+        ({"id": "c", "given": "plan", "where": {"date": {"on_or_before": "$measure.date"}}}, 1),
+        ({"id": "c", "find": "document", "where": {"date": {"on_or_after": "$measure.date"}}, "none": "Нет."}, 1),
+        ({"id": "c", "find": "document", "where": {"date": {"on_or_after": "$measure.date"}}, "none": "Нет."}, 0),
+    ],
+)
+def test_what_is_held_against_an_absent_date_is_not_blamed(condition: Plain, documents: int) -> None:
+    plan = {"id": "plan", "find": "document", "as": "plan"} if "given" in condition else None
+    records = [{"record": "document", "id": "d", "date": "2022-10-01"}] * documents
+    rule = one(MEASURE, *([plan] if plan else []), {**condition, "lost": "План не утверждён.", "remedy": "Утвердить."})
+    (entry,) = told([rule], [{"record": "measure", "id": "m", "direction": "d1", "date": "absent"}, *records],
+                    closed="true").ledger  # fmt: skip
+    assert entry.text == "Сравнить не с чем: в записи «мера m» отсутствует: дата."
+    assert entry.remedy == "Указать в записи «мера m»: дата."
+
+
+def test_an_absent_reference_is_told_by_the_rule() -> None:
+    (entry,) = told([one(MEASURE, REPORT)], [{"record": "measure", "id": "m", "direction": "d1", "date": "absent",
+                                              "report": "absent"}], closed="true").ledger  # fmt: skip
+    assert entry.text == "Нет отчёта о мере (дата — отсутствует)."

@@ -61,12 +61,14 @@ def _people(line: str) -> None:
     """What people do before a command, in Excel, in the file manager and in round.yaml."""
     if line.startswith(f'evaluator score "{DISTRICT}"'):
         _filled_form()
-    elif " receive " in line:
+    elif line.startswith(f'evaluator check "{ROUND}"'):
         with Path(ROUND, "round.yaml").open("a", encoding="utf-8") as stream:
             stream.write(_experts())
     elif line.startswith("evaluator compare"):
         Path(ROUND).rename(EARLIER)
         _shifted_copy()
+    elif line.startswith("evaluator impact"):
+        _next_edition()
     elif "--read" in line:
         for name in re.findall(r"эксперты/([\w-]+)\.xlsx", line):
             _answered(name)
@@ -110,3 +112,13 @@ def _answered(who: str) -> None:
 def _shifted_copy() -> None:
     """The year after: the same district again, so that two rounds with results lie side by side."""
     shutil.copytree(EARLIER, ROUND)
+
+
+def _next_edition() -> None:
+    """The set of the year after: the first line of its first direction is worth a point more."""
+    folder = Path(shutil.copytree("criteria/region-2023", "criteria/region-2024"))
+    lines, head = sorted(folder.glob("[0-9]*.yaml"))[0], folder / "set.yaml"
+    worth = lines.read_text(encoding="utf-8")
+    lines.write_text(worth.replace("points: 1\n", "points: 2\n", 1), encoding="utf-8")
+    told = head.read_text(encoding="utf-8")
+    head.write_text(re.sub(r"maximum: (\d+)", lambda found: f"maximum: {int(found[1]) + 1}", told, count=1), "utf-8")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from evaluator.evidence.edition import edition_problems
 from evaluator.evidence.load import open_package, package_faults, whole_package
+from evaluator.evidence.own_words import with_own_words
 from evaluator.model.criteria import Rulebook
 from evaluator.model.package import Package
 from evaluator.model.problems import InvalidInput, Problem
@@ -34,7 +35,7 @@ def loaded(path: Path, library: Library, issuing: bool = False) -> tuple[Package
         problems += edition_problems(draft.source, told.rulebook)
     if problems or told is None or told.rulebook is None:
         raise InvalidInput(problems)
-    return whole_package(draft), told.rulebook
+    return with_own_words(whole_package(draft), told.rulebook.head.words.lists), told.rulebook
 
 
 def _at_the_set(problem: Problem, source: Source) -> Problem:

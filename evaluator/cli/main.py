@@ -5,17 +5,42 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
 
 import evaluator.cli.verbs as verbs
+from evaluator.cli.help import HelpContext
+from evaluator.cli.options import lang_option
+from evaluator.cli.usage import ToldUsage, lang_of, unknown_command, usage_problem
 
 __all__ = ["main"]
 
 
 class _Verbs(click.Group):
     """Finds each verb as a module of its name (`-` is `_`) with a `command`; lists names without importing them."""
+
+    context_class = HelpContext
+
+    def make_context(self, *line: Any, **extra: Any) -> click.Context:
+        """The context of a command line (its name, its words), whose language is known before it is read."""
+        lang = lang_of(line[1])
+        known = {verb: {"lang": lang} for verb in self.list_commands(click.Context(self))} if lang != "ru" else {}
+        with _told_in(lang):
+            return super().make_context(*line, **{"obj": lang, "default_map": known, **extra})
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _told_in(ctx.obj):
+            return super().invoke(ctx)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:  # fmt: skip
+        if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            raise ToldUsage(unknown_command(args[0], self.list_commands(ctx), ctx.command_path), ctx.obj)
+        return super().resolve_command(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(module.name.rstrip("_").replace("_", "-") for module in pkgutil.iter_modules(verbs.__path__))
@@ -26,14 +51,26 @@ class _Verbs(click.Group):
             if name in {module.name for module in pkgutil.iter_modules(verbs.__path__)}:
                 command = importlib.import_module(f"{verbs.__name__}.{name}").command
                 assert isinstance(command, click.Command)
+                command.context_class = HelpContext
                 return command
         return None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The verbs with the first line of each module's docstring, read without importing what it needs."""
         rows = [(name, _summary(name)) for name in self.list_commands(ctx)]
-        with formatter.section("Команды"):
+        with formatter.section("Commands"):
             formatter.write_dl(rows)
+
+
+@contextmanager
+def _told_in(lang: str) -> Iterator[None]:
+    """Tells a fault of the command line in words of ours; help that stands for missing arguments stays help."""
+    try:
+        yield
+    except click.UsageError as fault:
+        if type(fault).__name__ == "NoArgsIsHelpError":
+            raise
+        raise ToldUsage(usage_problem(fault), lang) from None
 
 
 def _summary(verb: str) -> str:
@@ -49,7 +86,8 @@ def _summary(verb: str) -> str:
 
 @click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="evaluator", prog_name="evaluator")
-def evaluator() -> None:
+@lang_option
+def evaluator(lang: str) -> None:
     """Оценка муниципальных механизмов управления качеством образования: каждый недобранный балл объяснён."""
 
 

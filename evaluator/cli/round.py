@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
 import click
 
 from evaluator.cli.load import loaded
+from evaluator.cli.watch import watched
 from evaluator.inference.confirm import confirmed
 from evaluator.judge.verdict import Verdicts
 from evaluator.model.problems import InvalidInput, Place, Problem
@@ -18,22 +17,42 @@ from evaluator.render.phrases import frame
 from evaluator.round.changes_words import changes_json, changes_text
 from evaluator.round.earlier import changes_since, compared, earlier_of, with_changes
 from evaluator.round.lock import alone_in
-from evaluator.round.model import Entry
 from evaluator.round.open import is_round, open_round
 from evaluator.round.publish import publish
+from evaluator.round.review.experts import experts_by_line
 from evaluator.round.review.kept import read_review
-from evaluator.round.standings import Watch, standings
+from evaluator.round.standings import standings
 from evaluator.round.summary import summary_json, summary_text
 from evaluator.rulebook.folder import Library
 from evaluator.rulebook.load import load_rulebook
 
-__all__ = ["own_results_only", "round_told", "rounds_compared"]
+__all__ = ["own_results_only", "round_problems", "round_told", "rounds_compared"]
 
 
 def own_results_only(folder: Path, *wanted: Path | None) -> None:
-    """Nothing. Raises InvalidInput where results of a round are wanted as one page or workbook: it writes its own."""
+    """Nothing. Raises InvalidInput where a round is wanted as one page or compared with a file: it does its own."""
     if any(path is not None for path in wanted):
         raise InvalidInput([Problem("round-own-results", Place(str(folder)))])
+
+
+def round_problems(folder: Path, library: Library) -> list[Problem]:
+    """Every problem of a round's settings, before anything is received: round.yaml, who marks what, the year before."""
+    try:
+        round_ = open_round(folder, library)
+    except InvalidInput as fault:
+        return list(fault.problems)
+    problems: list[Problem] = []
+    try:
+        earlier_of(folder, round_)
+    except InvalidInput as fault:
+        problems += fault.problems
+    try:
+        rulebook = load_rulebook(library, round_.set)
+        if round_.experts:  # who has none yet names them before the sheets are written
+            experts_by_line(folder, round_, rulebook)
+    except InvalidInput as fault:
+        problems += fault.problems
+    return problems
 
 
 def round_told(folder: Path, library: Library, form: str, lang: str, inference: bool) -> str:
@@ -45,13 +64,13 @@ def round_told(folder: Path, library: Library, form: str, lang: str, inference: 
     rulebook = load_rulebook(library, round_.set)
     earlier = earlier_of(folder, round_)
     with alone_in(folder, datetime.now()):
-        scoring = _watched(frame("scoring", lang))
+        scoring = watched(frame("scoring", lang))
         told, missing = standings(folder, round_, lambda path: loaded(path, library), scoring)
         plain = summary_json(round_, rulebook, told, missing, len(read_review(folder).marks))
         changes = changes_since(earlier, plain)
         summary = with_changes(plain, changes)
         confirm = confirmed if inference else _unconfirmed
-        writing = _watched(frame("writing", lang))
+        writing = watched(frame("writing", lang))
         results = publish(folder, round_, rulebook, told, missing, summary, changes, confirm, writing)
     click.echo(frame("result written", lang, path=results), err=True)
     if form == "json":
@@ -69,16 +88,3 @@ def rounds_compared(old: Path, new: Path, form: str, lang: str) -> str:
 
 def _unconfirmed(verdicts: Verdicts) -> dict[str, str]:
     return {"engine": "", "status": "off"}
-
-
-def _watched(label: str) -> Watch:
-    """Shows on a terminal how far the work is; elsewhere nothing, as a log wants no bars."""
-
-    def watch(entries: Sequence[Entry]) -> Iterator[Entry]:
-        if not sys.stderr.isatty():
-            yield from entries
-            return
-        with click.progressbar(entries, label=label, file=sys.stderr) as bar:
-            yield from bar
-
-    return watch

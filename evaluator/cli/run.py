@@ -7,6 +7,7 @@ from pathlib import Path
 
 from evaluator.cli.load import loaded
 from evaluator.evidence.index import evidence_of
+from evaluator.evidence.reference import reference_given
 from evaluator.inference.confirm import confirmed
 from evaluator.judge.judge import judge
 from evaluator.model.problems import InvalidInput, Problem
@@ -33,14 +34,20 @@ def each_reported(paths: Iterable[Path], library: Library, lang: str) -> list[Re
     return done
 
 
-def reported(path: Path, library: Library, lang: str, inference: bool = True) -> Reported:
-    """The report of a package and its scores. Raises InvalidInput, and Disagreement where the engines differ."""
+def reported(
+    path: Path, library: Library, lang: str, inference: bool = True, reference: Path | None = None
+) -> Reported:
+    """The report of a package and its scores, compared with others where a file gives their numbers.
+
+    Raises InvalidInput, and Disagreement where the engines differ.
+    """
     package, rulebook = loaded(path, library)
+    peers = reference_given(reference, rulebook.head, package.header.municipality) if reference else {}
     directions = list(rulebook.head.directions)
     verdicts = judge(rulebook, evidence_of(package, directions))
-    now = score(verdicts)
+    now = score(verdicts, peers)
     closed = None
     if not package.header.closed:
-        closed = score(judge(rulebook, evidence_of(package, directions, closed=True)))
+        closed = score(judge(rulebook, evidence_of(package, directions, closed=True)), peers)
     told = confirmed(verdicts) if inference else {"engine": "", "status": "off"}
     return report_of(package, now, closed, told, lang), now, closed

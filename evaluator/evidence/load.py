@@ -6,11 +6,13 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
 
+from evaluator.evidence.own_words import own_word_problems
 from evaluator.evidence.references import reference_problems, written_ids
 from evaluator.evidence.set_checks import set_problems
 from evaluator.model.criteria import Rulebook
@@ -157,8 +159,13 @@ def _record(source: Source, number: int) -> tuple[str, Any, Any, list[Problem]]:
     return kind, model, read, source.untold(problems)
 
 
-def _record_keys(kind: str) -> Iterator[str]:
-    yield from ("record", "id")
+@cache
+def _record_keys(kind: str) -> frozenset[str]:
+    """Every key that may stand somewhere in a record of the kind."""
+    return frozenset(["record", "id", *_keys_of(kind)])
+
+
+def _keys_of(kind: str) -> Iterator[str]:
     for field in fields_of(kind).values():
         yield field.name
         if field.type.startswith("struct:"):
@@ -178,6 +185,7 @@ def package_faults(draft: Draft, terms: Terms | None) -> list[Problem]:
 def sound_package(draft: Draft, rulebook: Rulebook | None) -> Package:
     """The package of a draft. Raises InvalidInput with the problems of shape, of references and against the set."""
     problems = package_faults(draft, None if rulebook is None else terms_of(rulebook))
+    problems += own_word_problems(draft.read, draft.models, {}) if rulebook is None else []
     if problems:
         raise InvalidInput(problems)
     return whole_package(draft)

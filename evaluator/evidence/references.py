@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from evaluator.evidence.files import file_fault
 from evaluator.model.package import Header
-from evaluator.model.problems import Problem, nearest
+from evaluator.model.problems import Alphabet, Problem, nearest
 from evaluator.model.values import Days, Gap
 from evaluator.model.vocabulary import KINDS, STRUCTS, Field, fields_of
 from evaluator.source.readable import whole_at
@@ -17,6 +18,7 @@ from evaluator.source.tree import Listing, Source, Table
 __all__ = ["reference_problems", "written_ids"]
 
 Path_ = tuple[int | str, ...]
+_MOST_NEAREST = 100
 
 
 def reference_problems(
@@ -32,11 +34,12 @@ def reference_problems(
     """
     if header is not None:
         yield from _header_problems(source, header)
+    near = _near(kinds)
     for number, kind, model in models:
         at: Path_ = ("records", number)
         for path, field, value in _values(fields_of(kind).values(), model, at):
             if field.type.startswith("ref:") and isinstance(value, str):
-                yield from _dangling(source, path, field, value, kinds)
+                yield from _dangling(source, path, field, value, kinds, near)
         yield from _own_problems(source, folder, kind, model, at)
     yield from _replacement_circles(source, models)
 
@@ -92,10 +95,18 @@ def _values(fields: Any, model: Any, at: Path_) -> Iterator[tuple[Path_, Field, 
                 yield path, field, part
 
 
-def _dangling(source: Source, path: Path_, field: Field, value: str, kinds: Mapping[str, str]) -> Iterator[Problem]:
+def _near(kinds: Iterable[str]) -> Callable[[str], str]:
+    """What tells the nearest id, for the first references that dangle; then a dash, as each look takes milliseconds."""
+    words, asked = Alphabet(kinds), count()
+    return lambda name: nearest(name, words) if next(asked) < _MOST_NEAREST else "–"
+
+
+def _dangling(
+    source: Source, path: Path_, field: Field, value: str, kinds: Mapping[str, str], near: Callable[[str], str]
+) -> Iterator[Problem]:
     wanted = field.type.removeprefix("ref:").split(",")
     if value not in kinds:
-        yield source.problem("dangling-id", path, found=value, known=nearest(value, kinds))
+        yield source.problem("dangling-id", path, found=value, known=near(value))
     elif wanted != ["*"] and kinds[value] in KINDS and kinds[value] not in wanted:
         yield source.problem("wrong-kind-of-id", path, found=value, kind=kinds[value], wanted=wanted)
 

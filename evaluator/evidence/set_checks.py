@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from evaluator.evidence.answers import answer_problems, claim_problems
+from evaluator.evidence.own_words import own_word_problems
 from evaluator.model.package import Header
 from evaluator.model.problems import Problem, nearest
 from evaluator.model.terms import Terms
@@ -21,6 +22,8 @@ def set_problems(
     """Every word of the package that its set does not know."""
     if terms.directions is not None:
         yield from _word_problems(source, header, models, terms.directions)
+    if terms.own is not None:
+        yield from own_word_problems(source, models, terms.own)
     yield from answer_problems(source, models, terms)
     yield from claim_problems(source, models, terms)
 

@@ -1,8 +1,8 @@
 """The best assignment of a claim: which records its names stand for (meaning.md, Explanation).
 
 An and/or search over the tree of names: branches that share no condition are settled apart, so the work is that of
-the largest branch, not of their product. Candidates come in the order of their ids and only a strictly better one
-replaces the incumbent, so ties fall to the smallest ids.
+the largest branch, not of their product. The records that fulfil a find best are tried first, those of one value in
+the order of their ids, and only a strictly better one replaces the incumbent, so ties fall to the smallest ids.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from evaluator.evidence.index import Evidence
-from evaluator.judge.candidates import Bound, Look, looked, nearest, within
+from evaluator.judge.candidates import Bound, looked, nearest, ranked
 from evaluator.judge.conditions import condition_value, failed_tests
 from evaluator.judge.prepare import Node, PreparedClaim
 from evaluator.model.records import Record
@@ -29,49 +29,38 @@ class Assignment(NamedTuple):
     value: Truth
 
 
-_Pool = Sequence[tuple[Record | None, Truth]]
-_Found = tuple[tuple[Truth, ...], int, tuple[tuple[str, Record | None], ...]]
-"""A way to bind a name and those below it: the values of its slots, failed tests (negative), the names bound."""
+_Names = dict[str, Record | None]
+_Found = tuple[Sequence[Truth], int, Sequence[Record | None]]
+"""A way to bind a node's names: the values of its slots, failed tests (negative), the record of each name."""
 
 
 @dataclass(slots=True)
 class _Search:
-    """One pass over a tree: the least value a condition may have, the condition whose failed tests are to be fewest.
+    """A search of trees: the least value of each condition, and the condition whose failed tests are to be fewest.
 
-    `least` is the least value of the root's find: no assignment below it can win.
     `chosen` tells whether some name had several candidates, `tied` whether some of them gave equal values.
     """
 
     claim: PreparedClaim
     evidence: Evidence
-    root: Node
-    floor: Truth = FALSE
+    least: Sequence[Truth]
     focus: int = -1
-    least: Truth = FALSE
     chosen: bool = False
     tied: bool = False
 
-    def best(self) -> _Found | None:
-        """The best way to bind the names of the tree; None if all fall below the floor."""
-        return self._branch(self.root, {})
-
-    def _branch(self, node: Node, bound: dict[str, Record | None]) -> _Found | None:
-        """The best way to bind a name and what hangs below it; None if all fall below the floor.
+    def best(self, node: Node, bound: _Names) -> _Found | None:
+        """The best way to bind a name and what hangs below it; None if each leaves a condition below its least value.
 
         The value of the find stands first, so a record that falls behind the best one in it need not be tried.
         """
         condition = self.claim.conditions[node.find]
         look = looked(condition, bound, self.evidence)
-        if look.picked & look.picked - 1:
-            self.chosen = True
-        if node.lone:
-            return self._lone(node, look, bound)
+        self.chosen |= look.several
         best: _Found | None = None
-        least = max(self.least, self.floor) if node is self.root else self.floor
-        pool: _Pool = within(look, self.evidence.of(condition.kinds), least) if look.picked else _UNBOUND
-        for record, value in pool:
+        least = self.least[node.find]
+        for record, value in ranked(look, self.evidence.of(condition.kinds)):
             if value < least:
-                continue
+                break
             bound[node.name] = record
             found = self._with(node, record, value, bound)
             if found is None:
@@ -82,102 +71,85 @@ class _Search:
                     break
             elif found[0] == best[0]:
                 self.tied = True
-        bound.pop(node.name, None)
         return best
 
-    def _lone(self, node: Node, look: Look, bound: Bound) -> _Found | None:
+    def _lone(self, node: Node, bound: Bound) -> _Found | None:
         """The first of the best records for a name that no other condition speaks of."""
-        if look.value < self.floor:
+        look = looked(self.claim.conditions[node.find], bound, self.evidence)
+        if look.value < self.least[node.find]:
             return None
         self.tied |= look.tied
         record, failed = look.first, 0
         if self.focus == node.find:
             record, failed = nearest(self.claim.conditions[node.find], bound, self.evidence)
-        return (look.value,), -failed, ((node.name, record),)
+        return (look.value,), -failed, (record,)
 
-    def _with(self, node: Node, record: Record | None, value: Truth, bound: dict[str, Record | None]) -> _Found | None:
+    def _with(self, node: Node, record: Record | None, value: Truth, bound: _Names) -> _Found | None:
+        """The best way to bind what hangs below a name that is bound; None as in `best`."""
         conditions, evidence = self.claim.conditions, self.evidence
-        values = [value]
+        values, failed, records = [value], 0, [record]
         for index in node.own:
             value = condition_value(conditions[index], bound, evidence)
-            if value < self.floor:
+            if value < self.least[index]:
                 return None
             values.append(value)
-        failed = 0
-        if self.focus == node.find or self.focus in node.own:
-            failed = -failed_tests(conditions[self.focus], bound, evidence)
-        names: tuple[tuple[str, Record | None], ...] = ((node.name, record),)
         for child in node.children:
-            found = self._branch(child, bound)
+            found = self._lone(child, bound) if child.lone else self.best(child, bound)
             if found is None:
                 return None
             values += found[0]
             failed += found[1]
-            names += found[2]
-        return tuple([values[place] for place in node.layout]), failed, names
-
-
-_UNBOUND: tuple[tuple[None, Truth]] = ((None, FALSE),)
-_Trees = list[tuple[_Search, _Found]]
+            records += found[2]
+        if self.focus == node.find or self.focus in node.own:
+            failed = -failed_tests(conditions[self.focus], bound, evidence)
+        return [values[place] for place in node.layout], failed, records
 
 
 def best_assignment(claim: PreparedClaim, evidence: Evidence) -> Assignment:
     """The best assignment: highest value, then highest list of values, then nearest record, then smallest ids."""
     values = [FALSE] * len(claim.conditions)
-    bound: dict[str, Record | None] = {}
+    bound: _Names = {}
+    tied = False
     for index in claim.free:
         values[index] = condition_value(claim.conditions[index], bound, evidence)
-    tied = False
     for node in claim.alone:
         look = looked(claim.conditions[node.find], bound, evidence)
         bound[node.name], values[node.find] = look.first, look.value
         tied |= look.tied
     if claim.trees:
-        trees = [_searched(_Search(claim, evidence, root)) for root in claim.trees]
-        if all(values[index] != FALSE for index in claim.apart):
-            trees = _hopeful(trees)
-        tied |= any(search.tied for search, _ in trees)
-        _settle(values, bound, trees)
+        tied |= _grown(claim, evidence, values, bound)
     value = min(values)
     if tied and value != TRUE:
         focus = next(index for index, found in enumerate(values) if found != TRUE)
         for node in claim.alone:
             if node.find == focus:
                 bound[node.name] = nearest(claim.conditions[focus], bound, evidence)[0]
-        if claim.trees:
-            _settle(values, bound, [_nearest(search, found, focus) for search, found in trees])
+        for root in claim.trees:
+            if focus in root.slots:
+                _settle(values, bound, root, _Search(claim, evidence, tuple(values), focus).best(root, {}))
     return Assignment(bound, tuple(values), value)
 
 
-def _settle(values: list[Truth], bound: dict[str, Record | None], trees: _Trees) -> None:
-    for search, (found, _, names) in trees:
-        bound.update(names)
-        for slot, value in zip(search.root.slots, found, strict=True):
-            values[slot] = value
+def _grown(claim: PreparedClaim, evidence: Evidence, values: list[Truth], bound: _Names) -> bool:
+    """Whether there are ties in the trees; binds their names.
+
+    A false value is given up for a claim that is not false, if every other condition can do without one.
+    """
+    search = _Search(claim, evidence, [FALSE] * len(values))
+    for root in claim.trees:
+        _settle(values, bound, root, search.best(root, {}))
+    if search.chosen and FALSE in values and all(values[index] != FALSE for index in claim.apart):
+        search.least = [UNKNOWN] * len(values)
+        hopeful = [search.best(root, {}) for root in claim.trees]
+        if None not in hopeful:
+            for root, found in zip(claim.trees, hopeful, strict=True):
+                _settle(values, bound, root, found)
+    return search.tied
 
 
-def _searched(search: _Search) -> tuple[_Search, _Found]:
-    found = search.best()
+def _settle(values: list[Truth], bound: _Names, root: Node, found: _Found | None) -> None:
+    """Takes over the values and the names of a tree."""
     assert found is not None
-    return search, found
-
-
-def _hopeful(trees: _Trees) -> _Trees:
-    """The trees searched again where they have a false value; as they were if one cannot do without."""
-    better: _Trees = []
-    for search, found in trees:
-        if FALSE in found[0]:
-            search = _Search(search.claim, search.evidence, search.root, UNKNOWN, chosen=search.chosen)
-            possible = search.best() if search.chosen else None
-            if possible is None:
-                return trees
-            found = possible
-        better.append((search, found))
-    return better
-
-
-def _nearest(search: _Search, found: _Found, focus: int) -> tuple[_Search, _Found]:
-    """The tree searched again, if ties are to be broken in it, for the record that fails fewest tests of the focus."""
-    if not search.tied or focus not in search.root.slots:
-        return search, found
-    return _searched(_Search(search.claim, search.evidence, search.root, search.floor, focus, found[0][0]))
+    for slot, value in zip(root.slots, found[0], strict=True):
+        values[slot] = value
+    bound.update(zip(root.names, found[2], strict=True))

@@ -23,7 +23,7 @@ class Look(NamedTuple):
 
     `must` and `may` tell of `picked`, the candidates, that they exist and pass all tests; `best` are those of the
     greatest `value`, `first` the first of them (None, FALSE without candidates). `tied`: they are several and the value
-    is not true, so that failed tests decide between them.
+    is not true, so that failed tests decide between them; `several`: there are candidates beside the first.
     """
 
     must: int
@@ -33,9 +33,10 @@ class Look(NamedTuple):
     value: Truth
     first: Record | None
     tied: bool
+    several: bool
 
 
-_NOTHING = Look(0, 0, 0, 0, FALSE, None, False)
+_NOTHING = Look(0, 0, 0, 0, FALSE, None, False, False)
 
 
 def truths(tests: Sequence[PreparedTest], record: Record, bound: Bound, evidence: Evidence) -> list[Truth]:
@@ -70,14 +71,22 @@ def within(look: Look, records: Sequence[Record], least: Truth = FALSE) -> Candi
     return [(records[place], (must >> place & 1) + (may >> place & 1)) for place in places(wanted)]
 
 
+def ranked(look: Look, records: Sequence[Record]) -> Iterator[tuple[Record | None, Truth]]:
+    """The candidates of a look into `records`, those of the greatest value first; without any the unbound name."""
+    for value, plane in ((TRUE, look.must), (UNKNOWN, look.may ^ look.must), (FALSE, look.picked ^ look.may)):
+        for place in places(plane):
+            yield records[place], value
+    if not look.picked:
+        yield None, FALSE
+
+
 def looked(condition: PreparedCondition, bound: Bound, evidence: Evidence) -> Look:
     """The candidates of a condition; those that look for the same thing, of whatever line, share one look."""
     key: Hashable = condition.look
     if condition.mentions:
-        spoken_of = [bound[name] for name in condition.mentions]
-        if None in spoken_of:
+        key = (key, *map(bound.__getitem__, condition.mentions))
+        if None in key:
             return _NOTHING
-        key = (key, *spoken_of)
     look: Look | None = evidence.looks.get(key)
     if look is None:
         look = evidence.looks[key] = _look(condition, bound, evidence)
@@ -101,7 +110,7 @@ def _look(condition: PreparedCondition, bound: Bound, evidence: Evidence) -> Loo
     value, best = (value, best) if best else (FALSE, picked)
     lowest = best & -best
     tied = value != TRUE and best != lowest
-    return Look(must, may, picked, best, value, records[lowest.bit_length() - 1], tied)
+    return Look(must, may, picked, best, value, records[lowest.bit_length() - 1], tied, picked != lowest)
 
 
 def _one_by_one(test: PreparedTest, wanted: Any, of: int, records: Sequence[Record]) -> Planes:
@@ -124,8 +133,16 @@ def nearest(condition: PreparedCondition, bound: Bound, evidence: Evidence) -> t
     look = looked(condition, bound, evidence)
     if look.first is None:
         return None, len(condition.where) + 2
-    missing = [look.best]
-    for passed in _passed(condition, look.best, bound, evidence):
+    key = ("nearest", condition.look, *map(bound.__getitem__, condition.mentions))
+    found: tuple[Record, int] | None = evidence.looks.get(key)
+    if found is None:
+        found = evidence.looks[key] = _nearest(condition, look.best, bound, evidence)
+    return found
+
+
+def _nearest(condition: PreparedCondition, of: int, bound: Bound, evidence: Evidence) -> tuple[Record, int]:
+    missing = [of]
+    for passed in _passed(condition, of, bound, evidence):
         missing.append(0)
         for number in range(len(missing) - 1, 0, -1):
             missing[number] = missing[number] & passed | missing[number - 1] & ~passed

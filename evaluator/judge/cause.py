@@ -81,7 +81,7 @@ def _of_record(
     """Why tests have a value on a record."""
     values = truths(tests, record, bound, evidence)
     missed = [test for test, found in zip(tests, values, strict=True) if found == value]
-    paths = tuple(dict.fromkeys(test.path for test in missed))
+    paths = tuple(dict.fromkeys([test.path for test in missed]))
     if value == FALSE:
         return Cause(condition.id, "failed", record, paths)
     if record.position < 0:

@@ -98,8 +98,10 @@ def _outcome(
 
 
 def _gate(gate: Gate, done: Mapping[str, Verdict]) -> GateVerdict:
-    value = max([_reached(gate, done[name]) for name in gate.any_of])
-    return GateVerdict(gate, value, None if value == TRUE else _root(gate, value, done))
+    reached = [_reached(gate, done[name]) for name in gate.any_of]
+    value = max(reached)
+    name = gate.any_of[reached.index(value)]
+    return GateVerdict(gate, value, None if value == TRUE else _root(gate, name, value, done))
 
 
 def _reached(gate: Gate, before: Verdict, reach: str | None = None) -> Truth:
@@ -125,9 +127,8 @@ def _full(points: Fraction, maximum: Fraction) -> bool:
     return points is maximum or (points is not _ZERO and points == maximum)
 
 
-def _root(gate: Gate, value: Truth, done: Mapping[str, Verdict]) -> str:
-    """The first failing predecessor in written order; where only its own gate fails it, that gate's root."""
-    name = next(name for name in gate.any_of if _reached(gate, done[name]) == value)
+def _root(gate: Gate, name: str, value: Truth, done: Mapping[str, Verdict]) -> str:
+    """The first failing predecessor in written order, `name`; where only its own gate fails it, that gate's root."""
     before = done[name]
     if gate.reach == "chain" and _reached(gate, before, "local") > value:
         return next(inner.root or name for inner in before.gates if inner.value <= value)

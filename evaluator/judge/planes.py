@@ -42,10 +42,10 @@ def standing(condition: PreparedCondition, evidence: Evidence) -> tuple[int, int
 
 def _standing(condition: PreparedCondition, evidence: Evidence) -> tuple[int, int, int]:
     must, may = existing(condition.kinds, evidence)
-    picked = may
+    picked, known = may, evidence.looks
     for test in condition.where:
         if not test.joined:
-            passed, hoped = tested(condition.kinds, test, evidence)
+            passed, hoped = known.get(test.number) or tested(condition.kinds, test, evidence)
             must &= passed
             may &= hoped
             if test.identifies:
@@ -109,6 +109,6 @@ def _words(test: PreparedTest, wanted: Any) -> tuple[str, ...]:
     """The words that the right side of an equality stands for; () where it is not made of words."""
     if test.test not in ("is", "in", "has"):
         return ()
-    if type(wanted) is str:
+    if isinstance(wanted, str):
         return (wanted,)
-    return wanted if type(wanted) is tuple and all(type(part) is str for part in wanted) else ()
+    return wanted if type(wanted) is tuple and all(isinstance(part, str) for part in wanted) else ()

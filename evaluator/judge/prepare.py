@@ -81,8 +81,8 @@ class Node:
     """A name of a claim: its `find`, the other conditions decided once it is bound, the names that depend on it.
 
     `slots` are the indices of every condition decided at or below it, in the rule's order; `layout` tells for each
-    where its value stands among those of the find, of `own` and of the children, one after the other. `lone`: no other
-    condition speaks of the name.
+    where its value stands among those of the find, of `own` and of the children, one after the other. `names` are its
+    own and those below it, in that order. `lone`: no other condition speaks of the name.
     """
 
     name: str
@@ -91,6 +91,7 @@ class Node:
     children: tuple[Node, ...]
     slots: tuple[int, ...]
     layout: tuple[int, ...]
+    names: tuple[str, ...]
     lone: bool
 
 
@@ -251,6 +252,7 @@ def _forest(
         found = [finds[name], *own[name], *(slot for child in children for slot in child.slots)]
         layout = sorted(range(len(found)), key=found.__getitem__)
         slots = tuple(sorted(found))
-        node = Node(name, finds[name], tuple(own[name]), children, slots, tuple(layout), len(slots) == 1)
+        bound = (name, *(lower for child in children for lower in child.names))
+        node = Node(name, finds[name], tuple(own[name]), children, slots, tuple(layout), bound, len(slots) == 1)
         below[parent].append(node)
     return tuple(free), tuple(reversed(below[None]))

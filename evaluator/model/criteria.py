@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, Field
 
 from evaluator.model.efforts import Efforts
+from evaluator.model.own_words import OPEN, Own
 from evaluator.model.package import STRICT, Period
 from evaluator.model.problems import Place
 from evaluator.model.rule import Rule
@@ -91,6 +92,20 @@ class Crosswalk(BaseModel):
     without: tuple[Id, ...] = Field((), description="свои направления без соответствия")
 
 
+class SetWords(BaseModel):
+    """What the set calls its own way: words that it adds to open lists of the vocabulary, with their Russian."""
+
+    model_config = STRICT
+    document_type: dict[Id, Text] = Field(default_factory=dict, description="виды документов")
+    method_kind: dict[Id, Text] = Field(default_factory=dict, description="виды методов")
+    measure_kind: dict[Id, Text] = Field(default_factory=dict, description="виды мер")
+
+    @property
+    def lists(self) -> Own:
+        """The words by list."""
+        return {name: getattr(self, name) for name in OPEN}
+
+
 class SetFile(BaseModel):
     """set.yaml."""
 
@@ -106,6 +121,7 @@ class SetFile(BaseModel):
     directions: dict[Id, DirectionHead]
     gates: dict[Id, GateRule] = Field(default_factory=dict, description="по позициям")
     rounding: Rounding = Rounding()
+    words: SetWords = Field(SetWords(), description="свои виды документов, методов и мер: слово и его название")
     not_applicable: NotApplicable = NotApplicable()
     efforts: Efforts = Field(Efforts(), description="сколько труда стоит каждое изменение комплекта; для плана")
     crosswalk: Crosswalk | None = None

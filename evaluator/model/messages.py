@@ -6,12 +6,15 @@
 from __future__ import annotations
 
 from evaluator.model.messages_form import FORM
+from evaluator.model.messages_impact import IMPACT
 from evaluator.model.messages_library import CRITERIA, RULES
+from evaluator.model.messages_lint import LINT
 from evaluator.model.messages_nodes import NODES
 from evaluator.model.messages_review import REVIEW
 from evaluator.model.messages_round import ROUND
 from evaluator.model.messages_table import TABLES
-from evaluator.model.wording import SPELL, SPELL_EN, Message, error
+from evaluator.model.messages_usage import USAGE
+from evaluator.model.wording import SPELL, SPELL_EN, Message, error, warning
 
 __all__ = ["MESSAGES"]
 
@@ -66,6 +69,14 @@ _FILES: dict[str, Message] = {
     "too-deep": error(
         "вложенность больше {limit} уровней", "уберите лишние уровни",
         "nested deeper than {limit} levels", "remove levels",
+    ),
+    "too-many-values": error(
+        "в файле больше {limit} ключей и значений", "проверьте, тот ли это файл; если тот, разделите его",
+        "the file has more than {limit} keys and values", "see whether it is the right file; if so, split it",
+    ),
+    "reading-stopped": error(
+        "ошибок записи слишком много, дальше файл не читался", "исправьте названные и повторите",
+        "too many mistakes of notation, the file was read no further", "mend those told and try again",
     ),
     "second-document": error(
         "в файле начат второй документ (---)", "оставьте один документ в файле",
@@ -234,6 +245,42 @@ _PACKAGE: dict[str, Message] = {
         "вопроса «{found}» никто не задаёт", "запишите его как критерий/условие, например: {known}",
         "nobody asks “{found}”", "write line/condition, for example: {known}",
     ),
+    "as-of-early": warning(
+        "комплект составлен на {as_of}, до начала периода ({from} – {to}): ничто из него ещё не могло произойти",
+        "проверьте день составления (as_of) и период; если всё верно, составьте комплект заново, когда период начнётся",
+        "the package is compiled for {as_of}, before its period ({from} – {to}): nothing of it can have happened yet",
+        "check as_of and period; if both are right, compile the package again when the period has begun",
+    ),
+    "as-of-late": warning(
+        "комплект составлен на {as_of}, более чем через год после конца периода ({from} – {to})",
+        "проверьте день составления (as_of) и период: засчитывается всё, что издано не позднее {as_of}",
+        "the package is compiled for {as_of}, more than a year after its period ({from} – {to})",
+        "check as_of and period: whatever was issued on or before {as_of} counts",
+    ),
+    "dates-reversed": warning(
+        "«{later}» раньше, чем «{earlier}»", "проверьте обе даты по документу",
+        "“{later}” lies before “{earlier}”", "check both dates in the document",
+    ),
+    "link-without-address": warning(
+        "отмечено, что ссылка открывается, а самой ссылки нет", "впишите url",
+        "the link is said to open and there is none", "write url",
+    ),
+    "link-checked-later": warning(
+        "ссылка проверена позднее дня, на который составлен комплект ({as_of})", "проверьте дату проверки и as_of",
+        "the link was checked after the day of the package ({as_of})", "check the day of the check and as_of",
+    ),
+    "measure-of-idle-row": warning(
+        "мера проведена по строке «{found}», а строка отменена или не выполнена",
+        "проверьте status строки или укажите другую строку",
+        "the measure is by row “{found}”, which was cancelled or not carried out",
+        "check the row's status or name another row",
+    ),
+    "measure-after-plan": warning(
+        "мера проведена позже последнего дня плана «{plan}», строка «{found}»",
+        "проверьте срок действия плана и дату меры или укажите строку плана, который действовал в день меры",
+        "the measure was held after the last day of plan “{plan}”, row “{found}”",
+        "check the plan's term and the measure's date, or name a row of a plan that was in force on that day",
+    ),
     "claim-not-admitted": error(
         "критерий «{found}» нельзя признать неприменимым", "уберите заявление; набор допускает: {known}",
         "line “{found}” cannot be claimed not applicable", "remove the claim; the set admits: {known}",
@@ -241,5 +288,6 @@ _PACKAGE: dict[str, Message] = {
 }  # fmt: skip
 
 MESSAGES: dict[str, Message] = {
-    **_FILES, **_SHAPE, **_PACKAGE, **CRITERIA, **NODES, **RULES, **FORM, **TABLES, **ROUND, **REVIEW,
+    **_FILES, **_SHAPE, **_PACKAGE, **CRITERIA, **NODES, **RULES, **LINT, **FORM, **TABLES, **ROUND, **IMPACT,
+    **REVIEW, **USAGE,
 }  # fmt: skip

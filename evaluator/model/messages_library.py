@@ -7,6 +7,11 @@ from evaluator.model.wording import SPELL, SPELL_EN, Message, error, note, warni
 __all__ = ["CRITERIA", "RULES"]
 
 CRITERIA: dict[str, Message] = {
+    "word-taken": error(
+        "слово «{found}» в этом списке уже есть",
+        "возьмите другое или удалите строку: слова программы есть у каждого набора",
+        "the list has “{found}” already", "choose another or delete the line: every set has the program's words",
+    ),
     "library-empty": error(
         "в папке нет ни rules/, ни criteria/", "укажите папку, в которой они лежат",
         "the folder holds neither rules/ nor criteria/", "name the folder where they are",
@@ -238,17 +243,17 @@ RULES: dict[str, Message] = {
     ),
     "survivor-differs": error(
         "о порче «{found}» сказано, что она ничего не меняет, а есть комплект, на котором итог другой",
-        "добавьте такой случай к правилу и уберите эту запись",
+        "добавьте такой случай и уберите эту запись",
         "the damage “{found}” is said to change nothing, and there is a package with another outcome",
-        "add such a case to the rule and remove this entry",
+        "add such a case and remove this entry",
     ),
     "survivor-noticed": error(
-        "порчу «{found}» замечает случай правила, или она названа дважды", "уберите эту запись",
-        "a case of the rule notices the damage “{found}”, or it is listed twice", "remove this entry",
+        "порчу «{found}» замечает случай, или она названа дважды", "уберите эту запись",
+        "a case notices the damage “{found}”, or it is listed twice", "remove this entry",
     ),
     "survivor-unknown": error(
-        "такой порчи у правила нет: «{found}»", "перепишите её из вывода evaluator test --mutants или уберите",
-        "the rule has no such damage: “{found}”", "copy it from evaluator test --mutants or remove it",
+        "такой порчи нет: «{found}»", "перепишите её из вывода evaluator test --mutants или уберите",
+        "there is no such damage: “{found}”", "copy it from evaluator test --mutants or remove it",
     ),
     "gate-case-failed": error(
         "случай «{case}»: ожидалось, что не засчитаны {wanted}, вышло {found}", "исправьте needs критериев или случай",
@@ -256,7 +261,8 @@ RULES: dict[str, Message] = {
     ),
     "gates-damaged": error(
         "переход испорчен, и ни один случай набора этого не заметил: {found}",
-        "добавьте случай в criteria/{set}/cases/gates.yaml",
-        "a gate was damaged and no case of the set noticed: {found}", "add a case to criteria/{set}/cases/gates.yaml",
+        "добавьте случай в criteria/{set}/cases/gates.yaml или впишите туда (survivors), почему это ничего не меняет",
+        "a gate was damaged and no case of the set noticed: {found}",
+        "add a case to criteria/{set}/cases/gates.yaml, or say there (survivors) why it changes nothing",
     ),
 }  # fmt: skip

@@ -112,6 +112,12 @@ NODES: dict[str, Message] = {
         "{lower}: {least} не меньше, чем {upper}: {most}", "поменяйте числа местами или исправьте",
         "{lower}: {least} is not less than {upper}: {most}", "swap the numbers or mend them",
     ),
+    "reference-node": error(
+        "для показателя «{found}» нечего задавать: его нет, он ни с кем не сравнивается или набор сравнения даёт акт",
+        "исправьте имя показателя или уберите его; сравниваются: {known}",
+        "no reference set is given for node “{found}”: there is none, it compares nobody, or an act fixes the set",
+        "mend the name of the node or remove it; compared are: {known}",
+    ),
     "field-not-scored": error(
         "число «{found}» записей {kinds} не может быть показателем", "выберите из: {known}",
         "the number “{found}” of {kinds} cannot be a score", "choose one of: {known}",

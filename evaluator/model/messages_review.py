@@ -18,6 +18,19 @@ _EXPERTS: dict[str, Message] = {
         "имя эксперта «{found}» уже занято", "дайте другое: по нему называется его лист",
         "the expert id “{found}” is taken", "choose another: the expert's sheet is named by it",
     ),
+    "expert-name-twice": error(
+        "эксперт «{found}» назван дважды", "оставьте одну строку: один человек не отвечает за двоих",
+        "the expert “{found}” stands twice", "keep one entry: nobody answers for two",
+    ),
+    "third-is-expert": error(
+        "третьим назван эксперт «{found}», который уже отвечает сам",
+        "назовите другого: он решает, когда двое разошлись",
+        "the third is “{found}”, who is an expert already", "name somebody else: the third decides where two differ",
+    ),
+    "hide-idle": error(
+        "в «{found}» нет имени, которое можно убрать", "впишите имя или прозвище, как оно пишется в обосновании",
+        "“{found}” holds no name that could be hidden", "write the name as it stands in reasons",
+    ),
     "expert-no-file-name": error(
         "имя эксперта «{found}» не годится для имени файла",
         "дайте другое: без косой черты, без точки в конце, не служебное имя Windows (aux, con, nul …)",
@@ -29,8 +42,8 @@ _EXPERTS: dict[str, Message] = {
         "the set has no line or direction “{found}”", SPELL_EN,
     ),
     "experts-too-few": error(
-        "по критерию {found} экспертов {count}, нужно {wanted}", "назначьте эксперта или уменьшите per_line",
-        "line {found} has {count} experts, {wanted} are needed", "assign an expert or lower per_line",
+        "экспертов меньше, чем нужно ({wanted}), по критериям: {lines}", "назначьте эксперта или уменьшите per_line",
+        "there are fewer experts than needed ({wanted}) for the lines: {lines}", "assign an expert or lower per_line",
     ),
     "answers-broken": error(
         "строка не читается или стоит не по порядку", "верните файл из резервной копии, сами его не исправляйте",
@@ -73,9 +86,11 @@ _SHEETS: dict[str, Message] = {
         "на вопрос {found} уже принят ответ «{known}»", "верните его: принятый ответ меняют третий эксперт и апелляция",
         "question {found} is answered already: “{known}”", "put it back: only the third or an appeal changes it",
     ),
-    "review-names-expert": warning(
-        "в обосновании назван эксперт", "муниципалитет прочтёт: «{found}»; пишите обоснования без имён",
-        "the reason names an expert", "the municipality will read: “{found}”; write reasons without names",
+    "review-names": warning(
+        "в обосновании назван эксперт или другой муниципалитет",
+        "муниципалитет прочтёт: «{found}»; пишите обоснования без имён и названий",
+        "the reason names an expert or another municipality",
+        "the municipality will read: “{found}”; write reasons without names",
     ),
     "appeal-nothing": error(
         "по муниципальному образованию «{found}» нет решений экспертов", "примите сначала листы экспертов",

@@ -20,6 +20,10 @@ _FOLDER: dict[str, Message] = {
         "папка приёма уже есть", "откройте этот файл в текстовом редакторе и впишите изменения",
         "the round folder is there already", "open this file in a text editor and write the changes",
     ),
+    "municipality-twice": error(
+        "муниципальное образование «{found}» названо дважды", "оставьте одну строку",
+        "the municipality “{found}” stands twice", "keep one entry",
+    ),
     "earlier-itself": error(
         "прошлой оценкой названа эта же папка", "впишите папку приёма прошлой оценки или удалите строку earlier",
         "this very folder is named as the earlier round", "name the folder of the earlier round or delete the line",
@@ -50,9 +54,11 @@ _FOLDER: dict[str, Message] = {
         "name two round folders or two packages",
     ),
     "round-own-results": error(
-        "--html и --xlsx — для одного комплекта; это папка приёма, и результаты её районов пишутся в «итоги»",
+        "--html, --xlsx и --reference — для одного комплекта; это папка приёма: результаты её районов пишутся в "
+        "«итоги», и сравниваются они между собой",
         "повторите команду без этих ключей",
-        "--html and --xlsx are for one package; this is a round folder and its results go to «итоги»",
+        "--html, --xlsx and --reference are for one package; this is a round folder: its results go to «итоги» and its "
+        "districts are compared with each other",
         "repeat the command without them",
     ),
     "round-busy": error(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import difflib
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import PurePath
 from types import MappingProxyType
 from typing import NamedTuple
@@ -14,9 +15,11 @@ from typing import NamedTuple
 from evaluator.model.messages import MESSAGES
 from evaluator.model.wording import REASONS
 
-__all__ = ["EvaluatorError", "InvalidInput", "Place", "Problem", "nearest"]
+__all__ = ["Alphabet", "EvaluatorError", "InvalidInput", "Place", "Problem", "nearest"]
 
 _BESIDE = 150
+_SHOWN = 80
+"""Characters of a value that a message shows; so many words more than fill it."""
 
 
 class Place(NamedTuple):
@@ -70,9 +73,22 @@ class InvalidInput(EvaluatorError):
     """Input that cannot be used; holds every problem found once, sorted by place."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        told = {(problem.place, problem.code, problem.text()): problem for problem in problems}
-        self.problems = [told[key] for key in sorted(told)]
-        super().__init__("\n".join(problem.line() for problem in self.problems))
+        super().__init__()
+        self.problems = [*_each_once(problems)]
+
+    def __str__(self) -> str:
+        return "\n".join(problem.line() for problem in self.problems)
+
+
+def _each_once(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems sorted by place, code and words, none twice; only those of one place and code need their words."""
+    together: dict[tuple[Place, str], list[Problem]] = {}
+    for problem in problems:
+        together.setdefault((problem.place, problem.code), []).append(problem)
+    for key in sorted(together):
+        alike = together[key]
+        told = {problem.text(): problem for problem in alike} if len(alike) > 1 else {"": alike[0]}
+        yield from (told[words] for words in sorted(told))
 
 
 def show(value: object, lang: str = "ru") -> str:
@@ -86,7 +102,7 @@ def show(value: object, lang: str = "ru") -> str:
         return _decimal(value)
     if isinstance(value, str | PurePath):
         text = " ".join(str(value).split())
-        return text if len(text) <= 80 else text[:77] + "..."
+        return text if len(text) <= _SHOWN else text[: _SHOWN - 3] + "..."
     if isinstance(value, Mapping | Iterable):
         parts = list(value)
         told = any(isinstance(part, Problem) for part in parts)
@@ -103,17 +119,31 @@ def _decimal(number: Fraction) -> str:
     return f"{'-' if number < 0 else ''}{digits[:-places]}.{digits[-places:]}"
 
 
+class Alphabet(tuple[str, ...]):
+    """Words in their order, sorted once for many questions which of them is the nearest."""
+
+    __slots__ = ()
+
+    def __new__(cls, words: Iterable[str]) -> Alphabet:
+        return super().__new__(cls, sorted(words))
+
+
 def nearest(word: str, known: Iterable[str], russian: Mapping[str, str] = MappingProxyType({})) -> str:
     """The known word nearest to a mistyped one, or all known words where none is near, or a dash for none.
 
     `russian` has the meaning of each known word: who wrote `приказ` is told `order`. Of very many words only those
     beside it in the alphabet are compared: thousands of references into thousands of records would take minutes.
     """
-    words = sorted(known)
+    words = known if isinstance(known, Alphabet) else Alphabet(known)
     at = bisect_left(words, word)
     beside = words if len(words) <= 2 * _BESIDE else words[max(0, at - _BESIDE) : at + _BESIDE]
-    meant = difflib.get_close_matches(word.casefold(), russian.values(), n=1, cutoff=0.8)
+    meant = _closest(word.casefold(), tuple(russian.values()), 0.8)
     if meant:
-        return next(name for name, ru in russian.items() if ru == meant[0])
-    close = difflib.get_close_matches(word, beside, n=1, cutoff=0.6)
-    return close[0] if close else ", ".join(words) or "–"
+        return next(name for name, ru in russian.items() if ru == meant)
+    return _closest(word, tuple(beside), 0.6) or ", ".join(words[:_SHOWN]) or "–"
+
+
+@lru_cache(maxsize=1024)
+def _closest(word: str, words: tuple[str, ...], cutoff: float) -> str | None:
+    """The closest of some words; the same mistake is often made a thousand times."""
+    return next(iter(difflib.get_close_matches(word, words, n=1, cutoff=cutoff)), None)

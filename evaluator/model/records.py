@@ -51,7 +51,7 @@ def _annotation(field: Field, absent: bool) -> Any:
     elif head == "span":
         inner = _struct_model("span")
     else:
-        inner = Annotated[Any, PlainValidator(read_scalar(field.type, absent and not field.many))]
+        inner = Annotated[Any, PlainValidator(read_scalar(field.type, absent and not field.many, own=True))]
     if field.many:
         inner = Annotated[tuple[inner, ...], ModelField(min_length=1)]
     if field.required:
@@ -66,7 +66,7 @@ def _schema(field: Field, absent: bool) -> dict[str, Any]:
     if head in ("struct", "span"):
         schema = _object_schema(_parts(tail or "span"))
     else:
-        schema = scalar_schema(field.type, absent=False)
+        schema = scalar_schema(field.type, absent=False, own=True)
     if field.many:
         schema = {"type": "array", "items": schema, "minItems": 1}
     schema = {"anyOf": [{"const": "absent"}, schema]} if absent else schema

@@ -38,5 +38,6 @@ class RoundFile(BaseModel):
     per_line: _Few = Field("1", description="сколько экспертов отвечают по критерию")
     third: Text = Field("", description="кто решает, когда двое разошлись")
     blind: Flag = Field(True, description="в листах экспертов вместо муниципалитета стоит код")
+    hide: tuple[Text, ...] = Field((), description="что ещё убрать из обоснований: короткие имена, прозвища")
     appeal: Text = Field("", description="куда и до какого дня подать апелляцию, как оно стоит в письмах")
     earlier: Text = Field("", description="папка приёма прошлой оценки, путь от этой папки")

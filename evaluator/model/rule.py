@@ -102,11 +102,12 @@ class Count(Condition):
 
 
 class Every(Condition):
-    """Each such record fulfils `that`, and there is one."""
+    """Each such record fulfils `that`, and there is one; `none` are the words where there is none."""
 
     every: Kinds
     where: Where = Field(default_factory=dict)
     that: Where = Field(min_length=1)
+    none: Text | None = Field(None, description="слова, когда таких записей нет вовсе")
 
 
 class NoneOf(Condition):
@@ -117,11 +118,12 @@ class NoneOf(Condition):
 
 
 class Share(Condition):
-    """The share of such records that fulfil `that`."""
+    """The share of such records that fulfil `that`; `none` are the words where there is none."""
 
     share: Kinds
     where: Where = Field(default_factory=dict)
     that: Where = Field(min_length=1)
+    none: Text | None = Field(None, description="слова, когда таких записей нет вовсе")
     at_least: Number | None = None
     at_most: Number | None = None
 

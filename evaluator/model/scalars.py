@@ -14,6 +14,7 @@ from typing import Annotated, Any
 from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from evaluator.model.own_words import OPEN
 from evaluator.model.problems import nearest
 from evaluator.model.values import ABSENT, UNLIMITED, Days, days
 from evaluator.model.vocabulary import WORDS
@@ -97,10 +98,12 @@ def read_digest(value: Any) -> str:
     return text
 
 
-def read_word(name: str) -> Callable[[Any], str]:
+def read_word(name: str, own: bool = False) -> Callable[[Any], str]:
+    """The reader of a word; `own` admits, in an open list, what may be a word that a set adds."""
+
     def read(value: Any) -> str:
         text = read_text(value)
-        if text not in WORDS[name]:
+        if text not in WORDS[name] and not (own and name in OPEN and _ID.match(text)):
             raise _fault("unknown-word", found=text, known=nearest(text, WORDS[name], WORDS[name]))
         return text
 
@@ -137,10 +140,13 @@ _READERS: dict[str, tuple[Callable[[Any], Any], dict[str, Any]]] = {
 }
 
 
-def read_scalar(type_name: str, absent: bool = True) -> Callable[[Any], Any]:
-    """The reader of a scalar type; `absent` admits the written word `absent` as a value."""
+def read_scalar(type_name: str, absent: bool = True, own: bool = False) -> Callable[[Any], Any]:
+    """The reader of a scalar type; `absent` admits the written word `absent` as a value.
+
+    `own` admits a word that a set may add; whether it does is asked where the set is known.
+    """
     head, _, tail = type_name.partition(":")
-    read = read_word(tail) if head == "word" else _READERS[head][0]
+    read = read_word(tail, own) if head == "word" else _READERS[head][0]
 
     def read_or_absent(value: Any) -> Any:
         return ABSENT if absent and value == _ABSENT else read(value)
@@ -148,10 +154,12 @@ def read_scalar(type_name: str, absent: bool = True) -> Callable[[Any], Any]:
     return read_or_absent
 
 
-def scalar_schema(type_name: str, absent: bool = True) -> dict[str, Any]:
+def scalar_schema(type_name: str, absent: bool = True, own: bool = False) -> dict[str, Any]:
     """The JSON Schema (2020-12) that accepts what the reader of the same type accepts."""
     head, _, tail = type_name.partition(":")
     schema = {"enum": list(WORDS[tail])} if head == "word" else dict(_READERS[head][1])
+    if own and tail in OPEN:
+        schema = {"anyOf": [schema, dict(_ID_SCHEMA)]}
     return {"anyOf": [{"const": _ABSENT}, schema]} if absent else schema
 
 

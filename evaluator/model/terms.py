@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from evaluator.model.criteria import Rulebook
+from evaluator.model.own_words import Own
 from evaluator.model.rule import AnyOf, Ask, Condition, Find, Rule
 
 __all__ = ["Questions", "Terms", "rule_questions", "terms_of"]
@@ -27,6 +28,8 @@ class Terms:
     """Every `LINE/CONDITION` that an answer may name, with the kinds of the record it is about; () about the line."""
     whole: bool = True
     """Whether every line could be read."""
+    own: Own | None = field(default_factory=dict)
+    """The words that the set adds to the vocabulary."""
     unsure: Collection[str] = frozenset()
     """Lines whose rule could not be read whole: they may ask more."""
 
@@ -44,7 +47,8 @@ def terms_of(rulebook: Rulebook) -> Terms:
     """The terms of a sound set."""
     directions = {name: frozenset(told.topics) for name, told in rulebook.head.directions.items()}
     asked = {f"{line.id}/{name}": kinds for line in rulebook.lines for name, kinds in rule_questions(line.rule).items()}
-    return Terms(directions, frozenset(line.id for line in rulebook.lines), rulebook.head.not_applicable.lines, asked)
+    lines, own = frozenset(line.id for line in rulebook.lines), rulebook.head.words.lists
+    return Terms(directions, lines, rulebook.head.not_applicable.lines, asked, own=own)
 
 
 def rule_questions(rule: Rule) -> Questions:

@@ -48,7 +48,7 @@ def plain(tree: Any) -> Any:
     """A copy of a rule's tree without places and without the words of losses, which decide nothing."""
     if isinstance(tree, Mapping):
         kept = {key: plain(part) for key, part in tree.items() if key not in _WORDS}
-        if "find" in kept and isinstance(kept.get("none"), str):
+        if isinstance(kept.get("none"), str) and kept.keys() & {"find", "every", "share"}:
             del kept["none"]
         return kept
     if isinstance(tree, Sequence) and not isinstance(tree, str):

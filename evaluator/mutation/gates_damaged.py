@@ -1,4 +1,4 @@
-"""Every single way to damage the gates and points of a set, and which lines its gates block."""
+"""Every single way to damage the gates and points of a set, and whether the damaged line is then blocked."""
 
 from __future__ import annotations
 
@@ -7,25 +7,14 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from evaluator.judge.judge import gated
-from evaluator.judge.verdict import ClaimVerdict
-from evaluator.model.criteria import Gate, Line, Rulebook
-from evaluator.model.values import FALSE, TRUE
-from evaluator.rulebook.gates import gate_order
+from evaluator.gate_cases import Gates, blocked
+from evaluator.model.criteria import Gate, Line
 
-__all__ = ["Gates", "SetMutant", "blocked", "gates_of", "holds_back", "set_mutants"]
+__all__ = ["SetMutant", "holds_back", "set_mutants"]
 
 Lines = Mapping[str, Line]
 _NEED: Mapping[str, Literal["met", "above_zero"]] = {"met": "above_zero", "above_zero": "met"}
 _REACH: Mapping[str, Literal["local", "chain"]] = {"local": "chain", "chain": "local"}
-
-
-class Gates(NamedTuple):
-    """The lines of a set, an order in which their gates can be read, the lines that each waits for, near and far."""
-
-    lines: Lines
-    order: tuple[str, ...]
-    above: Mapping[str, frozenset[str]]
 
 
 class SetMutant(NamedTuple):
@@ -36,33 +25,11 @@ class SetMutant(NamedTuple):
     fails: tuple[str, ...]
 
 
-def gates_of(rulebook: Rulebook) -> Gates:
-    """The gates of a set."""
-    needs = {line.id: tuple(name for gate in line.gates for name in gate.any_of) for line in rulebook.lines}
-    above: dict[str, frozenset[str]] = {}
-    order = tuple(gate_order(needs))
-    for name in order:
-        above[name] = frozenset(needs[name]).union(*(above[other] for other in needs[name]))
-    return Gates({line.id: line for line in rulebook.lines}, order, above)
-
-
 def holds_back(gates: Gates, line: Line, fails: Collection[str]) -> bool:
     """Whether a line, which may be damaged, is blocked; the damage of one line's gates shows in that line first."""
     near = [name for name in gates.order if name in gates.above[line.id]]
     lines = {name: gates.lines[name] for name in near}
     return line.id in blocked({**lines, line.id: line}, (*near, line.id), fails)
-
-
-def blocked(lines: Lines, order: Collection[str], fails: Collection[str]) -> frozenset[str]:
-    """The lines that only their gates hold back, where all lines but some fulfil their own conditions."""
-    claims = {name: _claims(line, FALSE if name in fails else TRUE) for name, line in lines.items()}
-    verdicts = gated(lines, claims, order)
-    return frozenset(name for name, verdict in verdicts.items() if verdict.outcome == "blocked")
-
-
-def _claims(line: Line, value: int) -> tuple[ClaimVerdict, ...]:
-    pairs = zip(line.rule.claims, line.claim_points, strict=True)
-    return tuple(ClaimVerdict(claim.id, value, points, {}, (), None) for claim, points in pairs)
 
 
 def set_mutants(gates: Gates) -> Iterator[SetMutant]:

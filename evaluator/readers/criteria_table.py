@@ -20,6 +20,8 @@ _BAND = 3
 """A cell merged over so many columns heads the rows below it."""
 _DIRECTION = re.compile(r"(?:(?:направление|критерий)\s*)?№?\s*(\d+(?:\.\d+)*)(?![\d,])[.):]?\s*[-–—:]?\s*(.*)", re.I)
 _POINTS = re.compile(r"(\d{1,6}(?:[.,]\d{1,4})?)\s*(?:балл(?:а|ов)?)?\.?", re.I)
+_NUMBERS = {"number", "direction", "points"}
+"""Where an apostrophe that marks text in an office suite is no part of it."""
 _SUM = re.compile(r"\s*(итог|всего|максимальн\w+ (балл|сумм))", re.I)
 
 
@@ -115,6 +117,7 @@ def _idle(row: Sequence[Cell], cells: Mapping[str, Cell], heading: Sequence[Cell
 
 def _row(cells: Mapping[str, Cell]) -> CriteriaRow:
     texts = {kind: cell.text for kind, cell in cells.items() if not cell.fault or kind in FREE}
+    texts |= {kind: texts[kind].removeprefix("'") for kind in _NUMBERS & texts.keys()}
     direction = _DIRECTION.fullmatch(texts.get("direction", ""))
     points = _POINTS.fullmatch(texts.get("points", ""))
     return CriteriaRow(

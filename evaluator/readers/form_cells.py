@@ -17,9 +17,10 @@ from evaluator.model.vocabulary import WORDS, Field
 from evaluator.readers.form_dates import date_of_cell, date_of_text
 from evaluator.readers.form_words import FLAGS, Lists, alike, clean, titled
 
-__all__ = ["CellFault", "Seen", "read_cell", "read_list", "text_of"]
+__all__ = ["CellFault", "Seen", "read_cell", "read_list", "text_of", "unmarked"]
 
 _DASH = re.compile(r"[-–—−\s]+")
+_MARK = re.compile("(?s)['‘’]([^'‘’]+)")
 _PEOPLE = re.compile(r"(?s)(.*?)\s*\(([^()]*)\)")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
@@ -52,8 +53,15 @@ def text_of(seen: Seen) -> str:
     return clean(str(value))
 
 
+def unmarked(seen: Seen) -> Seen:
+    """The cell without the apostrophe that marks text in an office suite and stays where the cell is text already."""
+    marked = isinstance(seen.value, str) and _MARK.fullmatch(clean(seen.value))
+    return Seen(marked[1], seen.number_format) if marked else seen
+
+
 def read_cell(field: Field, seen: Seen, lists: Lists, direction: str | None = None) -> Any:
     """The value of a field, text or list, as a package file would write it. Raises CellFault."""
+    seen = unmarked(seen)
     text = text_of(seen)
     if alike(text) == ABSENT_WORD and not field.required:
         return "absent"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from evaluator.model.own_words import OPEN
+from evaluator.model.vocabulary import WORDS
 from evaluator.readers.form_book import Sheet
 from evaluator.readers.form_words import Lists
 
@@ -28,4 +30,10 @@ def lists_of(sheet: Sheet) -> Lists:
         found.get("directions", {}),
         {name.removeprefix("topics "): told for name, told in found.items() if name.startswith("topics ")},
         found.get("positions", {}),
+        {name: _own(name, found.get(f"word:{name}", {})) for name in OPEN},
     )
+
+
+def _own(name: str, words: dict[str, str]) -> dict[str, str]:
+    """The words of a list that the set added, told by what the vocabulary has not."""
+    return {word: title for word, title in words.items() if word not in WORDS[name]}

@@ -10,7 +10,7 @@ from evaluator.model.form import HEADER_ROW, Column, FormSheet, field_at
 from evaluator.model.problems import Problem, nearest
 from evaluator.model.vocabulary import KINDS, fields_of
 from evaluator.readers.form_book import Sheet
-from evaluator.readers.form_cells import CellFault, read_cell
+from evaluator.readers.form_cells import CellFault, read_cell, text_of, unmarked
 from evaluator.readers.form_words import Lists, alike, clean
 from evaluator.source.cells import CellSource, spot
 from evaluator.source.tree import Listing, Table
@@ -179,7 +179,7 @@ def _kind(layout: _Layout, row: int, reading: Reading) -> str | None:
     if seen is None:
         reading.tell("form-kind-missing", sheet, row, layout.kind, column=KIND_TITLE)
         return None
-    text = sheet.text(row, layout.kind)
+    text = text_of(unmarked(seen))
     kind = reading.lists.meant("kind", None, text)
     if kind is None:
         known = nearest(alike(text), reading.lists.positions.values())

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from evaluator.model.own_words import Own
 from evaluator.model.vocabulary import KINDS, WORDS
 
 __all__ = ["FLAGS", "Lists", "alike", "clean", "titled"]
@@ -42,20 +43,21 @@ def titled(words: Mapping[str, str]) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Lists:
-    """What the hidden sheet «Списки» says: the set, its directions, the topics of each, the words of positions."""
+    """What the hidden sheet «Списки» says: the set, its directions, their topics, the words of positions, own words."""
 
     set_id: str
     version: str
     directions: Mapping[str, str]
     topics: Mapping[str, Mapping[str, str]]
     positions: Mapping[str, str]
+    own: Own = field(default_factory=dict)
     _known: dict[str, dict[str, str]] = field(default_factory=dict, repr=False, compare=False)
 
     def words(self, type_: str, direction: str | None) -> Mapping[str, str]:
         """id → title of what a cell of this type may hold."""
         head, _, tail = type_.partition(":")
         if head == "word":
-            return WORDS[tail]
+            return {**WORDS[tail], **self.own.get(tail, {})}
         if head == "topic":
             own = self.topics.get(direction or "")
             return own if own is not None else {n: t for topics in self.topics.values() for n, t in topics.items()}

@@ -7,7 +7,7 @@ from typing import Any
 
 from evaluator.compare import NodeChange
 from evaluator.render.phrases import frame
-from evaluator.render.tables import table
+from evaluator.render.tables import marked, table
 from evaluator.report.before import signed
 from evaluator.report.comparison import ComparisonReport
 from evaluator.report.words import decimal
@@ -36,11 +36,17 @@ def comparison_text(report: ComparisonReport, form: str) -> str:
         return "\n\n".join([*parts, frame("nothing moved", lang)]) + "\n"
     head = [frame(key, lang) for key in ("criterion", "change", "was", "became", "why")]
     rows = [
-        [row.criterion, signed(_step(row.old_points, row.new_points), lang), row.was, row.became, row.because]
+        [
+            marked(row.criterion, row.origin),
+            signed(_step(row.old_points, row.new_points), lang),
+            row.was,
+            row.became,
+            row.because,
+        ]
         for row in report.moved
     ]
     title = frame("moved", lang)
-    parts += [f"## {title}" if form == "md" else title, table(head, rows, form, (None, None, 34, 34, 14))]
+    parts += [f"## {title}" if form == "md" else title, table(head, rows, form, (26, None, 30, 30, 14))]
     return "\n\n".join(parts) + "\n"
 
 
@@ -75,6 +81,7 @@ def comparison_json(report: ComparisonReport) -> dict[str, Any]:
             {
                 "criterion": row.criterion,
                 "title": row.title,
+                "origin": row.origin,
                 "old_points": row.old_points,
                 "new_points": row.new_points,
                 "because": row.because,

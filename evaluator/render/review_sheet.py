@@ -21,7 +21,8 @@ _COLUMNS: tuple[tuple[str, str, int], ...] = (
 )  # fmt: skip
 _LOWEST = 30.0
 _TELLING = (
-    "Выберите ответ «да» или «нет» и впишите обоснование: муниципалитет его прочтёт, поэтому имён не называйте. "
+    "Выберите ответ «да» или «нет» и впишите обоснование: муниципалитет его прочтёт. Не называйте в нём экспертов и "
+    "другие муниципалитеты: фамилию программа уберёт, а короткое имя, прозвище, село или школу может не узнать. "
     "Пустые строки можно заполнить позже."
 )
 
@@ -34,8 +35,10 @@ def review_book(told: ReviewSheet, filled: Mapping[str, Mapping[str, str]]) -> A
     for column, value in enumerate((MARK, told.kind, told.who, told.round), 1):
         put(sheet.cell(1, column), value)
     heading(sheet, 2, told.heading)
-    note_cell(sheet.cell(3, 1), _TELLING if told.rows else "Вопросов нет.", quiet=True)
-    sheet.merge_cells("A3:F3")
+    telling = _TELLING if told.rows else "Вопросов нет."
+    note_cell(sheet.cell(3, 1), telling, quiet=True)
+    sheet.merge_cells(start_row=3, start_column=1, end_row=3, end_column=len(_COLUMNS))
+    sheet.row_dimensions[3].height = row_height([(telling, sum(width for *_, width in _COLUMNS))])
     columns = [*_COLUMNS, *_marks_column(told)]
     inputs = [(ANSWER, 10), *([(AUTHORITY, 34)] if told.kind == "appeal" else []), (REASON, 44)]
     widths = [*((title, width) for title, _, width in columns), *inputs]

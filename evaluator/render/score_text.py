@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from evaluator.render.phrases import frame
-from evaluator.render.tables import table
+from evaluator.render.tables import marked, table
 from evaluator.report.nodes import NodeReport
 from evaluator.report.report import LedgerEntry, Report
 from evaluator.report.words import decimal
@@ -82,8 +82,11 @@ def _told(told: NodeReport, lang: str) -> Iterator[str]:
 
 def _ledger(entries: Sequence[LedgerEntry], lang: str, form: str) -> str:
     head = [frame(key, lang) for key in ("criterion", "points", "why", "remedy")]
-    rows = [[entry.criterion, decimal(entry.points, lang), entry.text, entry.remedy] for entry in entries]
-    return table(head, rows, form, (None, None, 44, 36))
+    rows = [
+        [marked(entry.criterion, entry.origin), decimal(entry.points, lang), entry.text, entry.remedy]
+        for entry in entries
+    ]
+    return table(head, rows, form, (26, None, 38, 30))
 
 
 def _short(digests: dict[str, str]) -> dict[str, str]:

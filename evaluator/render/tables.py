@@ -7,7 +7,12 @@ from collections.abc import Sequence
 
 from tabulate import tabulate
 
-__all__ = ["table"]
+__all__ = ["marked", "table"]
+
+
+def marked(criterion: str, origin: str) -> str:
+    """A line as tables name it, with its mark under it: official by its clause, or reconstructed."""
+    return f"{criterion}\n({origin})"
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]], form: str, widths: Sequence[int | None] = ()) -> str:

@@ -31,7 +31,7 @@ def tested_text(tested: Sequence[Tested], form: str, lang: str) -> str:
     if len(tested) > 1:
         rows.append(_row(frame("all rules", lang), tested, damaged))
     parts = [table([frame(head, lang) for head in heads], rows, form)]
-    parts += [*_never(tested, lang), *_alive(tested, lang)]
+    parts += [*_never(tested, lang), *_alive(tested, lang), _score_of_coverage(tested, lang)]
     if damaged:
         parts.append(_score(tested, "score of cases", lang))
     return "\n".join(parts)
@@ -47,15 +47,15 @@ def _row(name: str, tested: Sequence[Tested], damaged: bool) -> list[str]:
 
 
 def sets_text(tested: Sequence[SetTested], form: str, lang: str) -> str:
-    """The table of the sets, then each damage that no case notices with a case that would."""
+    """The table of the sets, then each damage that no case notices with its reason or a case that would."""
     damaged = any(one.mutants is not None for one in tested)
-    heads = ["set", "case count"] + ["damaged", "noticed", "unexplained"] * damaged
-    rows = [
-        [one.set_id, str(one.cases)]
-        + [str(count) for count in (one.mutants or 0, one.killed, len(one.alive))] * damaged
-        for one in tested
-    ]  # fmt: skip
-    told = [table([frame(head, lang) for head in heads], rows, form)]
+    heads = ["set", "official lines", "reconstructed lines", "case count"] + [
+        "damaged",
+        "noticed",
+        "explained",
+        "unexplained",
+    ] * damaged
+    told = [table([frame(head, lang) for head in heads], [_set_row(one, damaged) for one in tested], form)]
     for one in tested:
         told += _gates(one, lang)
     if damaged:
@@ -63,15 +63,26 @@ def sets_text(tested: Sequence[SetTested], form: str, lang: str) -> str:
     return "\n".join(told)
 
 
+def _set_row(tested: SetTested, damaged: bool) -> list[str]:
+    explained = sum(one.reason is not None for one in tested.alive)
+    counts = (tested.mutants or 0, tested.killed, explained, len(tested.alive) - explained)
+    return [tested.set_id, str(tested.official), str(tested.reconstructed), str(tested.cases)] + [
+        str(count) for count in counts
+    ] * damaged
+
+
 def _gates(tested: SetTested, lang: str) -> Iterator[str]:
-    """The damages that no case of a set notices, by the case that would."""
-    together: dict[GateCase | None, list[str]] = {}
+    """The damages that no case of a set notices, by the case that would, else by the reason why none can."""
+    together: dict[GateCase | str | None, list[str]] = {}
     for alive in tested.alive:
-        together.setdefault(alive.telling, []).append(alive.label)
+        together.setdefault(alive.telling or alive.reason, []).append(alive.label)
     for case, labels in together.items():
-        key = "telling gates" if case else "no telling gates"
-        yield frame(key, lang, set=tested.set_id, mutant="; ".join(labels))
-        if case:
+        told = {"set": tested.set_id, "mutant": "; ".join(labels)}
+        if isinstance(case, str):
+            yield frame("reason of gates", lang, set=tested.set_id, count=len(labels), first=labels[0], reason=case)
+        else:
+            yield frame("telling gates" if case else "no telling gates", lang, **told)
+        if isinstance(case, GateCase):
             yield _listed({name: value for name, value in case.model_dump().items() if value})
 
 
@@ -103,10 +114,19 @@ def _alive(tested: Sequence[Tested], lang: str) -> Iterator[str]:
                 yield frame("not told apart", lang, **told, count=PACKAGES)
 
 
+def _score_of_coverage(tested: Sequence[Tested], lang: str) -> str:
+    covered, wanted = _covered(tested)
+    return frame("score of coverage", lang, covered=covered, wanted=wanted, percent=_percent(covered, wanted, lang))
+
+
+def _percent(part: int, whole: int, lang: str) -> str:
+    """A share in percent, cut off after one digit so that 100 means all."""
+    return decimal(Fraction(1000 * part // whole, 10), lang) if whole else "–"
+
+
 def _score(tested: Sequence[Tested] | Sequence[SetTested], key: str, lang: str) -> str:
     count, killed = sum(one.mutants or 0 for one in tested), sum(one.killed for one in tested)
-    percent = decimal(Fraction(1000 * killed // count, 10), lang) if count else "–"
-    return frame(key, lang, killed=killed, count=count, percent=percent)
+    return frame(key, lang, killed=killed, count=count, percent=_percent(killed, count, lang))
 
 
 def _written(case: Case) -> str:
@@ -146,12 +166,15 @@ def sets_json(tested: Sequence[SetTested]) -> list[dict[str, Any]]:
     return [
         {
             "set": one.set_id,
+            "official": one.official,
+            "reconstructed": one.reconstructed,
             "cases": one.cases,
             "mutants": None if one.mutants is None else {
                 "count": one.mutants,
                 "noticed": one.killed,
                 "survivors": [
-                    {"mutant": alive.label, "telling_case": alive.telling.model_dump() if alive.telling else None}
+                    {"mutant": alive.label, "reason": alive.reason,
+                     "telling_case": alive.telling.model_dump() if alive.telling else None}
                     for alive in one.alive
                 ],
             },

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from evaluator.evidence.index import Evidence
 from evaluator.judge.interval import figure_of
 from evaluator.judge.planes import Bound, wanted_of
-from evaluator.judge.prepare import PreparedCondition
+from evaluator.judge.prepare import PreparedCondition, PreparedTest
 from evaluator.judge.verdict import ClaimVerdict, Verdict, Verdicts
 from evaluator.model.values import Fresh, Gap
-from evaluator.model.vocabulary import paths_of
+from evaluator.model.vocabulary import Field, paths_of
 from evaluator.report.phrase import fill, worded
+from evaluator.report.spoken import date_after
 from evaluator.report.words import TESTS, decimal, kind_name, text
 
-__all__ = ["asked", "bound_words", "figure_words", "wanted_words"]
+__all__ = ["asked", "bound_words", "figure_words", "wanted_text", "wanted_words"]
 
 
 def asked(
@@ -71,5 +73,11 @@ def wanted_words(
         if isinstance(wanted, Gap | Fresh):
             yield f"{name}: {text('no reference' if test.path == 'id' else 'no comparison', lang)}"
         else:
-            words = "" if test.test == "present" else worded(wanted, field, lang, topics)
+            words = "" if test.test == "present" else wanted_text(test, wanted, field, topics, lang)
             yield f"{name}: {TESTS[test.test][lang == 'en']} {words}".strip()
+
+
+def wanted_text(test: PreparedTest, wanted: Any, field: Field, topics: Mapping[str, str], lang: str) -> str:
+    """The right side of a test in words, a month or a year in the case that the test's own words ask for."""
+    told = worded(wanted, field, lang, topics)
+    return date_after(f"{TESTS[test.test][0]} ", wanted, told, lang)

@@ -8,17 +8,18 @@ from fractions import Fraction
 
 from evaluator.compare import Comparison, Moved, NodeChange
 from evaluator.judge.verdict import Verdict
+from evaluator.report.origin import origin
 from evaluator.report.phrase import record_label, row_text
 from evaluator.report.report import Report
 from evaluator.report.words import outcome_name, text
 from evaluator.score import Score
 
-__all__ = ["ComparisonReport", "MovedRow", "comparison_report"]
+__all__ = ["ComparisonReport", "MovedRow", "comparison_report", "state_text"]
 
 
 @dataclass(frozen=True)
 class MovedRow:
-    """A line that moved: its points before and after, and what stood and stands behind them."""
+    """A line that moved: its points before and after, what stood and stands behind them, its origin in the new set."""
 
     criterion: str
     title: str
@@ -28,6 +29,7 @@ class MovedRow:
     because: str
     was: str
     became: str
+    origin: str
 
 
 @dataclass(frozen=True)
@@ -64,8 +66,9 @@ def _rows(told: Comparison, lang: str) -> Iterator[MovedRow]:
             moved.old.earned if moved.old else None,
             moved.new.earned if moved.new else None,
             _because(moved, lang),
-            _state(moved.old, told.old, lang),
-            _state(moved.new, told.new, lang),
+            state_text(moved.old, told.old, lang),
+            state_text(moved.new, told.new, lang),
+            origin(verdict.line, lang),
         )
 
 
@@ -73,7 +76,7 @@ def _because(moved: Moved, lang: str) -> str:
     return text(f"{moved.because} changed", lang)
 
 
-def _state(verdict: Verdict | None, score: Score, lang: str) -> str:
+def state_text(verdict: Verdict | None, score: Score, lang: str) -> str:
     """What a line's result hangs on: the causes of its ledger rows, or the records that met it."""
     if verdict is None:
         return text("no such line", lang)

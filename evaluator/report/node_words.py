@@ -62,10 +62,14 @@ _WORDS: dict[str, tuple[str, str]] = {
     "row distance": ("расстояние до наибольшего значения, целиком", "distance to the reference, not split"),
     "row number": ("число из записей: {note}", "number from records: {note}"),
     "no reference": (
-        "набор сравнения не задан, поэтому значение пока неизвестно",
-        "no reference set is given, so the value is unknown"
+        "набор сравнения не задан, поэтому значение пока неизвестно: рассчитайте папку приёма или задайте --reference",
+        "no reference set is given, so the value is unknown: score a round or give --reference"
     ),
     "reference": ("набор сравнения: {listed}", "reference set: {listed}"),
+    "reference figures": (
+        "набор сравнения: других муниципальных образований — {count}, наибольшее значение {most}, наименьшее {least}",
+        "reference set: {count} other municipalities, greatest {most}, least {least}",
+    ),
     "reference empty": ("набор сравнения пуст: сравнивать не с кем", "the reference set is empty"),
     "whole": ("этот показатель даёт итог набора", "this node is the whole of the set"),
     "reconstructed": ("способ реконструирован", "the method is reconstructed"),

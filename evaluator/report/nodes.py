@@ -40,7 +40,8 @@ class NodeRow:
 class NodeReport:
     """A score node: rounded points now and if closed today, its method in words, what it is told besides.
 
-    `exact` are the numbers as fractions, which an auditor can add up; `reference` is the recorded reference set.
+    `exact` are the numbers as fractions, which an auditor can add up; `reference` is the recorded reference set, None
+    where there is none or nobody else may be named.
     """
 
     node: ScoreNode
@@ -61,14 +62,16 @@ class NodeReport:
         return tuple(row for row in self.rows if row.kind not in ("lost", "pending"))
 
 
-def node_reports(score: Score, closed: Score | None, lang: str) -> tuple[NodeReport, ...]:
-    """Every declared node in the order of set.yaml."""
+def node_reports(score: Score, closed: Score | None, lang: str, others: bool = True) -> tuple[NodeReport, ...]:
+    """Every declared node in the order of set.yaml; without `others` no other municipality is named."""
     places = int(score.verdicts.rulebook.head.rounding.places)
     later = {node.id: node for node in closed.nodes} if closed else {}
-    return tuple(_report(node, later.get(node.id), places, score.verdicts, lang) for node in score.nodes)
+    return tuple(_report(node, later.get(node.id), places, score.verdicts, lang, others) for node in score.nodes)
 
 
-def _report(node: NodeScore, later: NodeScore | None, places: int, verdicts: Verdicts, lang: str) -> NodeReport:
+def _report(
+    node: NodeScore, later: NodeScore | None, places: int, verdicts: Verdicts, lang: str, others: bool
+) -> NodeReport:
     declared, shown = node.declared, printed(node_of(node, places))
     return NodeReport(
         shown,
@@ -77,11 +80,11 @@ def _report(node: NodeScore, later: NodeScore | None, places: int, verdicts: Ver
         method_words(declared, lang),
         text("origin clause", lang, clause=declared.clause) if declared.clause else node_text("reconstructed", lang),
         declared.clause,
-        tuple(_notes(node, verdicts, lang)),
+        tuple(_notes(node, verdicts, lang, others)),
         _rows(node, shown, verdicts, lang),
         _exact(node),
         levels(node),
-        None if node.reference is None else {who: str(value) for who, value in node.reference.items()},
+        None if node.reference is None or not others else {who: str(value) for who, value in node.reference.items()},
     )
 
 
@@ -93,23 +96,28 @@ def _exact(node: NodeScore) -> dict[str, str]:
     return {name: str(value) for name, value in told.items()}
 
 
-def _notes(node: NodeScore, verdicts: Verdicts, lang: str) -> Iterator[str]:
+def _notes(node: NodeScore, verdicts: Verdicts, lang: str, others: bool) -> Iterator[str]:
     """The level, the reference set, the records of a number."""
     if verdicts.rulebook.head.total == node.id:
         yield node_text("whole", lang)
     if levels(node):
         yield node_text("level", lang, words=" – ".join(levels(node)))
     if isinstance(node.declared, RelativeNode):
-        yield _reference(node, int(node.declared.places), lang)
+        yield _reference(node, int(node.declared.places), lang, others)
     if isinstance(node.declared, NumberNode):
         yield _number(node.declared, verdicts, lang)
 
 
-def _reference(node: NodeScore, places: int, lang: str) -> str:
+def _reference(node: NodeScore, places: int, lang: str, others: bool) -> str:
+    """The reference set; without `others` how many are in it, and its greatest and least."""
     if node.reference is None:
         return node_text("no reference", lang)
     if not node.reference:
         return node_text("reference empty", lang)
+    if not others:
+        values = node.reference.values()
+        most, least = (decimal(half_up(value, places), lang) for value in (max(values), min(values)))
+        return node_text("reference figures", lang, count=len(values), most=most, least=least)
     listed = (f"{who} — {decimal(half_up(value, places), lang)}" for who, value in node.reference.items())
     return node_text("reference", lang, listed=", ".join(listed))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,6 +10,8 @@ from evaluator.judge.verdict import Cause, ClaimVerdict, Verdict, Verdicts
 from evaluator.model.records import Record
 from evaluator.model.values import FALSE, UNKNOWN, Gap
 from evaluator.model.vocabulary import Field, paths_of
+from evaluator.report.idle import Idle, idle
+from evaluator.report.spoken import Said, date_after, spoken
 from evaluator.report.standing import opponents_text
 from evaluator.report.words import kind_name, shown, text
 from evaluator.rulebook.lines import word_arguments
@@ -23,7 +24,6 @@ __all__ = [
 
 _WHOLE = ("NoneOf", "Every", "Share", "Value")
 """The heads that a record yet to come may also spoil: what they wait for is the section as a whole."""
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
 def row_text(row: LedgerRow, verdicts: Verdicts, lang: str) -> str:
@@ -69,10 +69,16 @@ def condition_text(cause: Cause, verdict: Verdict, claim: ClaimVerdict, verdicts
     """Why one condition of a claim is not true."""
     condition = _failing(claim, cause)
     written = condition.written
+    idle = _idle(cause, condition, claim, verdicts)
+    if idle is not None and idle.record is not None:
+        own = {"record": record_label(idle.record, lang), "fields": _fields(idle.record, idle.paths, lang)}
+        return text("absent cause", lang, **own)
     values = {"record": record_label(cause.record, lang), "fields": _fields(cause.record, cause.paths, lang)}
     lost = fill(written.lost or text("failed", lang, condition=written.id), verdict, claim, verdicts, lang)
     none = getattr(written, "none", None)
     words = fill(none, verdict, claim, verdicts, lang) if isinstance(none, str) else lost
+    if idle is not None:
+        return words if isinstance(none, str) else text("none to look at", lang, kind=_kinds(condition, lang))
     question = fill(getattr(written, "ask", ""), verdict, claim, verdicts, lang)
     if cause.reason == "no candidate" or (
         cause.reason == "failed" and condition.head == "Find" and _virtual(cause.record)
@@ -87,6 +93,16 @@ def condition_text(cause: Cause, verdict: Verdict, claim: ClaimVerdict, verdicts
     if cause.reason == "left out":
         return text("left out cause", lang, **values)
     return text(cause.reason, lang, **values, question=question, words=lost).strip()
+
+
+def _idle(
+    cause: Cause, condition: PreparedCondition, claim: ClaimVerdict, verdicts: Verdicts
+) -> Idle | None:  # fmt: skip
+    return idle(condition, claim.bound, verdicts.evidence) if cause.reason in ("failed", "no candidate") else None
+
+
+def _kinds(condition: PreparedCondition, lang: str) -> str:
+    return text("or", lang).join(kind_name(kind, lang) for kind in condition.kinds)
 
 
 def _open_section(record: Record | None, condition: PreparedCondition, words: str, lang: str) -> str:
@@ -118,9 +134,15 @@ def condition_remedy(cause: Cause, verdict: Verdict, claim: ClaimVerdict, verdic
     """What to do about one condition of a claim that is not true."""
     condition = _failing(claim, cause)
     written = condition.written
+    nothing = _idle(cause, condition, claim, verdicts)
+    if nothing is not None and nothing.record is None:
+        return text("enter", lang, kind=_kinds(condition, lang))
+    if nothing is not None:
+        own = {"record": record_label(nothing.record, lang), "fields": _fields(nothing.record, nothing.paths, lang)}
+        return text("fill in record", lang, **own)
     remedy = "" if _unread(condition, claim) else fill(written.remedy or "", verdict, claim, verdicts, lang)
     fields = _fields(cause.record, cause.paths, lang)
-    own = {
+    told = {
         "left out": text("fill", lang, fields=fields),
         "imprecise": text("precise", lang, fields=fields),
         "proposed": text("confirm", lang, record=record_label(cause.record, lang)),
@@ -128,8 +150,8 @@ def condition_remedy(cause: Cause, verdict: Verdict, claim: ClaimVerdict, verdic
         "disputed": text("ask expert", lang),
         "open section": text("complete", lang) if condition.head in _WHOLE else "",
     }.get(cause.reason)
-    if own:
-        return own
+    if told:
+        return told
     late = _late(verdicts, lang) if written.regain == "not this year" and claim.value == FALSE else ""
     return " ".join(part for part in (remedy, late) if part)
 
@@ -171,7 +193,8 @@ def record_name(record: Record, lang: str) -> str:
     kind = record.values["type"]
     words = [shown(kind, known["type"], lang) if isinstance(kind, str) else kind_name("document", lang)]
     words += [number if "№" in number else f"№ {number}"] if isinstance(number, str) else []
-    words += [text("dated", lang, date=shown(date, known["date"], lang))] if not isinstance(date, Gap) else []
+    told = date_after("от ", date, shown(date, known["date"], lang), lang)
+    words += [text("dated", lang, date=told)] if not isinstance(date, Gap) else []
     return f"{' '.join(words)} ({record.id})"
 
 
@@ -185,18 +208,20 @@ def _fields(record: Record | None, paths: tuple[str, ...], lang: str) -> str:
 def fill(words: str, verdict: Verdict, claim: ClaimVerdict, verdicts: Verdicts, lang: str) -> str:
     """Words with each {placeholder} replaced by the value it names, as an official reads it."""
 
-    def value(match: re.Match[str]) -> str:
-        name, dot, path = match.group(1).partition(".")
+    def said(placeholder: str) -> Said:
+        name, dot, path = placeholder.partition(".")
         if dot:
-            return _field_value(claim.bound, name, path, lang, topics_of(verdict, verdicts))
-        return _argument(name, verdict, verdicts, lang)
+            return _said(claim.bound.get(name), path, lang, topics_of(verdict, verdicts))
+        return Said(_argument(name, verdict, verdicts, lang), verdict.line.arguments.get(name))
 
-    return _PLACEHOLDER.sub(value, words)
+    return spoken(words, said, lang)
 
 
-def _field_value(bound: Mapping[str, Record | None], name: str, path: str, lang: str, topics: Mapping[str, str]) -> str:
-    record = bound.get(name)
-    return text("left out", lang) if record is None else seen(record, path, lang, topics)
+def _said(record: Record | None, path: str, lang: str, topics: Mapping[str, str]) -> Said:
+    if record is None:
+        return Said(text("left out", lang))
+    name = path if lang == "en" else paths_of(record.kind)[path].ru
+    return Said(seen(record, path, lang, topics), record.values[path], name)
 
 
 def topics_of(verdict: Verdict, verdicts: Verdicts) -> Mapping[str, str]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from evaluator.judge.verdict import Verdict
 from evaluator.model.values import TRUE
+from evaluator.report.origin import origin
 from evaluator.report.phrase import root_claim, row_remedy, row_text
 from evaluator.report.steps import ClaimSteps, ConditionStep
 from evaluator.score import LedgerRow, Score
@@ -24,7 +25,8 @@ class LedgerEntry:
 
     `opens` are the lines that wait for this one and `hangs` the points of this row and theirs; `root` is the line
     that holds this one shut; `also` are lines that must be met besides; `step` is the condition it failed on.
-    `reason` is the way it failed, `blocked` behind a gate; `record` and `paths` are what it failed on.
+    `reason` is the way it failed, `blocked` behind a gate; `record` and `paths` are what it failed on; `origin` is
+    the line's clause or that it is reconstructed.
     """
 
     criterion: str
@@ -45,6 +47,7 @@ class LedgerEntry:
     reason: str
     record: str | None
     paths: tuple[str, ...]
+    origin: str
 
 
 def ledger_entries(score: Score, steps: Steps, lang: str) -> tuple[LedgerEntry, ...]:
@@ -78,6 +81,7 @@ def _entry(row: LedgerRow, held: Mapping[str, list[LedgerRow]], score: Score, st
         "blocked" if row.blocked_by or cause is None else cause.reason,
         cause.record.id if cause and cause.record and cause.record.position >= 0 and not row.blocked_by else None,
         cause.paths if cause and not row.blocked_by else (),
+        origin(line, lang),
     )
 
 

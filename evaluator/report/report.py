@@ -7,25 +7,23 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from evaluator.model.criteria import Alteration, Line, Rulebook
+from evaluator.evidence.compiled_on import day_warnings
+from evaluator.model.criteria import Alteration, Rulebook
 from evaluator.model.package import Package
 from evaluator.model.problems import Place
 from evaluator.model.values import Span
-from evaluator.model.vocabulary import paths_of
 from evaluator.report.before import Before
-from evaluator.report.codes import code_of
 from evaluator.report.crosswalk import crosswalk_json, crosswalk_text
 from evaluator.report.nodes import NodeReport, node_reports
-from evaluator.report.phrase import record_label
+from evaluator.report.origin import origin_history
 from evaluator.report.plan_rows import PlanReport
 from evaluator.report.regain import LedgerEntry, ledger_entries
+from evaluator.report.remarks import remark_codes, remarks
 from evaluator.report.steps import VALUE_WORDS, ClaimSteps, claim_steps
 from evaluator.report.words import decimal, shown, text
 from evaluator.score import Score, ScoreNode, printed
 
 __all__ = ["GateStep", "LedgerEntry", "Report", "VerdictRow", "report_of"]
-
-_FINDING = ("plan", "category", "severity", "rows", "text")
 
 
 @dataclass(frozen=True)
@@ -93,8 +91,13 @@ class Report:
     plan: PlanReport | None = None
 
 
-def report_of(package: Package, score: Score, closed: Score | None, inference: dict[str, Any], lang: str) -> Report:
-    """The report of a scored package; `closed` is its score if it were closed today, None of a closed package."""
+def report_of(
+    package: Package, score: Score, closed: Score | None, inference: dict[str, Any], lang: str, others: bool = True
+) -> Report:
+    """The report of a scored package; `closed` is its score if it were closed today, None of a closed package.
+
+    Without `others` it is for the municipality's own eyes: none of those that it was compared with is named.
+    """
     book, header = score.verdicts.rulebook, package.header
     rows = tuple(_verdict_rows(score, package.places, lang))
     return Report(
@@ -109,7 +112,7 @@ def report_of(package: Package, score: Score, closed: Score | None, inference: d
         (*closed.directions, printed(closed.total)) if closed else None,
         rows,
         ledger_entries(score, {row.criterion: row.claims for row in rows}, lang),
-        tuple(_findings(score, lang)),
+        tuple(remarks(score.verdicts, lang)),
         {"rules": book.rules_digest, "criteria": book.criteria_digest, "package": package.digest},
         inference,
         dict(book.head.positions),
@@ -119,16 +122,20 @@ def report_of(package: Package, score: Score, closed: Score | None, inference: d
             "to": header.period.to.first.isoformat(),
             "as_of": header.as_of.first.isoformat(),
         },
-        {
-            "reconstructed": _reconstructed(score),
-            "made_up": _made_up(package),
-            "out_of_force": _out_of_force(score),
-            "closed": header.closed,
-        },
-        tuple(_finding_codes(score)),
+        _standing(package, score),
+        tuple(remark_codes(score.verdicts)),
         crosswalk_json(book.head),
-        node_reports(score, closed, lang),
+        node_reports(score, closed, lang, others),
     )
+
+
+def _standing(package: Package, score: Score) -> dict[str, bool]:
+    return {
+        "reconstructed": _reconstructed(score),
+        "made_up": _made_up(package),
+        "out_of_force": _out_of_force(score),
+        "closed": package.header.closed,
+    }
 
 
 def _reconstructed(score: Score) -> bool:
@@ -147,6 +154,9 @@ def _out_of_force(score: Score) -> bool:
 
 def _notices(package: Package, score: Score, lang: str) -> Iterator[str]:
     yield from _origin_notices(package, score, lang)
+    for warned in day_warnings(package.header, Place(package.name)):
+        words = warned.text(lang)
+        yield words[:1].upper() + words[1:]
     period, force = score.verdicts.evidence.period, score.verdicts.rulebook.head.in_force
     if _out_of_force(score):
         in_force = shown(Span(force.from_, force.to), None, lang)
@@ -199,7 +209,7 @@ def _verdict_rows(score: Score, places: Sequence[Place], lang: str) -> Iterator[
             line.words,
             line.direction,
             line.position,
-            _origin(line, score.verdicts.rulebook.id, lang),
+            origin_history(line, score.verdicts.rulebook.id, lang),
             verdict.outcome,
             verdict.earned,
             verdict.pending,
@@ -210,34 +220,3 @@ def _verdict_rows(score: Score, places: Sequence[Place], lang: str) -> Iterator[
             line.from_set,
             line.altered,
         )
-
-
-def _origin(line: Line, set_id: str, lang: str) -> str:
-    """The clause of a line or that it is reconstructed; of another set's line which, and what was changed in it."""
-    told = text("origin clause", lang, clause=line.clause) if line.clause else text("origin reconstructed", lang)
-    if line.from_set != set_id:
-        told += text("origin set", lang, set=line.from_set)
-    for change in line.altered:
-        keys = ", ".join(text(f"key {key}", lang) for key in change.keys)
-        told += text("origin altered", lang, set=change.set_id, keys=keys or text("key clause", lang))
-        told += f" — {change.reason}" if change.reason else ""
-    return told
-
-
-def _findings(score: Score, lang: str) -> Iterator[str]:
-    known = paths_of("finding")
-    for record in score.verdicts.evidence.of(("finding",)):
-        if record.position >= 0:
-            severity = shown(record.values["severity"], known["severity"], lang)
-            rows, words, category = record.values["rows"], record.values["text"], record.values["category"]
-            named = record_label(record, lang)
-            if isinstance(category, str):
-                named = shown(category, known["category"], lang)
-            where = f" ({', '.join(row for row in rows if isinstance(row, str))})" if isinstance(rows, tuple) else ""
-            yield f"{severity}: {words if isinstance(words, str) else named}{where}"
-
-
-def _finding_codes(score: Score) -> Iterator[dict[str, Any]]:
-    for record in score.verdicts.evidence.of(("finding",)):
-        if record.position >= 0:
-            yield {"id": record.id} | {name: code_of(record.values[name]) for name in _FINDING}

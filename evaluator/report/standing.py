@@ -12,21 +12,27 @@ from evaluator.model.records import Record
 from evaluator.model.values import FALSE, TRUE
 from evaluator.report.words import kind_name, text
 
-__all__ = ["opponents", "opponents_text"]
+__all__ = ["opponents", "opponents_text", "rows_text"]
 
 _NAMED = ("number", "name", "source.row", "text")
+_FINDING = ("text", *_NAMED)
 _MOST = 12
 
 
 def opponents(condition: PreparedCondition, bound: Bound, evidence: Evidence) -> tuple[Record, ...]:
-    """The certain records because of which a `none`, `every` or `share` with a lower bound is false."""
+    """The certain records because of which a `none`, `every` or `share` with a lower bound is false.
+
+    Where no record is certain to count, those that may count and fail: they would not help either.
+    """
     tells = condition.head in ("NoneOf", "Every") or (condition.head == "Share" and condition.at_least is not None)
     if not tells or any(bound.get(name) is None for name in condition.mentions):
         return ()
-    certain = (record for record, value in members(condition, bound, evidence) if value == TRUE)
+    found = [*members(condition, bound, evidence)]
+    certain = [record for record, value in found if value == TRUE]
+    counted = certain or [record for record, _ in found if record.position >= 0]
     return tuple(
         record
-        for record in certain
+        for record in counted
         if condition.head == "NoneOf" or all_hold(condition.that, record, bound, evidence) == FALSE
     )
 
@@ -43,10 +49,17 @@ def opponents_text(condition: PreparedCondition, bound: Bound, evidence: Evidenc
 
 def _name(record: Record, evidence: Evidence, lang: str) -> str:
     """A record by what an official knows it by: the number of a row, the name of a school, the rows of a finding."""
-    own = next((record.values[path] for path in _NAMED if isinstance(record.values.get(path), str)), record.id)
-    kind, rows = kind_name(record.kind, lang), ", ".join(_rows(record, evidence))
+    paths = _FINDING if record.kind == "finding" else _NAMED
+    own = next((record.values[path] for path in paths if isinstance(record.values.get(path), str)), record.id)
+    kind, rows = kind_name(record.kind, lang), rows_text(record, evidence, lang)
     told = own if own.casefold().startswith(kind) else f"{kind}{':' if record.kind == 'finding' else ''} {own}"
-    return f"{told} ({text('rows', lang, rows=rows)})" if rows else told
+    return f"{told} ({rows})" if rows else told
+
+
+def rows_text(record: Record, evidence: Evidence, lang: str) -> str:
+    """The rows that a finding names, by their numbers; nothing where it names none."""
+    numbers = [*_rows(record, evidence)]
+    return text("rows" if len(numbers) > 1 else "row", lang, rows=", ".join(numbers)) if numbers else ""
 
 
 def _rows(record: Record, evidence: Evidence) -> Iterator[str]:

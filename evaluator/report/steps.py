@@ -16,7 +16,7 @@ from evaluator.model.problems import Place
 from evaluator.model.records import Record
 from evaluator.model.values import FALSE, LEFT_OUT, TRUE, UNKNOWN, Truth
 from evaluator.model.vocabulary import paths_of
-from evaluator.report.asked import asked, wanted_words
+from evaluator.report.asked import asked, wanted_text, wanted_words
 from evaluator.report.codes import StepCodes, TestCodes, code_of, source_codes
 from evaluator.report.figure import figure_note
 from evaluator.report.phrase import (
@@ -29,7 +29,6 @@ from evaluator.report.phrase import (
     remedy_text,
     seen,
     topics_of,
-    worded,
 )
 from evaluator.report.step import ClaimSteps, ConditionStep, TestStep
 from evaluator.report.words import TESTS, shown, text
@@ -161,7 +160,7 @@ def _tests(tests: tuple[PreparedTest, ...], record: Record, bound: Bound, tellin
         yield TestStep(
             test.path if telling.lang == "en" else field.ru,
             TESTS[test.test][telling.lang == "en"],
-            "" if test.test == "present" else worded(wanted, field, telling.lang, telling.topics),
+            "" if test.test == "present" else wanted_text(test, wanted, field, telling.topics, telling.lang),
             seen(record, test.path, telling.lang, telling.topics),
             VALUE_WORDS[value],
             TestCodes(
@@ -253,7 +252,9 @@ def _tells(test: PreparedTest) -> bool:
 
 
 def _miss(step: TestStep, lang: str) -> str:
-    return text("miss", lang, field=step.field, seen=step.seen, wanted=f"{step.test} {step.wanted}".strip())
+    gap = isinstance(step.codes.wanted, Mapping) and "gap" in step.codes.wanted
+    wanted = f"{step.test} {step.wanted}".strip()
+    return text("miss nothing" if gap else "miss", lang, field=step.field, seen=step.seen, wanted=wanted)
 
 
 def source_text(record: Record, lang: str, evidence: Evidence | None = None) -> str:

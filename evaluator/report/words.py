@@ -44,6 +44,10 @@ TESTS: dict[str, tuple[str, str]] = {
 TEXTS: dict[str, tuple[str, str]] = {
     "left out": ("не указано", "not given"),
     "absent": ("отсутствует", "absent"),
+    "gap": ("{field} — {words}", "{field} {words}"),
+    "unknown date genitive": ("неуказанной даты", "a date that is not given"),
+    "unknown date dative": ("неуказанной дате", "a date that is not given"),
+    "unknown date prepositional": ("неуказанной дате", "a date that is not given"),
     "given": ("указано", "given"),
     "no reference": ("ссылка на запись не внесена", "no reference to the record is entered"),
     "no comparison": ("сравнить не с чем", "nothing to compare it with"),
@@ -64,6 +68,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Section “{kind}”{direction} is open: records yet to come may change the result. {words}",
     ),
     "left out cause": ("В записи «{record}» не указано: {fields}.", "Record “{record}” does not give: {fields}."),
+    "absent cause": (
+        "Сравнить не с чем: в записи «{record}» отсутствует: {fields}.",
+        "There is nothing to compare with: record “{record}” has no {fields}.",
+    ),
+    "fill in record": ("Указать в записи «{record}»: {fields}.", "Give in record “{record}”: {fields}."),
+    "none to look at": (
+        "Проверять нечего: в комплекте материалов нет ни одной такой записи ({kind}).",
+        "There is nothing to look at: the package holds no such record ({kind}).",
+    ),
+    "enter": ("Внести в комплект такие записи: {kind}.", "Enter such records: {kind}."),
     "imprecise": ("В записи «{record}» неточно указано: {fields}.", "Record “{record}” is imprecise on: {fields}."),
     "proposed": (
         "Запись «{record}» предложена программой и не подтверждена человеком.",
@@ -117,12 +131,16 @@ TEXTS: dict[str, tuple[str, str]] = {
     "dated": ("от {date}", "of {date}"),
     "stand in the way": ("Не позволяют засчитать: {records}.", "In the way: {records}."),
     "and others": (" и ещё {count}", " and {count} more"),
+    "remark costs": (". Не позволяет засчитать: {lines}", ". In the way of: {lines}"),
+    "row": ("строка {rows}", "row {rows}"),
+    "unconfirmed": (" (предложено программой, не подтверждено)", " (proposed by the machine, not confirmed)"),
     "rows": ("строки {rows}", "rows {rows}"),
     "not reached": (
         "Не проверено: не найдена запись, о которой здесь идёт речь.",
         "Not checked: the record that it speaks of was not found.",
     ),
     "miss": ("{field} — {seen} (требуется {wanted})", "{field} {seen} (wanted {wanted})"),
+    "miss nothing": ("{field} — {seen} (сравнить не с чем)", "{field} {seen} (nothing to compare it with)"),
     "unlinked": (
         "связь не указана: подошла бы любая такая запись, для примера: {record}",
         "the link is not given: any such record would fit, {record} is taken as an example",
@@ -242,7 +260,7 @@ def shown(value: Any, field: Field | None, lang: str) -> str:
     if isinstance(value, BaseModel):
         return text("given", lang)
     if field is not None and field.type.startswith("word:") and lang == "ru":
-        return WORDS[field.type.removeprefix("word:")].get(str(value), str(value))
+        return WORDS[field.type.removeprefix("word:")].get(str(value), getattr(value, "ru", str(value)))
     return str(value)
 
 

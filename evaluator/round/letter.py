@@ -129,7 +129,7 @@ def _row(entry: LedgerEntry, words: dict[str, str]) -> tuple[str, str, str]:
     if entry.root is not None:
         first = "Не засчитано без предшествующего критерия" if entry.kind == "lost" else "Ждёт предшествующего критерия"
         told = f"{first} «{words[entry.root]}» ({entry.root})."
-    return f"{entry.title} ({entry.criterion})", decimal(entry.points, "ru"), told
+    return f"{entry.title} [{entry.origin}] ({entry.criterion})", decimal(entry.points, "ru"), told
 
 
 def _table(document: Any, rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:

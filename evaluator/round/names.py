@@ -12,6 +12,7 @@ __all__ = ["fits", "folder_names", "printable", "twice"]
 
 _FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f]')
 _DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?\Z", re.IGNORECASE)
+_SILENT = "\u00ad\u200b\u2060\ufeff"
 _LONGEST_PART = 200
 """Bytes; file systems take 255, and the name of a part file is a little longer."""
 _LONGEST = 800
@@ -64,5 +65,9 @@ def folder_names(names: Sequence[str], reserved: Iterable[str] = ()) -> list[str
 
 
 def printable(name: str) -> str:
-    """A foreign name that is safe on a terminal and in a document."""
-    return "".join(sign if sign.isprintable() else "�" for sign in name)
+    """A foreign name or text that is safe on a terminal and in a document.
+
+    What texts bring along from other programs looks as it did there: blanks are plain ones, signs of no width none.
+    """
+    told = (sign for sign in name if sign not in _SILENT)
+    return "".join(" " if sign.isspace() else sign if sign.isprintable() else "�" for sign in told)

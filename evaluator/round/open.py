@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 
 from evaluator.model.problems import InvalidInput, Place, Problem, nearest
 from evaluator.round.model import Expert, RoundFile
+from evaluator.round.settings import settings_problems
 from evaluator.rulebook.folder import Library
 from evaluator.source.read import read_source
 from evaluator.source.tree import Source
@@ -40,6 +41,8 @@ def open_round(folder: Path, library: Library) -> RoundFile:
     if model is not None and model.set not in library.set_ids():
         values = {"found": model.set, "known": nearest(model.set, library.set_ids())}
         problems.append(source.problem("unknown-set", ("set",), **values))
+    if model is not None:
+        problems += settings_problems(model, source)
     if problems:
         raise InvalidInput(problems)
     assert isinstance(model, RoundFile)

@@ -67,7 +67,7 @@ def _district(
     round_: RoundFile, standing: Standing, changes: Changes | None, confirm: Confirm
 ) -> tuple[str, dict[str, bytes]]:
     """(what the second engine says, the files of the district)."""
-    report = report_of(standing.package, standing.score, None, confirm(standing.score.verdicts), "ru")
+    report = report_of(standing.package, standing.score, None, confirm(standing.score.verdicts), "ru", others=False)
     entry: Entry = standing.entry
     if changes:
         report = replace(report, before=before_of(changes, entry.municipality))

@@ -7,13 +7,14 @@ from typing import Any
 
 from evaluator.judge.verdict import Verdict
 from evaluator.model.criteria import Rulebook
+from evaluator.ranks import Ranks, rank_words
 from evaluator.render.tables import table
 from evaluator.report.before import Change, signed
 from evaluator.report.words import decimal, text
 from evaluator.round.changes import Changes
 from evaluator.round.model import RoundFile
-from evaluator.round.standings import Ranks, Standing, rank_words
-from evaluator.score import ScoreNode, printed
+from evaluator.round.standings import Standing
+from evaluator.score import ScoreNode, node_of, printed
 
 __all__ = ["notices", "summary_json", "summary_text"]
 
@@ -128,12 +129,22 @@ def summary_json(
                     for node, ranks in zip(standing.score.directions, standing.within, strict=True)
                 ],
                 "total": _node(printed(standing.score.total)),
+                **_declared(standing),
                 "lines": [_line(verdict) for verdict in standing.score.verdicts.verdicts],
             }
             for standing in told
         ],
         "missing": list(missing),
     }
+
+
+def _declared(standing: Standing) -> dict[str, Any]:
+    """The score nodes of a district with its places; nothing of a set that declares none."""
+    nodes = [
+        {**_node(printed(node_of(node))), "title": node.declared.title, "place": _range(ranks)}
+        for node, ranks in zip(standing.score.nodes, standing.by_node, strict=True)
+    ]
+    return {"nodes": nodes} if nodes else {}
 
 
 def _range(ranks: Ranks) -> list[int] | None:
@@ -146,6 +157,7 @@ def _line(verdict: Verdict) -> dict[str, Any]:
         "criterion": verdict.line.id,
         "title": verdict.line.words,
         "outcome": verdict.outcome,
+        "clause": verdict.line.clause,
         **{name: getattr(verdict, name) for name in points},
     }
 

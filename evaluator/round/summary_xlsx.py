@@ -14,6 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from evaluator.model.criteria import Rulebook
+from evaluator.ranks import rank_words
 from evaluator.render.sheet import (
     LINE,
     NOTICE,
@@ -27,13 +28,16 @@ from evaluator.render.sheet import (
     write_row,
 )
 from evaluator.report.before import Change
+from evaluator.report.origin import origin
 from evaluator.report.words import outcome_name
 from evaluator.round.changes import Changes
 from evaluator.round.lines import lines_of, lost_most, points_by_line
 from evaluator.round.model import RoundFile
-from evaluator.round.standings import Standing, rank_words
+from evaluator.round.reasons import reason_rows
+from evaluator.round.references import reference_rows
+from evaluator.round.standings import Standing
 from evaluator.round.summary import notices
-from evaluator.score import ScoreNode, printed
+from evaluator.score import ScoreNode, node_of, printed
 
 __all__ = ["summary_xlsx"]
 
@@ -45,6 +49,9 @@ _ACROSS = 110
 _RANKED = "Место — по точной доле набранных баллов от максимума; проценты округлены. Равные доли делят места: «1–2»."
 _CLOSED = "Комплекты закрыты на срок подачи: чего в них не указано, того нет."
 _POINTS = "Разница — в процентных пунктах (п.п.): опубликованный процент этой оценки минус опубликованный прошлой."
+_REASONS = ("Муниципальное образование", "Критерий", "О какой записи", "Решение", "Что прочтёт муниципалитет")
+_REFERENCES = ("Показатель", "Название", "Муниципальное образование", "Что сравнивается", "Значение", "Результат",
+               "Набор сравнения")  # fmt: skip
 _COLOURS = "На листе «Критерии»: красным — недобрано, жёлтым — требует подтверждения или экспертной оценки."
 
 
@@ -63,9 +70,15 @@ def summary_xlsx(
     first.title = "Сводная"
     _front(first, round_, rulebook, told, missing, changes, confirmed)
     _directions(book.create_sheet("Направления"), rulebook, told, changes)
+    if rulebook.head.scores:
+        _nodes(book.create_sheet("Показатели"), told)
     _criteria(book.create_sheet("Критерии"), rulebook, told, lines)
-    widths = (28, 70, 14, 34, 19, 14)
+    widths = (28, 70, 14, 34, 19, 14, 26)
     listing(book.create_sheet("Чаще всего недобрано"), list(_lost(rulebook, len(told), lines)), widths)
+    if reasons := list(reason_rows(told)):
+        listing(book.create_sheet("Обоснования"), [[*_REASONS], *reasons], (34, 28, 20, 12, 80))
+    if references := list(reference_rows(told)):
+        listing(book.create_sheet("Наборы сравнения"), [[*_REFERENCES], *references], (18, 44, 34, 18, 16, 14, 20))
     for sheet in book.worksheets:
         on_paper(sheet)
     written = BytesIO()
@@ -168,6 +181,26 @@ def _district(standing: Standing, changes: Changes | None) -> list[Value]:
     return row
 
 
+def _nodes(sheet: Worksheet, told: Sequence[Standing]) -> None:
+    """Nothing; the sheet has the score nodes that the set declares, a district per row, each with its place."""
+    declared = told[0].score.nodes if told else ()
+    figures = ("получено", "максимум", "ждёт подтверждения", "%", "место")
+    head = [
+        "Муниципальное образование",
+        *(f"{node.declared.title}: {figure}" for node in declared for figure in figures),
+    ]
+    rows: list[list[Value]] = [[*head]]
+    for standing in told:
+        row: list[Value] = [standing.entry.municipality]
+        for node, rank in zip(standing.score.nodes, standing.by_node, strict=True):
+            row += [*_figures(printed(node_of(node))), rank_words(rank)]
+        rows.append(row)
+    listing(sheet, rows, (40, *[9] * (len(head) - 1)))
+    _upright(sheet, 2, head[1:], 9)
+    sheet.freeze_panes = "B2"
+    sheet.print_title_cols = "A:A"
+
+
 def _figures(node: ScoreNode) -> list[Value]:
     return [number(value) for value in (node.earned, node.maximum, node.pending, node.percent)]
 
@@ -177,13 +210,13 @@ def _criteria(sheet: Worksheet, rulebook: Rulebook, told: Sequence[Standing], li
     earned, outcomes, lost, pending = (
         points_by_line(lines, column) for column in ("earned", "outcome", "lost", "pending")
     )
-    head = ["Критерий", "Содержание критерия", "Направление", "Позиция оценивания", "Максимум", *names]
+    head = ["Критерий", "Содержание критерия", "Направление", "Позиция оценивания", "Максимум", "Происхождение", *names]
     rows: list[list[Value]] = [[*head]]
     for line in rulebook.lines:
         row: list[Value] = [line.id, line.words, line.direction, _position(rulebook, line.position)]
-        row.append(number(line.maximum))
+        row += [number(line.maximum), origin(line, "ru")]
         rows.append([*row, *(_points(earned[line.id][name], outcomes[line.id][name]) for name in names)])
-    listing(sheet, rows, (28, 60, 13, 30, 11, *[11] * len(names)))
+    listing(sheet, rows, (28, 60, 13, 30, 11, 26, *[11] * len(names)))
     sheet.freeze_panes = "C2"
     sheet.print_title_cols = "A:B"
     _upright(sheet, len(head) - len(names) + 1, names, 11)
@@ -215,11 +248,19 @@ def _upright(sheet: Worksheet, first: int, names: Sequence[str], width: int) -> 
 
 def _lost(rulebook: Rulebook, districts: int, lines: pd.DataFrame) -> Iterator[list[Value]]:
     yield ["Критерий", "Содержание критерия", "Направление", "Позиция оценивания",
-           f"Недобрали муниципалитетов, из {districts}", "Недобрано баллов"]  # fmt: skip
+           f"Недобрали муниципалитетов, из {districts}", "Недобрано баллов", "Происхождение"]  # fmt: skip
     known = {line.id: line for line in rulebook.lines}
     for name, count, points in lost_most(lines):
         line = known[name]
-        yield [name, line.words, line.direction, _position(rulebook, line.position), count, number(points)]
+        yield [
+            name,
+            line.words,
+            line.direction,
+            _position(rulebook, line.position),
+            count,
+            number(points),
+            origin(line, "ru"),
+        ]
 
 
 def _position(rulebook: Rulebook, name: str) -> str:

@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterator
 from evaluator.model.criteria import Crosswalk
 from evaluator.model.problems import Problem, nearest
 from evaluator.rulebook.folder import Library
+from evaluator.rulebook.heads import base_named
 from evaluator.rulebook.read import SetRead, read_set
 from evaluator.source.readable import names_at
 
-__all__ = ["crosswalk_problems"]
+__all__ = ["crosswalk_problems", "heads_above"]
 
 
 def crosswalk_problems(library: Library, told: SetRead) -> Iterator[Problem]:
@@ -27,9 +28,28 @@ def crosswalk_problems(library: Library, told: SetRead) -> Iterator[Problem]:
         yield source.problem("unknown-set", ("crosswalk", "set"), **values)
         return
     yield from _own_problems(walk, told, own)
-    known = names_at(read_set(library, walk.set).source, "directions") if walk.set else set(walk.titles)
+    known = _directions(library, walk.set) if walk.set else set(walk.titles)
     if known is not None:
         yield from _target_problems(walk, told, known)
+
+
+def _directions(library: Library, set_id: str) -> set[str] | None:
+    """The directions of a set, those of the set it builds on where it writes none; None where nobody can say."""
+    for name in heads_above(library, set_id):
+        told = read_set(library, name)
+        if "directions" in (told.tree or ()):
+            return names_at(told.source, "directions")
+    return None
+
+
+def heads_above(library: Library, set_id: str) -> tuple[str, ...]:
+    """A set, the set that it builds on, and so on, as far as they are there, each once."""
+    found: list[str] = []
+    name: str | None = set_id
+    while name and name not in found and name in library.set_ids():
+        found.append(name)
+        name = base_named(read_set(library, name).source)
+    return tuple(found)
 
 
 def _own_problems(walk: Crosswalk, told: SetRead, own: Collection[str]) -> Iterator[Problem]:

@@ -1,9 +1,9 @@
 """What a set.yaml takes from the set it builds on beside lines: every key of the head that it does not write itself.
 
 A key that is written replaces what stood there whole, so that a set can be read alone: `positions`, `gates`,
-`rounding`, `not_applicable`, `efforts`, and of each direction its `title`, `maximum` and `topics`. Who writes
-`directions` has just those. Acts add up, as the clauses of lines that were taken name them. Title, authority, edition,
-origin and term are always the set's own.
+`rounding`, `not_applicable`, `efforts`, `words`, `methods`, `scores` (with their `total`), and of each direction its
+`title`, `maximum` and `topics`. Who writes `directions` has just those. Acts add up, as the clauses of lines that were
+taken name them. Title, authority, edition, origin and term are always the set's own.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from evaluator.source.tree import UNREAD, Listing, Source, Table
 
 __all__ = ["base_named", "moved", "replaced", "with_inherited", "without"]
 
-_KEYS = ("positions", "directions", "gates", "rounding", "not_applicable", "efforts")
+_KEYS = ("positions", "directions", "gates", "rounding", "not_applicable", "efforts", "words", "methods", "scores")
 _PARTS = ("title", "maximum", "topics")
 
 
@@ -37,7 +37,7 @@ def with_inherited(tree: Any, base: Table | None) -> Any:
         return tree
     at = tree.keys_at["based_on"]
     made = _copy(tree)
-    for key in _KEYS:
+    for key in (*_KEYS, *(() if "scores" in tree else ("total",))):
         if key not in tree and (base is None or key in base):
             _put(made, key, _taken(base, key, at), at)
     _fill_directions(made, base, at)

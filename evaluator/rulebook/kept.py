@@ -19,6 +19,7 @@ import pydantic
 from evaluator.model.terms import terms_of
 from evaluator.rulebook.cache_file import cache_folder, read_cached, write_cached
 from evaluator.rulebook.compiled import compiled, restored
+from evaluator.rulebook.crosswalk import heads_above
 from evaluator.rulebook.folder import Library
 from evaluator.rulebook.load import RulebookDraft, draft_rulebook
 from evaluator.rulebook.read import read_rule
@@ -68,6 +69,9 @@ def _compiled_anew(library: Library, set_id: str, path: Path) -> RulebookDraft:
     told, written = draft.resolved.told, draft.resolved.written
     rules = {rule_id: read_rule(library, rule_id).source.tree for rule_id in sorted(draft.used or ())}
     paths = [library.rule_path(rule_id) for rule_id in rules]
+    walk = told.head.crosswalk
+    if walk is not None and walk.set is not None:
+        paths += [library.set_path(name) for name in heads_above(library, walk.set)]
     for name in draft.resolved.sets:
         paths += [library.set_path(name), *library.direction_paths(name).values()]
     files = _digests(library, [library.shown(path) for path in paths])

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 
 from evaluator.model.criteria import Gate, GateRule, Line, SetFile
+from evaluator.model.own_words import OPEN, Own, named
 from evaluator.model.problems import Place, Problem, nearest
 from evaluator.model.rule import Find, Given, Rule, reference
 from evaluator.model.scalars import read_scalar
@@ -35,9 +36,11 @@ def line_problems(
     rules: Mapping[str, Rule],
     sources: Mapping[str, Source] = MappingProxyType({}),
     whole: bool = True,
+    own: Own | None = MappingProxyType({}),
 ) -> Iterator[Problem]:
     """Every problem of the lines against their set and their rules; `whole`: every line could be read.
 
+    `own` are the words that the set adds to the vocabulary, None where they could not be read.
     `sources` has what could be read of each rule, where that is not all.
     """
     known = [part.line.id for part in lines]
@@ -61,7 +64,7 @@ def line_problems(
             values = {"found": part.line.position, "known": nearest(part.line.position, positions)}
             yield Problem("unknown-position", part.place_of("position"), values)
         if part.line.rule in rules and "rule" not in lost:
-            yield from _argument_problems(source, part, rules[part.line.rule], read, words[part.line.rule])
+            yield from _argument_problems(source, part, rules[part.line.rule], read, words[part.line.rule], own)
             if claims_read(read) and "points" not in lost and not part.lost("points"):
                 yield from _point_problems(part, rules[part.line.rule])
 
@@ -74,7 +77,7 @@ def claims_read(rule: Source) -> bool:
 
 
 def _argument_problems(
-    head: Source, part: WrittenLine, rule: Rule, read: Source, words: Mapping[str, Field]
+    head: Source, part: WrittenLine, rule: Rule, read: Source, words: Mapping[str, Field], own: Own | None
 ) -> Iterator[Problem]:
     given, lost = part.line.arguments, {*part.lost("arguments")}
     unknown = names_at(read, "parameters")
@@ -88,11 +91,13 @@ def _argument_problems(
             if kind != "direction" and name not in lost and "arguments" not in part.lost():
                 yield Problem("argument-missing", part.place_of("rule"), {"found": name, "rule": part.line.rule})
             continue
-        known = _known_values(head, part, kind, words.get(name))
+        known = _known_values(head, part, kind, words.get(name), own)
         yield from value_problems(given[name], kind, known, place)
 
 
-def _known_values(head: Source, part: WrittenLine, kind: str, compared: Field | None) -> Sequence[str] | None:
+def _known_values(
+    head: Source, part: WrittenLine, kind: str, compared: Field | None, own: Own | None
+) -> Sequence[str] | None:
     """The words that an argument may be; None where any may, or where they could not be read."""
     directions = names_at(head, "directions")
     if kind == "direction":
@@ -100,7 +105,15 @@ def _known_values(head: Source, part: WrittenLine, kind: str, compared: Field | 
     if kind == "topic":
         topics = names_at(head, "directions", part.direction, "topics")
         return None if topics is None or part.direction not in (directions or ()) else [*topics]
-    return word_choices(compared) if compared else None
+    return _words(compared, own) if compared else None
+
+
+def _words(compared: Field, own: Own | None) -> Sequence[str] | None:
+    """The words of a list with those that the set adds; None where these could not be read."""
+    words = compared.type.partition(":")[2]
+    if words in OPEN and own is None:
+        return None
+    return (*(word_choices(compared) or ()), *(own or {}).get(words, ()))
 
 
 def value_problems(value: Any, kind: str, known: Sequence[str] | None, place: Place) -> Iterator[Problem]:
@@ -169,7 +182,7 @@ def _line(head: SetFile, part: WrittenLine, rule: Rule) -> Line:
         written.position,
         written.rule,
         rule,
-        typed_arguments(rule, written.arguments, part.direction),
+        _named_arguments(head, rule, typed_arguments(rule, written.arguments, part.direction)),
         tuple(Fraction(value) for value in per_claim),
         tuple(Gate(gate.any_of, told.need, told.reach) for gate in written.needs),
         written.clause,
@@ -177,6 +190,14 @@ def _line(head: SetFile, part: WrittenLine, rule: Rule) -> Line:
         part.place_of(),
         part.altered,
     )
+
+
+def _named_arguments(head: SetFile, rule: Rule, arguments: dict[str, Any]) -> dict[str, Any]:
+    """The arguments with the set's own words named in Russian, for print."""
+    own = head.words.lists
+    fields = dict(word_arguments(rule)) if any(own.values()) else {}
+    lists = {name: own.get(field.type.partition(":")[2], {}) for name, field in fields.items()}
+    return {name: named(value, lists.get(name, {})) for name, value in arguments.items()}
 
 
 def typed_arguments(rule: Rule, written: Mapping[str, Any], direction: str) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from evaluator.rulebook.gates import gate_problems
 from evaluator.rulebook.lines import claims_read, line_problems
 from evaluator.rulebook.node_checks import node_problems
 from evaluator.rulebook.node_leaves import line_extents
+from evaluator.rulebook.own_words import own_word_problems, own_words
 from evaluator.rulebook.read import RuleRead, SetRead, digest_of, read_rule
 from evaluator.rulebook.resolve import ALL, Resolved, Written, WrittenLine, resolved_set
 from evaluator.rulebook.strays import rule_strays, set_strays
@@ -69,10 +70,12 @@ def draft_rulebook(library: Library, set_id: str) -> RulebookDraft:
     reads = _rules(library, written, problems)
     rules = {rule_id: read.rule for rule_id, read in reads.items() if read.rule is not None}
     sources = {rule_id: read.source for rule_id, read in reads.items()}
-    problems += line_problems(told.head, told.source, written.lines, rules, sources, not written.unread)
+    own, whole = own_words(told), not written.unread
+    problems += line_problems(told.head, told.source, written.lines, rules, sources, whole, own)
     problems += gate_problems(written.lines, not written.unread, written.left_out)
     counted = {rule_id: rule for rule_id, rule in rules.items() if claims_read(sources[rule_id])}
     problems += _maximum_problems(told, written, counted)
+    problems += own_word_problems(told)
     problems += crosswalk_problems(library, told)
     problems += _node_problems(told, written, counted)
     used = frozenset(part.line.rule for part in written.lines)

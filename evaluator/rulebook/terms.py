@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from evaluator.model.terms import Questions, Terms, rule_questions
+from evaluator.rulebook.own_words import own_words
 from evaluator.rulebook.read import RuleRead, SetRead
 from evaluator.rulebook.written import Written, WrittenLine
 from evaluator.source.readable import names_at, whole_at
@@ -23,6 +24,7 @@ def read_terms(told: SetRead, written: Written, reads: Mapping[str, RuleRead]) -
         None if admitted_lost else told.head.not_applicable.lines,
         {question: kinds for part in named for question, kinds in _questions(part, reads)},
         not written.unread,
+        own_words(told),
         frozenset(part.line.id for part in named if not _rule_whole(part, reads)),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, Tag
@@ -52,8 +53,11 @@ def _inside(place: Any, part: int | str) -> list[tuple[Any, str]]:
 
 def _fields(place: Any) -> dict[str, Any]:
     """The type of each key of a model."""
-    if not (isinstance(place, type) and issubclass(place, BaseModel)):
-        return {}
+    return _of_model(place) if isinstance(place, type) and issubclass(place, BaseModel) else {}
+
+
+@cache
+def _of_model(place: type[BaseModel]) -> dict[str, Any]:
     return {field.alias or name: _whole(field) for name, field in place.model_fields.items()}
 
 

@@ -39,9 +39,10 @@ def readable(
     problems = [*told.values()]
     if not faults and not (source.found and _holds_unread(tree)):
         return model, tree, problems
-    meant = {str(path[-1]): str(fault.values["known"]) for path, fault in told.items() if fault.code == "unknown-key"}
+    meant = {path: str(fault.values["known"]) for path, fault in told.items() if fault.code == "unknown-key"}
     for _ in range(_ROUNDS):
         tree = _thinned(tree, [*faults], _Thinning(stands, meant))
+        meant = {}  # its keys are gone by now, and what follows may stand at other places
         if tree is UNREAD:
             break
         faults, model = _faults(adapter, tree)
@@ -64,13 +65,13 @@ def _holds_unread(tree: Any) -> bool:
 
 @dataclass(frozen=True)
 class _Thinning:
-    """Text for keys that must stand and do not; the key that each mistyped one can have meant, which is lost too."""
+    """Text for keys that must stand and do not; what each mistyped one, by its path, can have meant: lost too."""
 
     stands: Mapping[str, Any]
-    meant: Mapping[str, str]
+    meant: Mapping[_Path, str]
 
 
-def _thinned(tree: Any, faults: Sequence[_Path], by: _Thinning) -> Any:
+def _thinned(tree: Any, faults: Sequence[_Path], by: _Thinning, at: _Path = ()) -> Any:
     """A copy of the tree without what the faults name, UNREAD where nothing of it is left."""
     if () in faults or tree is UNREAD:
         return UNREAD
@@ -78,18 +79,18 @@ def _thinned(tree: Any, faults: Sequence[_Path], by: _Thinning) -> Any:
     for part, *rest in faults:
         inner.setdefault(part, []).append(tuple(rest))
     if isinstance(tree, Table):
-        return _thinned_table(tree, inner, by)
-    return _thinned_listing(tree, inner, by) if isinstance(tree, Listing) else tree
+        return _thinned_table(tree, inner, by, at)
+    return _thinned_listing(tree, inner, by, at) if isinstance(tree, Listing) else tree
 
 
-def _thinned_table(tree: Table, inner: Mapping[int | str, list[_Path]], by: _Thinning) -> Any:
+def _thinned_table(tree: Table, inner: Mapping[int | str, list[_Path]], by: _Thinning, at: _Path) -> Any:
     made = Table(tree.at)
     made.again, lost = tree.again, dict(tree.lost)
     for key, value in tree.items():
-        kept = _thinned(value, inner.get(key, ()), by)
+        kept = _thinned(value, inner.get(key, ()), by, (*at, key))
         if kept is UNREAD:
             lost[key] = value
-            lost.setdefault(by.meant.get(key, key), UNREAD)
+            lost.setdefault(by.meant.get((*at, key), key), UNREAD)
         else:
             _put(made, key, kept, tree.keys_at[key], tree.values_at[key])
     for key in map(str, inner.keys() - tree.keys()):
@@ -106,10 +107,10 @@ def _put(table: Table, key: str, value: Any, key_at: tuple[int, int], at: tuple[
     table.keys_at[key], table.values_at[key] = key_at, at
 
 
-def _thinned_listing(tree: Listing, inner: Mapping[int | str, list[_Path]], by: _Thinning) -> Listing:
+def _thinned_listing(tree: Listing, inner: Mapping[int | str, list[_Path]], by: _Thinning, at: _Path) -> Listing:
     made, lost = Listing(tree.at), [*tree.lost]
     for number, value in enumerate(tree):
-        kept = _thinned(value, inner.get(number, ()), by)
+        kept = _thinned(value, inner.get(number, ()), by, (*at, number))
         if kept is UNREAD:
             lost.append(value)
         else:

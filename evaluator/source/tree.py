@@ -12,8 +12,10 @@ from evaluator.model.problems import InvalidInput, Place, Problem
 __all__ = ["LIMIT_DEPTH", "UNREAD", "Builder", "Listing", "Source", "Table", "Unread"]
 
 LIMIT_DEPTH = 40
-LIMIT_PROBLEMS = 1000
-"""Who sees a thousand problems of notation has opened a wrong file; reading on could take minutes."""
+LIMIT_PROBLEMS = 300
+"""Who sees three hundred problems of notation has opened a wrong file; reading on could take minutes."""
+LIMIT_VALUES = 150_000
+"""Keys and values; three times what the largest package holds. So many wrong ones are told in two seconds."""
 
 
 class Unread:
@@ -125,13 +127,14 @@ class Builder:
         self.name = name
         self.problems: list[Problem] = []
         self.root: Any = None
+        self.values = 0
         self.stack: list[tuple[Table | Listing, list[tuple[str | None, tuple[int, int]]]]] = []
 
     def report(self, code: str, at: tuple[int, int], **values: object) -> None:
         """Tells a problem beside which the rest can be read."""
         self.problems.append(Problem(code, Place(self.name, *at), values))
         if len(self.problems) >= LIMIT_PROBLEMS:
-            raise InvalidInput(self.problems)
+            raise InvalidInput([*self.problems, Problem("reading-stopped", Place(self.name, *at))])
 
     def refuse(self, code: str, at: tuple[int, int], **values: object) -> NoReturn:
         """Raises InvalidInput with what makes the file unreadable and what was told before."""
@@ -139,6 +142,9 @@ class Builder:
         raise InvalidInput(self.problems)
 
     def add(self, value: Any, at: tuple[int, int]) -> None:
+        self.values += 1
+        if self.values > LIMIT_VALUES:
+            self.refuse("too-many-values", at, limit=LIMIT_VALUES)
         if isinstance(value, str) and not value.isprintable():
             value = self._without_control(value, at)
         if not self.stack:

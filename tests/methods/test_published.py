@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from evaluator.methods.rounding import half_up
-from evaluator.round.standings import places, rank_words
+from evaluator.ranks import places, rank_words
 from evaluator.score import node_of, percent, printed
 from tests.judging import Plain
 from tests.methods.sets import book, node, package, scored, worth
@@ -63,7 +63,11 @@ def test_a_mean_of_means_is_a_mean_whose_children_are_means() -> None:
 
 
 def test_ukaz_607() -> None:
-    """ПП РФ 1317: К = 0,8 · mean(Ип) + 0,2 · Ипс, Ип = 0,6 · Ист + 0,4 · Исо, both min–max over the peers."""
+    """ПП РФ 1317: К = 0,8 · mean(Ип) + 0,2 · Ипс, Ип = 0,6 · Ист + 0,4 · Исо, both min–max over the peers.
+
+    The formulas are those of regional methods too (docs.cntd.ru/document/473300245, п. 6–8). No published report with
+    the inputs and К of the same municipalities was found, so the numbers here are worked out by hand from the formulas.
+    """
     nodes: dict[str, Plain] = {
         "k": {"weighted": {"mean_ip": "0.8", "ips": "0.2"}, "maximum": "1"},
         "mean_ip": {"mean": ["ip"]},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from dataclasses import dataclass
 from fractions import Fraction
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from tests.summary.alone import leaks, stem
 from tests.summary.region import NAMES, SET, make_round, run
 from tests.summary.region import _package as district
 from tests.test_command import ROOT
@@ -155,7 +157,7 @@ def test_years_are_compared_by_the_rounded_whole(library: Path) -> None:
     assert "+58 п.п." in out
 
 
-def test_a_round_is_the_reference_set_and_records_it(library: Path, tmp_path: Path) -> None:
+def test_a_round_is_the_reference_set_which_the_ministry_alone_reads_with_names(library: Path, tmp_path: Path) -> None:
     round_ = make_round(tmp_path / "приём", NAMES[:3])
     for number, name in enumerate(NAMES[:3]):
         source = tmp_path / str(number) / "комплект"
@@ -169,9 +171,51 @@ def test_a_round_is_the_reference_set_and_records_it(library: Path, tmp_path: Pa
     for one in out["municipalities"]:
         book = load_workbook(round_ / "итоги" / one["municipality"] / "результат.xlsx")
         rows = {row[0]: row for row in book["Показатели"].iter_rows(values_only=True) if row[2] is not None}
-        others = {other["municipality"] for other in out["municipalities"]} - {one["municipality"]}
-        assert all(other in str(rows["place"][8]) for other in others)
-        assert one["municipality"] not in str(rows["place"][8])
+        assert "набор сравнения: других муниципальных образований — 2, наибольшее значение" in str(rows["place"][8])
+        others = [stem(name) for name in NAMES[:3] if name != one["municipality"]]
+        assert leaks(round_ / "итоги" / one["municipality"], others) == []
         own = Fraction(one["total"]["earned"])
         assert abs(Fraction(str(rows["place"][3])) - 100 * own / best) < Fraction(2, 100)
     assert {one["place"][0] for one in out["municipalities"]} <= {1, 2, 3}
+    named = list(load_workbook(round_ / "итоги" / "сводная.xlsx")["Наборы сравнения"].iter_rows(values_only=True))[1:]
+    for one in out["municipalities"]:
+        row = next(row for row in named if row[0] == "place" and row[2] == one["municipality"])
+        assert Fraction(one["total"]["earned"]) == Fraction(str(row[4]))
+        assert row[6] == "эта оценка"
+    _each_node_is_ranked(out["municipalities"], round_ / "итоги" / "сводная.xlsx")
+
+
+def _each_node_is_ranked(districts: list[dict[str, Any]], path: Path) -> None:
+    """Nothing; by each node the greater share stands before, equal ones share places; the workbook says the same."""
+    head, *rows = load_workbook(path)["Показатели"].iter_rows(values_only=True)
+    assert len(districts) == len(rows) == 3
+    for number, node in enumerate(districts[0]["nodes"]):
+        shares = [Fraction(one["nodes"][number]["earned"]) for one in districts]
+        for one, share, row in zip(districts, shares, rows, strict=True):
+            first = 1 + sum(other > share for other in shares)
+            place = [first, first + shares.count(share) - 1]
+            assert one["nodes"][number]["place"] == place, node["id"]
+            words = str(first) if place[0] == place[1] else f"{first}–{place[1]}"
+            assert (row[0], str(row[5 * number + 5])) == (one["municipality"], words)
+        assert head[5 * number + 5] == f"{node['title']}: место"
+
+
+def test_a_file_may_give_the_reference_set_of_one_package(library: Path, tmp_path: Path) -> None:
+    """One's own number in it does not count; every output names whom one is compared with, before and after closing."""
+    given = tmp_path / "набор.yaml"
+    text = (ROOT / "fixtures" / "chernozemelsky-2021" / "package.yaml").read_text(encoding="utf-8")
+    own = re.search(r"^municipality: (.*)$", text, re.MULTILINE)
+    assert own is not None
+    given.write_text(f"place: {{Соседний район: 80, Дальний район: 12.5, {own[1]}: 99}}\n", encoding="utf-8")
+    common = ("score", ROOT / "fixtures" / "chernozemelsky-2021", "--library", library, "--reference", given)
+    told = json.loads(run(*common, "--no-inference", "--format", "json")[0])
+    place = next(node for node in told["nodes"] if node["id"] == "place")
+    assert (place["earned"], place["pending"]) == ("44.44", "0")
+    html, xlsx = tmp_path / "р.html", tmp_path / "р.xlsx"
+    out = run(*common, "--no-inference", "--html", html, "--xlsx", xlsx)[0]
+    words = "абор сравнения: Соседний район — 80, Дальний район — 12,5"
+    assert words in out
+    assert words in html.read_text(encoding="utf-8")
+    cells = [str(cell.value) for sheet in load_workbook(xlsx) for row in sheet for cell in row]
+    assert any(words in cell for cell in cells)
+    assert "задайте --reference" not in out

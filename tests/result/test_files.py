@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -175,7 +176,7 @@ def test_the_script_shows_the_page_or_the_mistakes_to_who_has_no_terminal(distri
 
 
 def test_the_script_for_windows_is_written_as_windows_wants() -> None:
-    """It cannot be run here: line ends, the code page before the first Russian word shown, quotes around the folder."""
+    """It cannot be run here: line ends, the code page before the first Russian word shown, quotes, its code."""
     raw = (SCRIPTS / "рассчитать.bat").read_bytes()
     assert raw.count(b"\r\n") == raw.count(b"\n") == raw.count(b"\r")
     assert not raw.startswith(b"\xef\xbb\xbf")
@@ -188,3 +189,16 @@ def test_the_script_for_windows_is_written_as_windows_wants() -> None:
     labels = {line[1:] for line in lines if line.startswith(":")}
     assert labels == {line.split("goto ")[1] for line in lines if "goto " in line} | {"failed"}
     assert not [line for line in lines if line.startswith("echo") and set("&|<>^%()") & set(line)]
+    folders = re.findall(r"(.)%~dp0([^\"]*)(.?)", "\n".join(lines))
+    assert len(folders) == 5
+    for before, path, after in folders:
+        assert (before, after) == ('"', '"'), "a folder with blanks in its name is one word"
+        assert path, "a backslash at the end would take the quote with it in Python"
+    ran = lines.index('%RUN% %VERB% "%~dp0." %LIBRARY%')
+    assert lines[ran + 1] == 'set "CODE=%errorlevel%"', "nothing may run in between"
+    assert not [line for line in lines if "enabledelayedexpansion" in line.casefold()], "«!» in a name would be lost"
+    verbs = re.findall(r'set "VERB=(\w+)"', "\n".join(lines))
+    assert verbs == ["score", "submit"]
+    assert all((ROOT / "evaluator" / "cli" / "verbs" / f"{verb}.py").is_file() for verb in verbs)
+    (own,) = re.findall(r'"%~n0"=="(.+?)"', "\n".join(lines))
+    assert (SCRIPTS / f"{own}.bat").is_file()

@@ -40,7 +40,7 @@ def one(tmp_path: Path) -> Path:
 def test_a_sheet_tells_line_words_evidence_and_question(one: Path) -> None:
     first = rows(sheet(one, "ivanova"))[0]
     assert (first["№"], first["Критерий"], first["Формулировка"]) == (
-        "В-1", "1.1.quality", "Установлена цель по качеству подготовки",
+        "В-1", "1.1.quality", "Установлена цель по качеству подготовки [критерий реконструирован]",
     )  # fmt: skip
     assert "цель goal-1" in first["Что нашла программа"]
     assert first["Вопрос"] == "Обоснована ли цель «Повысить качество»?"
@@ -168,6 +168,11 @@ def test_the_same_sheet_again_changes_nothing(one: Path, tmp_path: Path) -> None
     before = (one / "ответы.jsonl").read_bytes()
     assert "Новых ответов: 0" in run("review", one, "--read", copy)[0]
     assert (one / "ответы.jsonl").read_bytes() == before
+
+
+def test_an_apostrophe_that_marks_text_is_no_part_of_an_answer(one: Path) -> None:
+    run("review", one, "--read", answered(one, "ivanova", "'да", "'Нет"))
+    assert [mark.value for mark in read_review(one).marks] == ["yes", "no"]
 
 
 def test_answers_not_handed_in_survive_a_new_sheet(made: Path) -> None:

@@ -176,6 +176,14 @@ def _mixed(folder: Path) -> str:
     return lines + run("compare", round_, folder / "комплект", code=2)[1]
 
 
+def _twice(folder: Path) -> str:
+    names = "municipalities: [Лесной район, Озёрный район, лесной  район, ОЗЕРНЫЙ РАЙОН]"
+    round_ = make_round(folder / "приём", names)
+    lines = run("score", round_, code=2)[1]
+    assert run("check", round_, code=2)[0].endswith(lines)
+    return lines
+
+
 def _round_exists(folder: Path) -> str:
     wanted = ("--set", "small", "--deadline", "2023-09-15", "--title", "Оценка")
     return run("new-round", _received(folder), *wanted, code=2)[1]
@@ -186,6 +194,7 @@ OTHERS: dict[str, Callable[[Path], str]] = {
     "archive-gone": lambda folder: run("receive", folder / "нет.zip", "--round", make_round(folder / "п"), code=2)[1],
     "submit-bad-names": _bad_names,
     "submit-broken-package": _broken_package,
+    "municipality-twice": _twice,
     "not-writable": _unwritable,
     "register-broken": _register_broken,
     "compare-mixed": _mixed,

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from evaluator.round.names import fits, twice
-from evaluator.round.standings import places
+from evaluator.ranks import places
+from evaluator.round.names import fits, printable, twice
 from tests.round.attacks import contents
 from tests.round.districts import district, frozen, make_round, run
 from tests.round.whole import assert_whole
@@ -105,6 +105,17 @@ def test_names_that_fit(name: str) -> None:
 )
 def test_names_that_do_not(name: str) -> None:
     assert not fits(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Приказ №\u00a0533\nо мони\u00adторинге\u200b", "Приказ № 533 о мониторинге"),
+        ("план\u202efdp.exe\x07", "план�fdp.exe�"),
+    ],
+)
+def test_a_foreign_text_is_shown_as_it_looked_and_nothing_hides_in_it(text: str, shown: str) -> None:
+    assert printable(text) == shown
 
 
 def test_the_same_file_by_two_names() -> None:

@@ -12,9 +12,9 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
+from tests.summary.alone import texts
 from tests.summary.conftest import Scored
 from tests.summary.region import NAMES, region, run
-from tests.summary.test_own_only import texts
 
 GONE, COME = NAMES[0], NAMES[5]
 BOTH = NAMES[1:5]

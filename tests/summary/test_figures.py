@@ -77,14 +77,16 @@ def test_directions(scored: Scored, sheets: dict[str, Rows]) -> None:
 def test_criteria(scored: Scored, sheets: dict[str, Rows]) -> None:
     head, *rows = sheets["Критерии"]
     told = scored.told["municipalities"]
-    assert head[5:] == tuple(row["municipality"] for row in told)
+    assert head[6:] == tuple(row["municipality"] for row in told)
     lines = [line["criterion"] for line in told[0]["lines"]]
     assert [row[0] for row in rows] == lines
     for number, row in enumerate(rows):
         of_districts = [district["lines"][number] for district in told]
         assert {line["criterion"] for line in of_districts} == {row[0]}
-        assert [_as_json(value) for value in row[5:]] == [line["earned"] for line in of_districts]
+        assert [_as_json(value) for value in row[6:]] == [line["earned"] for line in of_districts]
         assert {line["maximum"] for line in of_districts} == {_as_json(row[4])}
+        assert {line["clause"] for line in of_districts} == {None}
+        assert row[5] == "критерий реконструирован"
 
 
 def test_what_was_lost_most_often(scored: Scored, sheets: dict[str, Rows]) -> None:
@@ -96,9 +98,9 @@ def test_what_was_lost_most_often(scored: Scored, sheets: dict[str, Rows]) -> No
             if line["lost"] != "0":
                 lost.setdefault(line["criterion"], []).append(int(line["lost"]))
     expected = {name: (len(points), sum(points)) for name, points in lost.items()}
-    assert {row[0]: row[4:] for row in rows} == expected
+    assert {row[0]: row[4:6] for row in rows} == expected
     assert len({row[4] for row in rows}) > 1
-    assert [row[4:] for row in rows] == sorted((row[4:] for row in rows), reverse=True)
+    assert [row[4:6] for row in rows] == sorted((row[4:6] for row in rows), reverse=True)
     words = {row[0]: row[1] for row in sheets["Критерии"]}
     assert all(row[1] == words[row[0]] for row in rows)
 

@@ -18,19 +18,27 @@ __all__ = ["command"]
 @lang_option
 @telling_problems
 def command(packages: tuple[Path, ...], sarif: bool, library: Path | None, lang: str) -> None:
-    """Без аргументов проверяет все наборы и правила с их случаями, с аргументами — ещё и комплекты PACKAGES."""
+    """Без аргументов проверяет все наборы и правила с их случаями, с аргументами — ещё и комплекты PACKAGES.
+
+    Папка приёма проверяется до последнего эксперта: её round.yaml, назначения и прошлая оценка.
+
+    Части библиотеки (`criteria/* rules`) среди аргументов — не комплекты: она проверяется вся.
+    """
     from evaluator.checking import library_problems, package_problems
     from evaluator.cli.load import library_at
+    from evaluator.cli.round import round_problems
     from evaluator.render.as_json import as_json
     from evaluator.render.phrases import frame
     from evaluator.render.sarif import sarif_log
+    from evaluator.round.open import is_round
 
     shelf = library_at(library)
+    packages = tuple(path for path in packages if not _of_library(path, shelf.root))
     problems = library_problems(shelf)
     if packages:  # what is allowed in the rules concerns who writes rules, not who fills in a package
         problems = [problem for problem in problems if problem.level != "note"]
     for package in packages:
-        problems += package_problems(package, shelf)
+        problems += round_problems(package, shelf) if is_round(package) else package_problems(package, shelf)
     levels = [problem.level for problem in problems]
     errors, warnings = levels.count("error"), levels.count("warning")
     if sarif:
@@ -45,3 +53,8 @@ def command(packages: tuple[Path, ...], sarif: bool, library: Path | None, lang:
         click.echo(frame("all well", lang, **counts), err=True)
     if errors:
         raise SystemExit(2)
+
+
+def _of_library(path: Path, root: Path) -> bool:
+    """Whether a path leads to a part of the library itself."""
+    return any(path.resolve().is_relative_to((root / part).resolve()) for part in ("criteria", "rules"))

@@ -19,9 +19,19 @@ __all__ = ["command"]
 @click.option("--no-inference", is_flag=True, help="Не подтверждать вывод вторым механизмом.")
 @click.option("--html", type=click.Path(path_type=Path), help="Записать результат страницей (у формы — всегда).")
 @click.option("--xlsx", type=click.Path(path_type=Path), help="Записать результат книгой Excel (у формы — всегда).")
+@click.option(
+    "--reference", type=click.Path(path_type=Path), help="Числа других районов для показателей, которые сравнивают."
+)
 @telling_problems
 def command(
-    package: Path, form: str, lang: str, library: Path | None, no_inference: bool, html: Path | None, xlsx: Path | None
+    package: Path,
+    form: str,
+    lang: str,
+    library: Path | None,
+    no_inference: bool,
+    html: Path | None,
+    xlsx: Path | None,
+    reference: Path | None,
 ) -> None:
     """PACKAGE — комплект или папка приёма с round.yaml.
 
@@ -40,10 +50,10 @@ def command(
     if is_round(package):
         from evaluator.cli.round import own_results_only, round_told
 
-        own_results_only(package, html, xlsx)
+        own_results_only(package, html, xlsx, reference)
         click.echo(round_told(package, library_at(library), form, lang, not no_inference), nl=False)
         return
-    report, _, _ = reported(package, library_at(library), lang, not no_inference)
+    report, _, _ = reported(package, library_at(library), lang, not no_inference, reference)
     for path in write_results(report, *result_paths(package, html, xlsx)):
         click.echo(frame("result written", lang, path=path), err=True)
     click.echo(as_json(score_json(report)) if form == "json" else score_text(report, form), nl=False)

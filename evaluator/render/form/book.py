@@ -30,7 +30,8 @@ def form_book(rulebook: Rulebook, package: Package | None = None) -> Any:
     guide = book.create_sheet("Помощь")
     hidden = book.create_sheet("Списки")
     ranges = write_lists(hidden, lists)
-    notice = "Критерии реконструированы, не официальный текст" if rulebook.head.origin == "reconstructed" else ""
+    reconstructed = any(line.clause is None for line in rulebook.lines)
+    notice = "Критерии реконструированы, не официальный текст" if reconstructed else ""
     write_title(title, told, lists, ranges, rulebook.head.title, notice)
     write_help(guide)
     ordered = [sheet for sheet in sheets if sheet.mark == "document"] + [s for s in sheets if s.mark != "document"]

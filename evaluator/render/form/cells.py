@@ -53,7 +53,7 @@ def _written(field: Field, value: Any, lists: Lists, direction: str | None) -> A
 
 
 def _scalar(type_: str, value: Any, lists: Lists, direction: str | None) -> Any:
-    head, _, tail = type_.partition(":")
+    head = type_.partition(":")[0]
     if head in ("date", "day", "end"):
         return UNLIMITED_WORD if value == "unlimited" else _date(value)
     if head == "number":
@@ -61,7 +61,7 @@ def _scalar(type_: str, value: Any, lists: Lists, direction: str | None) -> Any:
     if head == "flag":
         return _FLAG_WORDS[value]
     if head == "word":
-        return WORDS[tail][value]
+        return titled(lists.words(type_, None))[value]
     if head == "topic":
         return titled(lists.words("topic", direction)).get(value)
     return _person(value) if head == "struct" and isinstance(value, dict) else value

@@ -27,6 +27,7 @@ def lists_for(rulebook: Rulebook) -> Lists:
         {direction.id: direction.title for direction in rulebook.directions},
         {direction.id: dict(direction.topics) for direction in rulebook.directions},
         {kind: title[:1].upper() + title[1:] for kind, title in positions.items()},
+        rulebook.head.words.lists,
     )
 
 
@@ -38,7 +39,7 @@ def write_lists(sheet: Any, lists: Lists) -> Ranges:
         ("directions", "", dict(lists.directions)),
         ("positions", "kind", titled(lists.positions)),
         *((f"topics {name}", f"topic {name}", titled(topics)) for name, topics in lists.topics.items()),
-        *((f"word:{name}", f"word:{name}", dict(words)) for name, words in WORDS.items()),
+        *((f"word:{name}", f"word:{name}", titled(lists.words(f"word:{name}", None))) for name in WORDS),
         ("flag", "flag", {value: word for word, value in FLAGS.items()}),
         ("direction", "direction", {name: name for name in lists.directions}),
         ("end", "end", {"unlimited": UNLIMITED_WORD}),

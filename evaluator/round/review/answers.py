@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -13,8 +13,9 @@ from evaluator.round.model import Entry, RoundFile
 from evaluator.round.review.kept import ANSWERS
 from evaluator.round.review.model import Mark, Question, Review
 from evaluator.round.review.names import anonymous, names_of
+from evaluator.round.review.others import without_others
 
-__all__ = ["active", "answers_of", "complete", "differ", "with_answers"]
+__all__ = ["active", "answers_of", "complete", "differ", "told_to_district", "with_answers"]
 
 
 def complete(question: Question, review: Review) -> bool:
@@ -83,21 +84,31 @@ def _name(number: int, taken: set[str]) -> str:
     return name
 
 
-def _unnamed(review: Review, round_: RoundFile) -> Review:
-    """The review with reasons as the district reads them: no expert is named, neither the writer nor another."""
+def told_to_district(reason: str, own: str, names: Iterable[str], others: Iterable[str]) -> str:
+    """A reason as the municipality `own` reads it: without experts and without the other municipalities named."""
+    return without_others(anonymous(reason, names), own, others)
+
+
+def _unnamed(review: Review, round_: RoundFile, own: str, others: Iterable[str]) -> Review:
+    """The review with reasons as the district reads them."""
     names = names_of(round_, review)
-    told = (mark.model_copy(update={"reason": anonymous(mark.reason, names)}) for mark in review.marks)
+    told = (
+        mark.model_copy(update={"reason": told_to_district(mark.reason, own, names, others)}) for mark in review.marks
+    )
     return review.model_copy(update={"marks": tuple(told)})
 
 
-def with_answers(package: Package, review: Review, entry: Entry, round_: RoundFile) -> Package:
-    """The package with the answers of its round.
+def with_answers(
+    package: Package, review: Review, entry: Entry, round_: RoundFile, municipalities: Iterable[str]
+) -> Package:
+    """The package with the answers of its round; of the `municipalities` a reason names none but the package's own.
 
     Where the round names experts, answers that the district brought itself do not count: nobody marks his own work.
     """
     if round_.experts:
         kept = [pair for pair in zip(package.models, package.places, strict=True) if pair[0][0] != "answer"]
         package = replace(package, models=tuple(pair[0] for pair in kept), places=tuple(pair[1] for pair in kept))
-    added = answers_of(_unnamed(review, round_), entry, package)
+    told = _unnamed(review, round_, entry.municipality, municipalities)
+    added = answers_of(told, entry, package)
     models = (*package.models, *(("answer", model) for model, _ in added))
     return replace(package, models=models, places=(*package.places, *(place for _, place in added)))

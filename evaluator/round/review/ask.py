@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from evaluator.round.review.blind import masked, new_code
 from evaluator.round.review.experts import experts_by_line
 from evaluator.round.review.kept import SHEETS, keep_questions, read_review
 from evaluator.round.review.model import Question, Review
+from evaluator.round.review.others import municipalities_of
 from evaluator.round.review.sheets import appeal_sheet, expert_sheets, third_sheet, write_sheet
 from evaluator.round.review.waiting import Waiting, waiting
 
@@ -33,13 +34,14 @@ def ask(folder: Path, round_: RoundFile, rulebook: Rulebook, when: datetime, che
     assigned = experts_by_line(folder, round_, rulebook)
     with alone_in(folder, when):
         review = read_review(folder)
-        entries = current(read_register(folder), round_.late)
-        codes = _codes(review, folder)
+        register = read_register(folder)
+        entries, names = current(register, round_.late), municipalities_of(round_, register)
+        codes = _codes(review, register)
         for entry in entries:
             package, book = check(package_at(folder, entry))
             code = codes.setdefault(same_name(entry.municipality), new_code(codes.values()))
             known = {(one.question, one.about) for one in review.questions if one.entry == entry.number}
-            for one in waiting(with_answers(package, review, entry, round_), book):
+            for one in waiting(with_answers(package, review, entry, round_, names), book):
                 if (one.key, one.about) not in known:
                     asked = _question(one, len(review.questions) + 1, entry, code, assigned, round_)
                     review = Review(questions=(*review.questions, asked), marks=review.marks)
@@ -47,9 +49,9 @@ def ask(folder: Path, round_: RoundFile, rulebook: Rulebook, when: datetime, che
         return write_sheets(folder, round_, review)
 
 
-def _codes(review: Review, folder: Path) -> dict[str, str]:
+def _codes(review: Review, register: Iterable[Entry]) -> dict[str, str]:
     """The code of every municipality that was asked about, by its name; a later version keeps it."""
-    names = {entry.number: same_name(entry.municipality) for entry in read_register(folder)}
+    names = {entry.number: same_name(entry.municipality) for entry in register}
     return {names[one.entry]: one.code for one in review.questions if one.entry in names}
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import snowballstemmer
 
-__all__ = ["masked", "new_code"]
+__all__ = ["any_form", "is_generic", "masked", "new_code", "words_of"]
 
 _STEMMER = snowballstemmer.stemmer("russian")
 _GENERIC = """
@@ -38,25 +38,29 @@ def masked(text: str, municipality: str, code: str) -> str:
 
     What else only one municipality has, a village or a school, stays: nobody can tell it from evidence.
     """
-    words = re.findall(r"[^\W\d_]+", municipality)
-    whole = r"\W+".join(_any_form(word) for word in words)
-    own = [_any_form(word) for word in words if not _generic(word)]
+    words = words_of(municipality)
+    own = [any_form(word) for word in words if not is_generic(word)]
     text = _ADDRESS.sub(_HIDDEN, text)
-    for pattern in ([whole] if whole else []) + own:
+    for pattern in ([any_form(municipality)] if words else []) + own:
         text = re.sub(rf"(?<!\w){pattern}(?!\w)", code, text, flags=re.IGNORECASE)
     return re.sub(rf"{code}(\s+{code})+", code, text)
 
 
-def _any_form(word: str) -> str:
-    """A pattern of the word in its forms; е and ё are one letter."""
-    stem = _stem(word)
-    return re.sub("[её]", "[её]", re.escape(stem)) + r"\w{0,4}"
+def words_of(name: str) -> list[str]:
+    """The words of a municipality's name, without its numbers."""
+    return re.findall(r"[^\W\d_]+", name)
+
+
+def any_form(name: str) -> str:
+    """A pattern of the name with each word in its forms; е and ё are one letter."""
+    return r"\W+".join(re.sub("[её]", "[её]", re.escape(_stem(word))) + r"\w{0,4}" for word in words_of(name))
 
 
 def _stem(word: str) -> str:
     return str(_STEMMER.stemWord(word.casefold().replace("ё", "е")))
 
 
-def _generic(word: str) -> bool:
+def is_generic(word: str) -> bool:
+    """Whether a word tells no municipality from another."""
     stem = _stem(word)
     return len(stem) < _SHORTEST or stem in {_stem(known) for known in _GENERIC.split()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from evaluator.model.criteria import Line, Rulebook
@@ -16,6 +16,7 @@ __all__ = ["RESERVED", "experts_by_line"]
 
 RESERVED = "третий"
 _APPEAL = "апелляция"
+_SHOWN = 5
 _FILE_NAME = re.compile(r"(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[^/]*[^/.]", re.IGNORECASE)
 """What every system takes as the name of a file; the letters are those of ids."""
 
@@ -28,16 +29,22 @@ def experts_by_line(folder: Path, round_: RoundFile, rulebook: Rulebook) -> Mapp
     source = round_source(folder)
     wanted = int(round_.per_line)
     problems = list(_problems(round_, rulebook, source))
-    assigned: dict[str, tuple[str, ...]] = {}
-    for number, line in enumerate(rulebook.lines):
-        ready = [expert.id for expert in round_.experts if _marks(expert, line)]
-        if len(ready) < wanted and not problems:
-            values = {"found": line.id, "count": len(ready), "wanted": wanted}
-            problems.append(source.problem("experts-too-few", ("experts",), **values))
-        assigned[line.id] = tuple(ready[(number + step) % len(ready)] for step in range(wanted)) if ready else ()
+    ready = {line.id: [expert.id for expert in round_.experts if _marks(expert, line)] for line in rulebook.lines}
+    few = [line for line, ids in ready.items() if len(ids) < wanted]
+    if few and not problems:
+        problems.append(source.problem("experts-too-few", ("experts",), lines=_listed(few), wanted=wanted))
     if problems:
         raise InvalidInput(problems)
-    return assigned
+    return {
+        line: tuple(ids[(number + step) % len(ids)] for step in range(wanted))
+        for number, (line, ids) in enumerate(ready.items())
+    }
+
+
+def _listed(lines: Sequence[str]) -> str:
+    """The first lines and how many more there are."""
+    more = f" … (+{len(lines) - _SHOWN})" if len(lines) > _SHOWN else ""
+    return f"{', '.join(lines[:_SHOWN])}{more}"
 
 
 def _marks(expert: Expert, line: Line) -> bool:

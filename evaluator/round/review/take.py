@@ -11,12 +11,14 @@ from evaluator.model.problems import InvalidInput, Problem
 from evaluator.model.review import ANSWER, AUTHORITY, NUMBER, REASON
 from evaluator.readers.review_sheet import FilledRow, FilledSheet, read_sheet
 from evaluator.round.lock import alone_in
-from evaluator.round.model import RoundFile, same_name
-from evaluator.round.review.answers import active, complete, differ
+from evaluator.round.model import Entry, RoundFile, same_name
+from evaluator.round.register import read_register
+from evaluator.round.review.answers import active, complete, differ, told_to_district
 from evaluator.round.review.ask import Written, write_sheets
 from evaluator.round.review.kept import keep_marks, read_review
 from evaluator.round.review.model import VALUES, Mark, Question, Review
-from evaluator.round.review.names import anonymous, names_of
+from evaluator.round.review.names import names_of
+from evaluator.round.review.others import municipalities_of
 
 __all__ = ["Taken", "take"]
 
@@ -43,12 +45,12 @@ def take(folder: Path, round_: RoundFile, paths: Sequence[Path], when: datetime)
         review = before = read_review(folder)
         problems: list[Problem] = []
         warnings: list[Problem] = []
-        names = names_of(round_, review)
+        register = read_register(folder)
         seen: set[tuple[str, str, int]] = set()
         for sheet in sheets:
             for row in _rows(sheet, round_, problems):
                 problems += _problems(sheet, row, round_, review, seen)
-                warnings += _warnings(row, names)
+                warnings += _warnings(row, review, round_, register)
                 if not problems:
                     review = _marked(sheet, row, round_, review, when)
         if problems:
@@ -59,11 +61,14 @@ def take(folder: Path, round_: RoundFile, paths: Sequence[Path], when: datetime)
     return Taken(len(review.marks) - len(before.marks), review, tuple(written), tuple(warnings))
 
 
-def _warnings(row: FilledRow, names: Sequence[str]) -> Iterator[Problem]:
-    """A reason that names an expert: the district will read it without the name, the ministry's file keeps it."""
-    reason = row.text(REASON)
-    if anonymous(reason, names) != reason:
-        yield Problem("review-names-expert", row.place(REASON), {"found": anonymous(reason, names)})
+def _warnings(row: FilledRow, review: Review, round_: RoundFile, register: Sequence[Entry]) -> Iterator[Problem]:
+    """A reason that names an expert or another municipality: the district reads it without, the ministry's file not."""
+    question, reason = _question(row, review), row.text(REASON)
+    if question is not None and question.entry <= len(register):
+        own, others = register[question.entry - 1].municipality, municipalities_of(round_, register)
+        told = told_to_district(reason, own, names_of(round_, review), others)
+        if told != reason:
+            yield Problem("review-names", row.place(REASON), {"found": told})
 
 
 def _sheets(paths: Sequence[Path]) -> Iterator[FilledSheet]:
@@ -104,7 +109,7 @@ def _problems(
 
 
 def _cells(sheet: FilledSheet, row: FilledRow, question: Question, review: Review) -> Iterator[Problem]:
-    value = VALUES.get(row.text(ANSWER).casefold())
+    value = _value(row)
     if not row.text(ANSWER):
         yield Problem("review-answer-missing", row.place(ANSWER))
     elif value is None:
@@ -117,6 +122,11 @@ def _cells(sheet: FilledSheet, row: FilledRow, question: Question, review: Revie
     if kept and value and (value, row.text(REASON)) != (kept.value, kept.reason):
         values = {"found": question.label, "known": f"{_WORDS[kept.value]}. {kept.reason}".strip()}
         yield Problem("review-changed", row.place(ANSWER), values)
+
+
+def _value(row: FilledRow) -> str | None:
+    """The answer, None where it is none; an apostrophe that marks text in an office suite is no part of it."""
+    return VALUES.get(row.text(ANSWER).casefold().removeprefix("'"))
 
 
 def _question(row: FilledRow, review: Review) -> Question | None:
@@ -150,7 +160,7 @@ def _marked(sheet: FilledSheet, row: FilledRow, round_: RoundFile, review: Revie
         "kind": sheet.kind,
         "expert": sheet.who if sheet.kind == "expert" else "",
         "who": _who(sheet, row, round_),
-        "value": VALUES[row.text(ANSWER).casefold()],
+        "value": _value(row),
         "reason": row.text(REASON),
         "when": when.date().isoformat(),
         "replaces": () if sheet.kind == "expert" else tuple(one.number for one in active(question, review)),

@@ -15,6 +15,7 @@ from evaluator.model.package import Package
 from evaluator.model.records import Record
 from evaluator.model.values import UNKNOWN, Gap
 from evaluator.model.vocabulary import KINDS
+from evaluator.report.origin import origin
 from evaluator.report.phrase import fill, record_label, seen, topics_of
 from evaluator.report.steps import claim_steps, source_text
 
@@ -58,7 +59,8 @@ def _of_claim(verdict: Verdict, claim: ClaimVerdict, verdicts: Verdicts, package
         question = fill(str(getattr(condition.written, "ask", "")), verdict, claim, verdicts, _LANG)
         shown = "\n".join(_found(verdict, claim, verdicts, package)) or "–"
         key = condition.question
-        yield Waiting(verdict.line.id, key, record.id if record else None, verdict.line.words, shown, question)
+        words = f"{verdict.line.words} [{origin(verdict.line, 'ru')}]"
+        yield Waiting(verdict.line.id, key, record.id if record else None, words, shown, question)
 
 
 def _open_asks(

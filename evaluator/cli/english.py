@@ -1,0 +1,99 @@
+"""English for what the verbs say of themselves: each paragraph of help by its Russian words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+__all__ = ["ENGLISH", "METAVARS"]
+
+METAVARS = MappingProxyType({"ПАПКА": "FOLDER", "МУНИЦИПАЛИТЕТ": "MUNICIPALITY", "С ПО": "FROM TO"})
+
+ENGLISH: Mapping[str, str] = MappingProxyType({
+    "Оценка муниципальных механизмов управления качеством образования: каждый недобранный балл объяснён.":
+        "Scores how municipalities manage education quality: every lost point is explained.",
+    "Язык.": "Language; rule words and criteria stay Russian.",
+    "Вид.": "Form of the result.",
+    "Папка с rules/ и criteria/ вместо поставляемых.": "Folder with rules/ and criteria/ instead of the shipped ones.",
+    "Не подтверждать вывод вторым механизмом.": "Do not confirm by the second engine.",
+    "Проверить наборы критериев, правила и комплекты: каждая ошибка со своим местом.":
+        "Check criteria sets, rules and packages: every mistake with its place.",
+    "Без аргументов проверяет все наборы и правила с их случаями, с аргументами — ещё и комплекты PACKAGES.":
+        "Without arguments checks all sets and rules with their cases, with arguments the PACKAGES too.",
+    "Вывести SARIF 2.1.0.": "Print SARIF 2.1.0.",
+    "Сравнить два комплекта или две папки приёма: на сколько п.п. изменился результат, какие критерии и почему.":
+        "Compare two packages or two rounds: by how many p.p. the result moved, which lines and why.",
+    "OLD, NEW — два комплекта или две папки приёма с рассчитанными итогами.":
+        "OLD, NEW: two packages, or two round folders with their results.",
+    "Комплекты: разница процентов в п.п. по направлениям и причина изменения каждого критерия. Папки приёма: разница "
+    "опубликованных процентов каждого муниципального образования; те, что есть в одной из них, перечислены.":
+        "Packages: the difference in p.p. per direction and why each line moved. Rounds: the difference of the "
+        "published percentages of each municipality; those that are in one of them only are listed.",
+    "Показать один критерий до последнего условия: что требуется, что найдено, где, что ближе всего.":
+        "Show one line to the last condition: what is wanted, what was found, where, what came nearest.",
+    "Дерево шагов критерия LINE в комплекте PACKAGE.": "The step tree of the line LINE in the package PACKAGE.",
+    "Выдать форму комплекта (XLSX) для набора критериев, пустую или заполненную из комплекта.":
+        "Write the form of a package (XLSX) for a criteria set, empty or filled from a package.",
+    "Записывает форму набора SET: лист на каждое направление, списки для выбора, помощь.":
+        "Writes the form of the set SET: a sheet per direction, lists to choose from, help.",
+    "Комплект, из которого заполнить форму.": "Package to fill the form from.",
+    "Файл формы.": "File of the form.",
+    "Создать папку приёма: round.yaml с названием, набором, сроком и пояснением к каждой строке.":
+        "Make a round folder: round.yaml with title, set, deadline and a note to every line.",
+    "Записывает ROUND/round.yaml; экспертов и остальное вписывают в него потом. Прежний файл не трогает.":
+        "Writes ROUND/round.yaml; experts and the rest are written into it later. A former file is not touched.",
+    "Набор критериев.": "Criteria set.",
+    "Последний день подачи: 01.10.2023 или 2023-10-01.": "Last day of submission: 01.10.2023 or 2023-10-01.",
+    "Название оценки, как оно встанет в письма.": "Title of the assessment as letters will have it.",
+    "Папка приёма прошлой оценки, путь от папки ROUND.": "Round folder of the year before, path from ROUND.",
+    "Сделать набор критериев из таблицы министерства (Excel или Word).":
+        "Make a criteria set from a ministry's table (Excel or Word).",
+    "Делает criteria/ID в папке --library (без неё — в текущей) из таблицы критериев; прежний набор не трогает.":
+        "Makes criteria/ID in the folder --library (or the current one) from a table of criteria; "
+        "a former set is not touched.",
+    "Таблица .xlsx или .docx.": "Table, .xlsx or .docx.",
+    "Набор, чьи позиции, темы и переходы взять.": "Set whose positions, topics and gates are taken.",
+    "Название набора.": "Title of the set.",
+    "Орган, утвердивший критерии.": "Authority that approved the criteria.",
+    "Редакция, например год.": "Edition, for example the year.",
+    "Срок действия: первый и последний день.": "In force: the first and the last day.",
+    "Принять архивы от муниципалитетов: проверить, зарегистрировать и подготовить каждому уведомление.":
+        "Receive archives from municipalities: check, register and prepare a notice to each.",
+    "Регистрирует архивы ARCHIVES в папке приёма; код 2, если хотя бы один возвращён на доработку.":
+        "Registers the ARCHIVES in a round folder; exit code 2 where at least one is returned.",
+    "Папка приёма с round.yaml.": "Round folder with round.yaml.",
+    "День и время приёма вместо текущих.": "Day and time of receipt instead of now.",
+    "Раздать вопросы экспертам, принять их листы, подготовить лист третьего эксперта или апелляции.":
+        "Hand questions to experts, take their sheets, prepare the sheet of a third expert or of an appeal.",
+    "ROUND — папка приёма с round.yaml; нужен ровно один из ключей --form, --read, --appeal.":
+        "ROUND: a round folder with round.yaml; exactly one of --form, --read, --appeal is needed.",
+    "Записать листы с вопросами: ROUND/эксперты/ИМЯ.xlsx.": "Write the sheets with questions: ROUND/эксперты/….xlsx.",
+    "Принять заполненные листы SHEETS.": "Take the filled SHEETS.",
+    "Записать лист апелляции муниципалитета.": "Write the sheet of a municipality's appeal.",
+    "День и время вместо текущих.": "Day and time instead of now.",
+    "Рассчитать комплект материалов и показать каждый недобранный балл с причиной.":
+        "Score a package and show every lost point with its cause.",
+    "PACKAGE — комплект или папка приёма с round.yaml.": "PACKAGE: a package or a round folder with round.yaml.",
+    "Комплект: баллы по направлениям сейчас и «если закрыть сегодня», недобранные баллы, причины и что сделать. "
+    "Папка приёма: все принятые комплекты, закрытые на срок подачи, по направлениям и местам; в папке «итоги» — "
+    "сводная.xlsx и по папке на район с результатом и письмом.":
+        "A package: points per direction now and “if closed today”, lost points, causes and what to do. "
+        "A round folder: all packages received, closed at the deadline, by direction and rank; its folder of results "
+        "holds a summary and for each district a folder with its result and letter.",
+    "Записать результат страницей (у формы — всегда).": "Write the result as a page (of a form always).",
+    "Записать результат книгой Excel (у формы — всегда).": "Write the result as an Excel workbook (of a form always).",
+    "Собрать проверенный комплект в архив с описью для отправки.":
+        "Pack a checked package with its inventory into an archive to be sent.",
+    "Проверяет комплект в папке FOLDER и записывает рядом с ней архив: форма, документы, подписи .sig, опись.":
+        "Checks the package in FOLDER and writes an archive beside it: form, documents, signatures .sig, inventory.",
+    "Куда записать архив.": "Where to write the archive.",
+    "День подачи вместо сегодняшнего.": "Day of submission instead of today.",
+    "Проверить правила на случаях, записанных рядом с ними, а случаи — порчей правил.":
+        "Test rules on the cases beside them, and the cases by damaging the rules.",
+    "Рассчитывает cases указанных правил (или всех правил и наборов) и показывает, где вышло не то, что ожидалось.":
+        "Judges the cases of the rules named (or of all rules and sets) and shows where the outcome is another.",
+    "Затем — какие значения условий случаи проверяют, а с --mutants — какие порчи правил они замечают.":
+        "Then which values of conditions the cases reach, and with --mutants which damages of the rules they notice.",
+    "Испортить каждое правило по-всякому: случаи должны это заметить.":
+        "Damage every rule in every way: the cases must notice it.",
+})  # fmt: skip

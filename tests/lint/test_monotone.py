@@ -1,0 +1,55 @@
+"""Lines that are not marked never fall: a further record or a field filled in takes no earned point from them."""
+
+from __future__ import annotations
+
+from random import Random
+
+from evaluator.lint.findings.not_monotone import falling, inherited
+from tests.counts import count
+from tests.judging import Plain
+from tests.lint.drawn import subject_of
+from tests.lint.test_never_won import line, small_set
+from tests.random_cases import random_package
+from tests.random_rules import random_rulebook
+from tests.test_monotony import points, with_a_field, with_a_record
+
+
+def test_what_is_not_marked_never_falls() -> None:
+    kept = 0
+    for number in range(count(1500)):
+        random = Random(number)
+        plain = random_rulebook(random.randint(2, 5), number)
+        subject = subject_of(plain)
+        marked = inherited(subject)
+        apart = {line.id for line in subject.book.lines if falling(line.rule)}
+        steady = {*subject.lines} - {*marked} - apart
+        package = random_package(plain, random.randint(0, 8), number)
+        more = with_a_record(plain, package, random)
+        fuller = with_a_field(plain, package, random, (None, "absent"))
+        before, after = points(subject.book, package, steady), points(subject.book, more, steady)
+        assert all(after[line][0] >= before[line][0] for line in steady), (number, steady)
+        if fuller:
+            filled = points(subject.book, fuller, steady)
+            assert all(filled[line][0] >= before[line][0] for line in steady), (number, steady)
+        kept += len(steady)
+    assert kept > count(1500)
+
+
+def test_what_is_marked_falls() -> None:
+    """A new finding takes the points of a line and of the one that waits for it, no others: the gate is local."""
+    rules: dict[str, list[Plain]] = {
+        "clean": [{"id": "a", "none": "finding"}],
+        "held": [{"id": "c", "find": "document"}],
+    }
+    lines = [line("x", "clean"), line("y", "held", "x"), line("z", "held", "y")]
+    plain = small_set(lines, rules, {"need": "met", "reach": "local"})
+    subject = subject_of(plain)
+    assert inherited(subject) == {"y": "x"}
+    package: Plain = {
+        "municipality": "Район", "region": "Край", "set": "s", "period": {"from": "2022-09-01", "to": "2023-08-31"},
+        "as_of": "2023-08-31", "made_up": "true", "complete": [{"kinds": ["finding", "document"]}],
+        "records": [{"record": "document", "id": "act"}],
+    }  # fmt: skip
+    more = {**package, "records": [*package["records"], {"record": "finding", "id": "defect"}]}
+    earned = [[int(one) for one, _ in points(subject.book, each, {*"xyz"}).values()] for each in (package, more)]
+    assert earned == [[1, 1, 1], [0, 0, 1]]
