@@ -1,0 +1,59 @@
+"""A package scored, sealed and written down: what stands in the file, and what is told of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from evaluator.model.package import Package
+from evaluator.model.problems import InvalidInput, Place, Problem
+from evaluator.model.values import Days
+from evaluator.score import Score
+from evaluator.seal.certificate import canonical, certificate_of, digest_of
+from evaluator.seal.envelope import certificate_in, enveloped
+from evaluator.seal.plain import plain
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+__all__ = ["Sealed", "sealed"]
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """A certificate in its envelope, with the digest that is printed and handed over apart."""
+
+    content: bytes
+    digest: str
+    signed: bool
+    chained: bool
+
+
+def sealed(
+    package: Package,
+    score: Score,
+    file: Path,
+    key: Ed25519PrivateKey | None = None,
+    previous: Path | None = None,
+    day: Days | None = None,
+) -> Sealed:
+    """The sealed certificate of a scored package. Raises InvalidInput where a file or last year's is wrong."""
+    before = _before(package, previous) if previous else ""
+    try:
+        payload = canonical(certificate_of(package, score, file, day, before))
+    except OSError as fault:
+        place = Place(str(fault.filename or file))
+        values = {"found": place.file, "reason": str(fault.strerror)}
+        raise InvalidInput([Problem("document-unreadable", place, values)]) from None
+    return Sealed(enveloped(payload, key), digest_of(payload), key is not None, previous is not None)
+
+
+def _before(package: Package, path: Path) -> str:
+    """The digest of last year's certificate, which is of the same municipality and of an earlier period."""
+    told, digest = certificate_in(path)
+    period = told["package"]["period"]["from"], plain(package.header.period.from_)
+    if told["package"]["municipality"] != package.header.municipality or period[0] >= period[1]:
+        values = {"found": told["package"]["municipality"], "since": period[0]}
+        raise InvalidInput([Problem("certificate-not-previous", Place(str(path)), values)])
+    return digest
