@@ -22,7 +22,8 @@ def test_the_walk_runs_as_it_is_written(tmp_path: Path) -> None:
     told = list(walk(tmp_path))
     assert [line for line, _ in told if line.startswith("evaluator new-set")]
     assert sum(len(lines) for lines in commands().values()) == len(told)
-    assert {path.name for path in (tmp_path / DISTRICT).iterdir()} == {"форма.xlsx", "результат.html", "результат.xlsx"}
+    written = {"форма.xlsx", "результат.html", "результат.xlsx", "протокол.json"}
+    assert {path.name for path in (tmp_path / DISTRICT).iterdir()} == written
     results = tmp_path / EARLIER / "итоги"
     assert sorted(path.name for path in results.iterdir()) == [DISTRICT, "сводная.json", "сводная.xlsx"]
     assert (tmp_path / ROUND / "итоги" / DISTRICT / "письмо.docx").is_file()

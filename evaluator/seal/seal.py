@@ -1,11 +1,12 @@
-"""A package scored, sealed and written down: what stands in the file, and what is told of it."""
+"""A scored package sealed: only what the auditor's own program derives as well, in its envelope, with its digest."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from evaluator.inference.confirm import Disagreement
 from evaluator.model.package import Package
 from evaluator.model.problems import InvalidInput, Place, Problem
 from evaluator.model.values import Days
@@ -13,11 +14,12 @@ from evaluator.score import Score
 from evaluator.seal.certificate import canonical, certificate_of, digest_of
 from evaluator.seal.envelope import certificate_in, enveloped
 from evaluator.seal.plain import plain
+from evaluator.verify import DERIVED, derived, difference, read_json
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-__all__ = ["Sealed", "sealed"]
+__all__ = ["Sealed", "derived_alike", "sealed"]
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,10 @@ def sealed(
     previous: Path | None = None,
     day: Days | None = None,
 ) -> Sealed:
-    """The sealed certificate of a scored package. Raises InvalidInput where a file or last year's is wrong."""
+    """The sealed certificate of a scored package.
+
+    Raises InvalidInput where a file or last year's is wrong, Disagreement where the auditor's program differs.
+    """
     before = _before(package, previous) if previous else ""
     try:
         payload = canonical(certificate_of(package, score, file, day, before))
@@ -46,6 +51,7 @@ def sealed(
         place = Place(str(fault.filename or file))
         values = {"found": place.file, "reason": str(fault.strerror)}
         raise InvalidInput([Problem("document-unreadable", place, values)]) from None
+    derived_alike(read_json(payload, file))
     return Sealed(enveloped(payload, key), digest_of(payload), key is not None, previous is not None)
 
 
@@ -57,3 +63,11 @@ def _before(package: Package, path: Path) -> str:
         values = {"found": told["package"]["municipality"], "since": period[0]}
         raise InvalidInput([Problem("certificate-not-previous", Place(str(path)), values)])
     return digest
+
+
+def derived_alike(certificate: dict[str, Any]) -> None:
+    """Nothing; all that the certificate concludes follows from its records. Raises Disagreement: a bug of ours."""
+    told = {name: certificate[name] for name in DERIVED}
+    other = difference(told, derived(certificate), "certificate")
+    if other:
+        raise Disagreement("{}: sealed {}, derived {}".format(*other))

@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from evaluator import verify
 from evaluator.cli.main import evaluator
+from evaluator.inference.confirm import Disagreement
 from evaluator.model.score_node import METHODS
 from evaluator.model.vocabulary import KINDS, STRUCTS
 from evaluator.rulebook.folder import Library
@@ -27,6 +28,7 @@ from evaluator.rulebook.load import load_rulebook
 from evaluator.seal.certificate import canonical, digest_of
 from evaluator.seal.envelope import enveloped
 from evaluator.seal.rulebook import plain_rulebook
+from evaluator.seal.seal import derived_alike
 from tests.conftest import SEED
 from tests.counts import count
 from tests.judging import Plain
@@ -311,3 +313,11 @@ def test_the_first_thing_that_differs_is_named(honest: list[Plain], tmp_path: Pa
     assert line.startswith(
         f'certificate / verdicts / {name} / claims / {claim} / points: в протоколе "77", а выводится "'
     )
+
+
+def test_nothing_is_sealed_that_it_derives_otherwise(honest: list[Plain]) -> None:
+    one = verify.read_json(canonical(honest[0]), "")
+    derived_alike(one)
+    one["verdicts"][0]["outcome"] = "blocked" if one["verdicts"][0]["outcome"] != "blocked" else "met"
+    with pytest.raises(Disagreement, match="outcome: sealed"):
+        derived_alike(one)
