@@ -17,13 +17,15 @@ from evaluator.model.values import Days
 from evaluator.round.durable import put_bytes, write_fault
 from evaluator.rulebook.folder import Library
 from evaluator.score import score
+from evaluator.seal.certificate import canonical
 from evaluator.seal.keys import made_key, read_key
+from evaluator.seal.prov import prov_json
 from evaluator.seal.seal import Sealed, sealed
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-__all__ = ["key_at", "put_certificate", "sealed_package"]
+__all__ = ["key_at", "put_certificate", "put_prov", "sealed_package"]
 
 
 def key_at(path: Path | None, new: bool) -> Ed25519PrivateKey | None:
@@ -59,5 +61,13 @@ def put_certificate(path: Path, content: bytes) -> None:
         if path.exists() and path.read_bytes() != content:
             raise InvalidInput([Problem("certificate-exists", Place(str(path)))])
         put_bytes(path, content)
+    except OSError as fault:
+        raise InvalidInput([write_fault(path, fault)]) from None
+
+
+def put_prov(path: Path, made: Sealed) -> None:
+    """Nothing; the file holds where every point of a certificate comes from. Raises InvalidInput where it cannot."""
+    try:
+        put_bytes(path, canonical(prov_json(made.certificate, made.digest)))
     except OSError as fault:
         raise InvalidInput([write_fault(path, fault)]) from None

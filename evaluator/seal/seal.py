@@ -28,6 +28,7 @@ class Sealed:
 
     content: bytes
     digest: str
+    certificate: dict[str, Any]
     signed: bool
     chained: bool
 
@@ -51,8 +52,9 @@ def sealed(
         place = Place(str(fault.filename or file))
         values = {"found": place.file, "reason": str(fault.strerror)}
         raise InvalidInput([Problem("document-unreadable", place, values)]) from None
-    derived_alike(read_json(payload, file))
-    return Sealed(enveloped(payload, key), digest_of(payload), key is not None, previous is not None)
+    certificate = read_json(payload, file)
+    derived_alike(certificate)
+    return Sealed(enveloped(payload, key), digest_of(payload), certificate, key is not None, previous is not None)
 
 
 def _before(package: Package, path: Path) -> str:

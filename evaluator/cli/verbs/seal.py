@@ -23,6 +23,7 @@ _FILE = click.Path(path_type=Path)
 @click.option(
     "--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="День составления; без него дня в протоколе нет."
 )
+@click.option("--prov", type=_FILE, help="Записать и происхождение каждого балла в PROV-JSON (W3C).")
 @click.option("--no-inference", is_flag=True, help="Не подтверждать вывод вторым механизмом.")
 @lang_option
 @library_option
@@ -34,6 +35,7 @@ def command(
     new_key: bool,
     previous: Path | None,
     day: datetime | None,
+    prov: Path | None,
     no_inference: bool,
     lang: str,
     library: Path | None,
@@ -44,7 +46,7 @@ def command(
     сказано в evaluator/seal/README.md.
     """
     from evaluator.cli.load import library_at
-    from evaluator.cli.seal import key_at, put_certificate, sealed_package
+    from evaluator.cli.seal import key_at, put_certificate, put_prov, sealed_package
     from evaluator.evidence.load import package_file
     from evaluator.render.seal_text import seal_text
     from evaluator.seal.keys import public_path
@@ -56,5 +58,7 @@ def command(
     folder = package_file(package).parent
     path = out or folder / "протокол.json"
     put_certificate(path, made.content)
+    if prov:
+        put_prov(prov, made)
     named = (key, public_path(key)) if key else None
     click.echo(seal_text(path, folder, made.digest, named, made.chained, lang), nl=False)
