@@ -33,7 +33,7 @@ DERIVED = ("verdicts", "ledger", "scores")
 PARTS = ("package", "records", "rulebook", "references", *DERIVED, "files", "sources", "previous", "sealed")
 OWN, NUMBERS, TRUTHS = ("$period", "$as_of"), ("percent", "sure", "year"), ("false", "unknown", "true")
 ZERO, ONE, LEFT, FRESH = Fraction(0), Fraction(1), object(), object()  # FRESH is the id of a possible record
-FAULTS = (ArithmeticError, AttributeError, LookupError, OSError, RecursionError, StopIteration, TypeError, ValueError)
+FAULTS = (ArithmeticError, AttributeError, LookupError, OSError, RuntimeError, StopIteration, TypeError, ValueError)
 BARE = ("document", "activity", "finding", "school", "answer", "claim")  # kinds whose sections have no direction
 KINDS = (*BARE, "goal", "indicator", "method", "monitoring", "analysis", "recommendation", "measure", "decision",
          "effectiveness", "score")  # fmt: skip

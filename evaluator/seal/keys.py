@@ -20,14 +20,18 @@ def public_path(path: Path) -> Path:
 
 
 def made_key(path: Path) -> Ed25519PrivateKey:
-    """A new key, in a file that only its owner may read. Raises InvalidInput where the file is there already."""
+    """A new key, in a file that only its owner may read. Raises InvalidInput where it, or its public half, is there."""
     from cryptography.hazmat.primitives import serialization as forms
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
     key = Ed25519PrivateKey.generate()
     private = key.private_bytes(forms.Encoding.PEM, forms.PrivateFormat.PKCS8, forms.NoEncryption())
     public = key.public_key().public_bytes(forms.Encoding.PEM, forms.PublicFormat.SubjectPublicKeyInfo)
-    for file, content, mode in ((path, private, 0o600), (public_path(path), public, 0o644)):
+    parts = ((public_path(path), public, 0o644), (path, private, 0o600))
+    taken = [file for file, _, _ in parts if file.exists()]
+    if taken:
+        raise InvalidInput([Problem("key-exists", Place(str(file))) for file in taken])
+    for file, content, mode in parts:
         _put_new(file, content, mode)
     return key
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import json
+import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -19,12 +21,13 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from evaluator import verify
+from evaluator.cases import case_arguments, case_package, case_rulebook
 from evaluator.cli.main import evaluator
 from evaluator.inference.confirm import Disagreement
 from evaluator.model.score_node import METHODS
 from evaluator.model.vocabulary import KINDS, STRUCTS
 from evaluator.rulebook.folder import Library
-from evaluator.rulebook.load import load_rulebook
+from evaluator.rulebook.load import load_rule, load_rulebook
 from evaluator.seal.certificate import canonical, digest_of
 from evaluator.seal.envelope import enveloped
 from evaluator.seal.rulebook import plain_rulebook
@@ -103,6 +106,19 @@ def test_it_agrees_with_the_judge(part: int) -> None:
         verify.check_parts(honest)
         found = {name: honest[name] for name in verify.DERIVED}
         assert verify.difference(found, verify.derived(honest), "") == (), number
+
+
+@pytest.mark.parametrize("rule_id", Library(ROOT).rule_ids())
+def test_it_agrees_on_every_case_of_every_rule(rule_id: str) -> None:
+    rule, _, _ = load_rule(Library(ROOT), rule_id)
+    assert rule is not None
+    by_name = {case.name: case for case in rule.cases}
+    for case in rule.cases:
+        own = case_rulebook(rule_id, rule, case_arguments(case, by_name))
+        raw = canonical(certificate(own, case_package(case, by_name)))
+        honest = verify.read_json(raw, "")
+        assert honest["verdicts"][0]["outcome"] == case.outcome
+        derived_alike(honest)
 
 
 def test_it_has_the_vocabulary_of_the_program() -> None:
@@ -321,3 +337,21 @@ def test_nothing_is_sealed_that_it_derives_otherwise(honest: list[Plain]) -> Non
     one["verdicts"][0]["outcome"] = "blocked" if one["verdicts"][0]["outcome"] != "blocked" else "met"
     with pytest.raises(Disagreement, match="outcome: sealed"):
         derived_alike(one)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only there have files a mode")
+def test_only_its_owner_reads_a_new_key(tmp_path: Path) -> None:
+    seal(FIXTURES[0], tmp_path / "c.json", "--key", str(tmp_path / "ключ.pem"), "--new-key")
+    assert (tmp_path / "ключ.pem").stat().st_mode & 0o777 == 0o600
+
+
+def test_what_is_told_can_be_run_as_it_stands(tmp_path: Path) -> None:
+    """In both languages; in a folder with spaces and Cyrillic."""
+    folder = tmp_path / "Комплект 2023"
+    shutil.copytree(ROOT / "fixtures" / "chernozemelsky-2023", folder)
+    for lang, word in (("ru", "Проверить: "), ("en", "To check it: ")):
+        text = seal(folder, tmp_path / "мой протокол.json", "--lang", lang)
+        (line,) = [line for line in text.splitlines() if line.startswith(word)]
+        program, *arguments = shlex.split(line.removeprefix(word))
+        assert program == "python"
+        assert subprocess.run([sys.executable, *arguments], capture_output=True, check=False).returncode == 0
