@@ -37,16 +37,12 @@ FAULTS = (ArithmeticError, AttributeError, LookupError, OSError, RuntimeError, S
 BARE = ("document", "activity", "finding", "school", "answer", "claim")  # kinds whose sections have no direction
 KINDS = (*BARE, "goal", "indicator", "method", "monitoring", "analysis", "recommendation", "measure", "decision",
          "effectiveness", "score")  # fmt: skip
-
-
 TOLD = (
-    ("{0[municipality]}, период {0[period][from]} – {0[period][to]}, набор {0[set]}",
-     "{0[municipality]}, period {0[period][from]} – {0[period][to]}, set {0[set]}"),
-    ("Получено {1[earned]} из {1[maximum]}, требует подтверждения {1[pending]}, недобрано {1[lost]}",
-     "Earned {1[earned]} of {1[maximum]}, pending {1[pending]}, lost {1[lost]}"),
-    ("Критериев выведено заново: {3}; реконструировано, не официальный текст: {4}",
-     "Lines derived again: {3}; reconstructed, not official text: {4}"),
-    ("Контрольная сумма протокола: {2}", "Digest of the certificate: {2}"),
+    ("{0}, период {1} – {2}, набор {3}", "{0}, period {1} – {2}, set {3}"),
+    ("Получено {4} из {5}, требует подтверждения {6}, недобрано {7}", "Earned {4} of {5}, pending {6}, lost {7}"),
+    ("Критериев выведено заново: {8}; реконструировано, не официальный текст: {9}",
+     "Lines derived again: {8}; reconstructed, not official text: {9}"),
+    ("Контрольная сумма протокола: {10}", "Digest of the certificate: {10}"),
     ("Нельзя знать: верно ли прочитан комплект, правда ли в документах, без ключа и суммы — не пересобран ли протокол",
      "Not knowable: whether the package was read rightly, is true and, without key and digest, was not made anew"),
 )  # fmt: skip
@@ -218,7 +214,6 @@ class Evidence:
         self.excused = {record.at("criterion") for record in self.of(["claim"]) if not record.section}
 
     def of(self, kinds: list[str]) -> list[Record]:
-        """The records of these kinds by id, possible ones last."""
         if tuple(kinds) not in self.kinds:
             self.kinds[tuple(kinds)] = [record for record in self.records if record.kind in kinds]
         return self.kinds[tuple(kinds)]
@@ -318,7 +313,6 @@ class Claim:
         return self.memo[key] or [None]
 
     def worth(self, at: int, bound: Bound) -> int:
-        """The value of a condition, worked out once for the records that it speaks of."""
         key = (at, *[bound[name] for name in self.names[at]])
         if key not in self.memo:
             self.memo[key] = self.decide(self.conditions[at], bound)
@@ -517,7 +511,12 @@ def difference(told: Any, found: Any, path: str) -> tuple[str, ...]:
 def check_parts(certificate: Plain) -> None:
     """Nothing; each part has its digest, records and lines stand once, in order. Raises Refused."""
     parts = {name: part for name, part in certificate.items() if name not in ("form", "digests")}
-    if certificate["form"] != FORM or not parts.keys() == certificate["digests"].keys() == {*PARTS}:
+    roles = [row["role"] for row in certificate["files"]]
+    if (
+        certificate["form"] != FORM
+        or roles.count("package") != 1
+        or not parts.keys() == certificate["digests"].keys() == {*PARTS}
+    ):
         raise Refused("состав протокола другой", "the certificate has other parts")
     for name, part in parts.items():
         if _sha256(canonical(part)) != certificate["digests"][name]:
@@ -532,8 +531,8 @@ def check_files(certificate: Plain, package: Path | None) -> None:
     listing = {row["name"]: row for row in certificate["files"]}
     for record in certificate["records"]:
         name = record.get("file") if record["record"] == "document" else None
-        if name and record.get("sha256") not in (None, listing[name]["sha256"]):
-            raise Refused("сумма документа «{0}» другая", "document “{0}” has another digest", name)
+        if name and (name not in listing or record.get("sha256") not in (None, listing[name]["sha256"])):
+            raise Refused("документа «{0}» нет в описи или он другой", "document “{0}” is unlisted or another", name)
     folder = package if package is None or package.is_dir() else package.parent
     for name, row in listing.items() if folder else ():
         path, outside = Path(folder or "", name), re.search(r"^/|\\|:|(^|/)\.\.(/|$)", name)
@@ -552,21 +551,22 @@ def verify(options: argparse.Namespace) -> Iterator[tuple[Any, ...]]:
         check_signature(payload, signatures, options.key)
     try:
         check_parts(certificate)
-        told = {name: certificate[name] for name in DERIVED}
-        if other := difference(told, derived(certificate), "certificate"):
+        if other := difference({name: certificate[name] for name in DERIVED}, derived(certificate), "certificate"):
             raise Refused("{0}: в протоколе {1}, а выводится {2}", "{0}: told is {1}, derived is {2}", *other)
         check_files(certificate, options.package)
+        if options.previous and certificate["previous"] != _sha256(opened(options.previous)[0]):
+            raise Refused("прошлый протокол другой: {0}", "another previous certificate: {0}", options.previous)
+        yield from _told_of(certificate, digest, options)
     except FAULTS as fault:
         raise Refused("устроено не так, как протокол: {0!r}", "not made as a certificate is: {0!r}", fault) from None
-    if options.previous and certificate["previous"] != _sha256(opened(options.previous)[0]):
-        raise Refused("прошлый протокол другой: {0}", "another previous certificate: {0}", options.previous)
-    yield from _told_of(certificate, digest, options)
 
 
 def _told_of(certificate: Plain, digest: str, options: argparse.Namespace) -> Iterator[tuple[Any, ...]]:
     package, book, total = certificate["package"], certificate["rulebook"], certificate["scores"]["total"]
-    made = sum("clause" not in line for line in book["lines"])
-    yield from ((*pair, package, total, digest, len(book["lines"]), made) for pair in TOLD)
+    made, period = sum("clause" not in line for line in book["lines"]), package["period"]
+    values = [package["municipality"], period["from"], period["to"], package["set"]]
+    values += [*(total[key] for key in ("earned", "maximum", "pending", "lost")), len(book["lines"]), made, digest]
+    yield from ((*pair, *values) for pair in TOLD)
     for name, ru in (("key", "подпись"), ("digest", "сумма"), ("package", "файлы"), ("previous", "прошлый протокол")):
         given = getattr(options, name) is not None
         yield f"{'' if given else 'НЕ '}проверено: {ru}", f"{'' if given else 'NOT '}checked: {name}"

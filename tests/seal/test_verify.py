@@ -196,6 +196,20 @@ def test_a_changed_value_is_refused_by_digest_and_key_whatever_is_made_anew(
         assert told(random.choice(forged), tmp_path, key=path)[0] is False
 
 
+@pytest.mark.parametrize("part", [*INPUTS, *OTHERS])
+def test_a_broken_certificate_never_ends_it_with_a_traceback(
+    part: str, honest: list[Plain], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whatever is in it, with every digest made anew: a line of words and an exit code."""
+    path = tmp_path / "c.json"
+    for random in _tries(f"broken {part}", count(250)):
+        other = tampered(random, random.choice(honest), part)
+        path.write_bytes(packed(other if part == "digests" else redigested(other)))
+        code = verify.main([str(path), "--lang", random.choice(("ru", "en"))])
+        last = capsys.readouterr().out.splitlines()[-1]
+        assert (code == 0) == (last in ("ПРОТОКОЛ ПОДТВЕРЖДЁН", "VERIFIED"))
+
+
 def _followed(told_: Plain) -> Plain:
     """The certificate with what follows from its inputs, where something does."""
     try:
