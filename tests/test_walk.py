@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
+from evaluator import verify
 from evaluator.cli.main import evaluator
 from evaluator.model.messages import MESSAGES
 from tests.generated import ROOT
@@ -22,7 +23,9 @@ def test_the_walk_runs_as_it_is_written(tmp_path: Path) -> None:
     told = list(walk(tmp_path))
     assert [line for line, _ in told if line.startswith("evaluator new-set")]
     assert sum(len(lines) for lines in commands().values()) == len(told)
-    assert {path.name for path in (tmp_path / DISTRICT).iterdir()} == {"форма.xlsx", "результат.html", "результат.xlsx"}
+    assert verify.main([str(tmp_path / DISTRICT / "протокол.json"), str(tmp_path / DISTRICT)]) == 0
+    written = {"форма.xlsx", "результат.html", "результат.xlsx", "протокол.json"}
+    assert {path.name for path in (tmp_path / DISTRICT).iterdir()} == written
     results = tmp_path / EARLIER / "итоги"
     assert sorted(path.name for path in results.iterdir()) == [DISTRICT, "сводная.json", "сводная.xlsx"]
     assert (tmp_path / ROUND / "итоги" / DISTRICT / "письмо.docx").is_file()

@@ -12,6 +12,7 @@ from evaluator.model.messages_lint import LINT
 from evaluator.model.messages_nodes import NODES
 from evaluator.model.messages_review import REVIEW
 from evaluator.model.messages_round import ROUND
+from evaluator.model.messages_seal import SEAL
 from evaluator.model.messages_table import TABLES
 from evaluator.model.messages_usage import USAGE
 from evaluator.model.wording import SPELL, SPELL_EN, Message, error, warning
@@ -289,5 +290,5 @@ _PACKAGE: dict[str, Message] = {
 
 MESSAGES: dict[str, Message] = {
     **_FILES, **_SHAPE, **_PACKAGE, **CRITERIA, **NODES, **RULES, **LINT, **FORM, **TABLES, **ROUND, **IMPACT,
-    **REVIEW, **USAGE,
+    **REVIEW, **USAGE, **SEAL,
 }  # fmt: skip

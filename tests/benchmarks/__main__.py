@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 import tracemalloc
+from argparse import Namespace
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -20,6 +21,7 @@ from typing import Any
 
 from evaluator.cli.load import loaded
 from evaluator.evidence.index import evidence_of
+from evaluator.evidence.load import package_file
 from evaluator.judge.judge import judge
 from evaluator.judge.prepare import prepared
 from evaluator.judge.verdict import Verdicts
@@ -28,6 +30,10 @@ from evaluator.rulebook.folder import Library, shipped
 from evaluator.rulebook.kept import kept_draft
 from evaluator.rulebook.load import load_rulebook
 from evaluator.rulebook.read import read_rule
+from evaluator.score import score
+from evaluator.seal.certificate import canonical, certificate_of
+from evaluator.seal.envelope import enveloped
+from evaluator.verify import verify
 from tests.benchmarks import workload
 from tests.benchmarks.peers import traced, zen_judge
 
@@ -46,6 +52,7 @@ def main() -> None:
             *_judging(Path(folder, "single"), rounds, joins=False),
             *_judging(Path(folder, "joins"), rounds, joins=True),
             *_planning(Path(folder, "plan"), rounds),
+            *_sealing(Path(folder, "joins"), max(1, rounds // 5)),
             *_commands(rounds),
         ]
     print(f"{_machine()}; medians of {rounds} rounds\n")
@@ -124,6 +131,22 @@ def _judging(folder: Path, rounds: int, joins: bool) -> Iterator[tuple[str, ...]
         yield "peer: zen-engine with trace", "not installed", *"   "
     yield ("memory held by the verdicts", _memory(lambda: judge(rulebook, evidence_of(package, directions))), *"   ")
     yield ("largest resident set of this process", f"{_resident():.0f} MB", *"   ")
+
+
+def _sealing(folder: Path, rounds: int) -> Iterator[tuple[str, ...]]:
+    """The rows of a certificate: made, and derived again by the auditor's program."""
+    path = workload.write(folder, joins=True)
+    package, rulebook = loaded(path, Library(folder))
+    told = score(judge(rulebook, evidence_of(package, list(rulebook.head.directions))))
+    certificate = folder / "certificate.json"
+
+    def make() -> Any:
+        return enveloped(canonical(certificate_of(package, told, package_file(path))))
+
+    certificate.write_bytes(make())
+    given = Namespace(certificate=certificate, package=path, key=None, digest=None, previous=None)
+    yield _row("certificate, 480 lines, a third joined", _times([make], rounds)[0])
+    yield _row("… verified", _times([lambda: [*verify(given)]], rounds)[0], "≤ 2000 ms")
 
 
 def _agree(verdicts: Verdicts, traces: dict[str, Any], zen: Callable[[], Any] | None) -> None:
