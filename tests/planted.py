@@ -171,7 +171,7 @@ CATALOGUE: dict[str, Planter] = {
     "record: alias": _in_block("package", "  - record: ", "alias", "    comment: &planted раз"),
     "record: tag": _in_block("package", "  - record: ", "tag", "    comment: !planted раз"),
     "record: span reversed": _in_block(
-        "package", "  - record: document", "span-reversed", "    in_force: {from: 2022-02-02, to: 2022-02-01}"
+        "package", "  - record: document", "span-reversed", "    in_force: {from: 2032-02-02, to: 2032-02-01}"
     ),
     "record: kind unknown": _at_end("package", "unknown-kind", "  - {record: gaol, id: planted-3}"),
     "record: id twice": _id_twice,

@@ -306,7 +306,7 @@ def test_the_orders_defects_are_remarks_with_their_rows_and_words(book: Rulebook
     package = written(2023)
     findings = [found for found in package["records"] if found["record"] == "finding"]
     report = reported_of(book, package)
-    assert len(report.findings) == len(findings) == 28
+    assert len(report.findings) == len(findings) == 36
     roadmap = "дорожная карта № 533 от 30.11.2022 (roadmap-1.2)"
     assert report.findings[2] == (
         f"существенное: Срок 2021 года в плане на 2022-2023 учебный год ({roadmap}; строка 1.2.10; «Январь 2021»)"

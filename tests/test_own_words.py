@@ -102,7 +102,7 @@ def test_a_region_s_word_is_compared_and_told_in_russian(shelf: Path) -> None:
     _changed(shelf / "комплект" / "package.yaml", "2023-10-01", "2023-02-01")
     assert "выполнен" in _run("explain", shelf / "комплект", "1.lesson", "--library", shelf)
     _changed(shelf / "комплект" / "package.yaml", "open_lesson", "seminar")
-    assert "Меры вида «открытый урок» нет." in _run("score", shelf / "комплект", "--library", shelf)
+    assert "Меры вида «открытый урок» нет." in _run("score", shelf / "комплект", "--library", shelf, "--format", "md")
     assert "ошибок и предупреждений нет" in _run("check", shelf / "комплект", "--library", shelf)
 
 

@@ -7,7 +7,9 @@ from types import MappingProxyType
 
 __all__ = ["ENGLISH", "METAVARS"]
 
-METAVARS = MappingProxyType({"ПАПКА": "FOLDER", "МУНИЦИПАЛИТЕТ": "MUNICIPALITY", "С ПО": "FROM TO"})
+METAVARS = MappingProxyType(
+    {"ПАПКА": "FOLDER", "МУНИЦИПАЛИТЕТ": "MUNICIPALITY", "С ПО": "FROM TO", "ПРОЦЕНТ": "PERCENT", "БАЛЛЫ": "POINTS"}
+)
 
 ENGLISH: Mapping[str, str] = MappingProxyType({
     "Оценка муниципальных механизмов управления качеством образования: каждый недобранный балл объяснён.":
@@ -96,4 +98,52 @@ ENGLISH: Mapping[str, str] = MappingProxyType({
         "Then which values of conditions the cases reach, and with --mutants which damages of the rules they notice.",
     "Испортить каждое правило по-всякому: случаи должны это заметить.":
         "Damage every rule in every way: the cases must notice it.",
+    "Папка приёма проверяется до последнего эксперта: её round.yaml, назначения и прошлая оценка.":
+        "A round folder is checked to its last expert: its round.yaml, who marks what, and the year before.",
+    "Части библиотеки (`criteria/* rules`) среди аргументов — не комплекты: она проверяется вся.":
+        "Parts of the library (`criteria/* rules`) among the arguments are no packages: it is checked whole.",
+    "Что изменит новый набор критериев, до его утверждения: баллы, проценты и места комплектов по обоим наборам.":
+        "What a new criteria set would change, before it is adopted: points, percentages and places under both sets.",
+    "OLD, NEW — два набора критериев; PACKAGES — комплекты или папки приёма, собранные по любому из них.":
+        "OLD, NEW: two criteria sets; PACKAGES: packages or round folders compiled for either of them.",
+    "Каждый комплект рассчитывается по обоим наборам. Показано, у кого изменятся баллы, проценты (в п.п.) и места, по "
+    "каким критериям и почему: критерий добавлен или исключён, изменены правило, его аргументы, баллы, переходы, "
+    "способ расчёта. Части в сумме дают ровно всё изменение. Комплекты папки приёма считаются закрытыми, с ответами "
+    "экспертов.":
+        "Every package is scored under both sets. Shown is whose points, percentages (in p.p.) and places move, by "
+        "which lines and why: a line added or dropped, its rule, arguments, points, gates or the method changed. The "
+        "parts add up to the whole move exactly. Packages of a round count as closed, with the experts' answers.",
+    "Папка с прежними rules/ и criteria/, если другая.": "Folder with the former rules/ and criteria/, if another.",
+    "Составить план восполнения баллов: самые дешёвые изменения комплекта, которые дают нужный результат.":
+        "Plan how to regain points: the cheapest changes to a package that reach the result wanted.",
+    "План для комплекта PACKAGE: что внести, исправить, подтвердить; сколько баллов это даёт и чего стоит.":
+        "The plan for PACKAGE: what to enter, mend, confirm; how many points that gives and what it costs.",
+    "Отдельно — то, что зависит от ответа эксперта, и то, чего в этом году не восполнить.":
+        "Apart stand what hangs on an expert's answer, and what cannot be regained this year.",
+    "До какого процента от максимума, например 90%.": "Up to which percentage of the maximum, for example 90%.",
+    "Сколько баллов восполнить, например 5.": "How many points to regain, for example 5.",
+    "Все баллы, которые можно восполнить.": "All points that can be regained.",
+    "Новая папка: копия комплекта, в которую внесён план.": "A new folder: a copy of the package with the plan in it.",
+    "Записать результат с планом страницей.": "Write the result with the plan as a page.",
+    "Записать результат с планом книгой Excel.": "Write the result with the plan as an Excel workbook.",
+    "Записать проект дорожной карты на следующий год: .docx или .xlsx.":
+        "Write a draft of next year's roadmap: .docx or .xlsx.",
+    "Рассчитать комплект и записать протокол расчёта, который проверяет отдельная программа.":
+        "Score a package and write its certificate, which a separate program verifies.",
+    "Протокол комплекта PACKAGE: записи, критерии, результаты с шагами, суммы документов.":
+        "The certificate of PACKAGE: records, criteria, results with steps, digests of the documents.",
+    "Проверяет его один файл на стандартной библиотеке Python, evaluator/verify.py; что он доказывает и чего нет, "
+    "сказано в evaluator/seal/README.md.":
+        "One file on Python's standard library verifies it, evaluator/verify.py; what that proves and what not is "
+        "told in evaluator/seal/README.md.",
+    "Куда записать протокол (иначе в папку комплекта: протокол.json).":
+        "Where to write the certificate (otherwise into the folder of the package).",
+    "Закрытый ключ Ed25519, которым протокол подписывается.": "The private Ed25519 key that signs the certificate.",
+    "Сначала создать ключ в файле --key и открытый ключ рядом (.pub).":
+        "First make a key in the file --key, and the public key beside it (.pub).",
+    "Протокол прошлого периода, к которому этот прицепляется.": "The certificate of the period before, chained to.",
+    "День составления; без него дня в протоколе нет.": "Day of the certificate; without it there is none in it.",
+    "Записать и происхождение каждого балла в PROV-JSON (W3C).":
+        "Write also where every point comes from, as PROV-JSON (W3C).",
+    "Числа других районов для показателей, которые сравнивают.": "Numbers of other districts, for nodes that compare.",
 })  # fmt: skip

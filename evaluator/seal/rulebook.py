@@ -16,16 +16,16 @@ __all__ = ["plain_rulebook"]
 
 Json = dict[str, Any]
 Names = Mapping[str, tuple[str, ...]]
-_RESOLVED = ("based_on", "gates", "directions", "scores")
-"""Keys of set.yaml that lines and lists say better: what order they have counts, and JSON tables have none."""
+_ELSEWHERE = {"based_on", "gates", "directions", "scores", "efforts"}
+"""Keys of set.yaml that lines and lists say better, for their order counts; and efforts, which decide no point."""
 
 
 def plain_rulebook(book: Rulebook) -> Json:
     """The set, its lines and the rules that they use; what a package is judged by, and nothing else."""
-    head = plain(book.head)
+    head = plain(book.head.model_copy(update={"efforts": None}))
     rules = {line.rule_id: line.rule for line in book.lines}
     return {
-        **{key: value for key, value in head.items() if key not in _RESOLVED},
+        **{key: value for key, value in head.items() if key not in _ELSEWHERE},
         "set": book.id,
         "directions": [{"id": name, **told} for name, told in head["directions"].items()],
         "scores": [_node(name, node) for name, node in book.head.scores.items()],
