@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from evaluator.lint.classes import Classes
 from evaluator.lint.demand import Demand, Symbol
+from evaluator.model.own_words import OPEN
 from evaluator.model.vocabulary import KINDS, WORDS, Field, paths_of
 from evaluator.rulebook.fit import field_at
 
@@ -46,7 +47,9 @@ class Known:
         """The values that a field can have by its type, None where nothing limits them."""
         heads = {told.type.partition(":")[0] for told in side.fields[symbol]}
         if heads == {"word"}:
-            return frozenset(word for told in side.fields[symbol] for word in WORDS[told.type[5:]])
+            lists = [told.type.removeprefix("word:") for told in side.fields[symbol]]
+            own = any(name in OPEN for name in lists)  # a set may add to these
+            return None if own else frozenset(word for name in lists for word in WORDS[name])
         if heads == {"flag"}:
             return frozenset([True, False])
         if heads == {"direction"} and self.topics is not None:
