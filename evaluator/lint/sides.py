@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from evaluator.lint.classes import Classes
 from evaluator.lint.demand import Demand, Symbol
-from evaluator.model.own_words import OPEN
+from evaluator.model.own_words import OPEN, Own
 from evaluator.model.vocabulary import KINDS, WORDS, Field, paths_of
 from evaluator.rulebook.fit import field_at
 
@@ -39,22 +39,28 @@ class Sides(NamedTuple):
 
 @dataclass(frozen=True)
 class Known:
-    """What is known of packages beside the vocabulary: the topics of each direction of a set, None without a set."""
+    """What is known of packages beside the vocabulary: a set's topics by direction, its own words; None: no set."""
 
     topics: Mapping[str, Collection[str]] | None = None
+    own: Own | None = None
 
     def able(self, symbol: Symbol, side: Sides) -> frozenset[Any] | None:
         """The values that a field can have by its type, None where nothing limits them."""
         heads = {told.type.partition(":")[0] for told in side.fields[symbol]}
         if heads == {"word"}:
-            lists = [told.type.removeprefix("word:") for told in side.fields[symbol]]
-            own = any(name in OPEN for name in lists)  # a set may add to these
-            return None if own else frozenset(word for name in lists for word in WORDS[name])
+            return self._words({told.type[5:] for told in side.fields[symbol]})
         if heads == {"flag"}:
             return frozenset([True, False])
         if heads == {"direction"} and self.topics is not None:
             return frozenset(self.topics)
         return None
+
+    def _words(self, lists: Collection[str]) -> frozenset[Any] | None:
+        """The words of lists; a rule serves sets that may add to the open ones."""
+        if self.own is None and not {*OPEN}.isdisjoint(lists):
+            return None
+        own = self.own or {}
+        return frozenset(word for name in lists for word in (*WORDS[name], *own.get(name, ())))
 
     def topics_of(
         self, symbol: Symbol, classes: Classes, kinds: Mapping[str, tuple[str, ...]]

@@ -48,7 +48,8 @@ class SetSubject:
     @cached_property
     def known(self) -> Known:
         """What the set lets packages say."""
-        return Known({name: frozenset(head.topics) for name, head in self.book.head.directions.items()})
+        head = self.book.head
+        return Known({name: frozenset(told.topics) for name, told in head.directions.items()}, head.words.lists)
 
     def place(self, line: Line, *path: int | str) -> Place:
         """Where a line, or a part of it, is written."""
