@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from evaluator.evidence.index import Evidence, evidence_of
@@ -114,19 +115,26 @@ def case_rulebook(rule_id: str, rule: Rule, arguments: Mapping[str, Any]) -> Rul
 def case_package(case: Case, by_name: Mapping[str, Case]) -> Table:
     """The package tree of a case: its records and those it is based on, changed and thinned as it says."""
     records = [*_records(case, by_name)]
-    kinds = [kind for kind in KINDS if kind not in case.open]
-    complete = [
-        {"kinds": [kind], **({"directions": [DIRECTION]} if KINDS[kind].by_direction else {})} for kind in kinds
-    ]
     period = _period(case)
     tree = {
         "municipality": "case", "region": "case", "set": "case", "period": period,
         "as_of": case.as_of.first.isoformat() if case.as_of else period["to"],
-        "made_up": "true", "closed": str(case.closed).lower(), "complete": complete, "records": records,
+        "made_up": "true", "closed": str(case.closed).lower(), "records": records,
     }  # fmt: skip
     made = placed(tree)
     assert isinstance(made, Table)
+    made["complete"] = _complete(tuple(case.open))
+    made.keys_at = made.values_at = dict.fromkeys(made, (0, 0))
     return made
+
+
+@cache
+def _complete(opened: tuple[str, ...]) -> Any:
+    """The sections that a case has complete, placed; nearly every case has the same, and no tree is changed."""
+    kinds = [kind for kind in KINDS if kind not in opened]
+    return placed(
+        [{"kinds": [kind], **({"directions": [DIRECTION]} if KINDS[kind].by_direction else {})} for kind in kinds]
+    )
 
 
 def _period(case: Case) -> Mapping[str, str]:

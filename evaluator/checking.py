@@ -43,19 +43,18 @@ def case_problems(library: Library, rule_ids: Iterable[str] = ()) -> tuple[list[
         errors = [problem for problem in found if problem.level == "error"]
         problems += errors
         if rule is not None and rule.cases and not errors:
-            source = read_source(path, library.shown(path))
-            problems += [fault for fault in (_case_fault(source, one) for one in judged_cases(rule_id, rule)) if fault]
+            wrong = [one for one in judged_cases(rule_id, rule) if not one.agrees]
+            source = read_source(path, library.shown(path)) if wrong else None
+            problems += [_case_fault(source, one) for one in wrong if source]
             count += len(rule.cases)
     return InvalidInput(problems).problems, count
 
 
-def _case_fault(source: Source, result: CaseResult) -> Problem | None:
-    """What is wrong with a judged case, None where its outcome is the expected one."""
+def _case_fault(source: Source, result: CaseResult) -> Problem:
+    """What is wrong with a judged case whose outcome is not the expected one."""
     at = ("cases", result.number)
     if result.verdict is None:
         return source.problem("case-broken", at, case=result.case.name, reason=result.problems)
-    if result.agrees:
-        return None
     return source.problem("case-failed", at, case=result.case.name, wanted=result.expected, found=result.found)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,7 +46,7 @@ class JudgedGates:
 
 def gates_of(rulebook: Rulebook) -> Gates:
     """The gates of a set."""
-    needs = {line.id: tuple(name for gate in line.gates for name in gate.any_of) for line in rulebook.lines}
+    needs = {line.id: tuple(_needs(line)) for line in rulebook.lines}
     above: dict[str, frozenset[str]] = {}
     order = tuple(gate_order(needs))
     for name in order:
@@ -55,10 +55,23 @@ def gates_of(rulebook: Rulebook) -> Gates:
 
 
 def blocked(lines: Mapping[str, Line], order: Collection[str], fails: Collection[str]) -> frozenset[str]:
-    """The lines that only their gates hold back, where all lines but some fulfil their own conditions."""
-    claims = {name: _claims(line, FALSE if name in fails else TRUE) for name, line in lines.items()}
-    verdicts = gated(lines, claims, order)
+    """The lines that only their gates hold back, where all lines but some fulfil their own conditions.
+
+    Only what fails and what waits for it is judged: the gates of all others hold, so they may as well have none.
+    """
+    behind: dict[str, Line] = {}
+    for name in order:
+        if name in fails or any(not behind.keys().isdisjoint(gate.any_of) for gate in lines[name].gates):
+            behind[name] = lines[name]
+    needed = {name: replace(lines[name], gates=()) for line in behind.values() for name in _needs(line)}
+    asked = {**needed, **behind}
+    claims = {name: _claims(line, FALSE if name in fails else TRUE) for name, line in asked.items()}
+    verdicts = gated(asked, claims, [*(needed.keys() - behind.keys()), *behind])
     return frozenset(name for name, verdict in verdicts.items() if verdict.outcome == "blocked")
+
+
+def _needs(line: Line) -> Iterator[str]:
+    return (name for gate in line.gates for name in gate.any_of)
 
 
 def _claims(line: Line, value: int) -> tuple[ClaimVerdict, ...]:

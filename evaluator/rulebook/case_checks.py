@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from evaluator.model.problems import Problem, nearest
 from evaluator.model.rule import Case, Rule
-from evaluator.model.vocabulary import KINDS
+from evaluator.model.vocabulary import KINDS, Field
 from evaluator.rulebook.fit import word_choices
 from evaluator.rulebook.lines import value_problems, word_arguments
 from evaluator.rulebook.rule_checks import claim_conditions, lost_parameters
@@ -22,6 +22,7 @@ def case_problems(rule: Rule, source: Source) -> Iterator[Problem]:
     """Every problem of the cases of one rule, in the order of its file."""
     conditions = _condition_ids(rule, source)
     lost = lost_names(source, ("cases",), "name")
+    words = dict(word_arguments(rule))
     earlier: dict[str, Case] = {}
     records: dict[str, set[str]] = {}
     for number, case in enumerate(rule.cases):
@@ -35,7 +36,7 @@ def case_problems(rule: Rule, source: Source) -> Iterator[Problem]:
         held = records.get(case.based_on or "", set()) | {str(record.get("id")) for record in case.records}
         held |= lost_names(source, at, "id")
         if "based_on" not in source.lost_at(at) and (case.based_on is None or base is not None):
-            yield from _argument_problems(rule, case, base, source, at)
+            yield from _argument_problems(rule, words, case, base, source, at)
             yield from _held_problems(case, held, source, at)
         for index, kind in enumerate(case.open):
             yield from _unknown(source, (*at, "open", index), "unknown-kind", kind, KINDS)
@@ -50,9 +51,10 @@ def _condition_ids(rule: Rule, source: Source) -> list[str]:
     return [*read, *lost_names(source, ("claims",), "id")]
 
 
-def _argument_problems(rule: Rule, case: Case, base: Case | None, source: Source, at: Path) -> Iterator[Problem]:
+def _argument_problems(
+    rule: Rule, words: Mapping[str, Field], case: Case, base: Case | None, source: Source, at: Path
+) -> Iterator[Problem]:
     given = case.arguments or (base.arguments if base else {})
-    words = dict(word_arguments(rule))
     lost, unread = lost_parameters(rule, source), source.lost_at((*at, "arguments"))
     every_lost = "parameters" in source.lost_at(())
     for name in case.arguments:
