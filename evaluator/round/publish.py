@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,8 @@ __all__ = ["HTML", "LETTER", "RESULTS", "SUMMARY", "XLSX", "Confirm", "publish"]
 SUMMARY = "сводная.xlsx"
 HTML, XLSX, LETTER = "результат.html", "результат.xlsx", "письмо.docx"
 
+_ENGINES = 2
+"""Children of the second engine at once: it derives the next districts while the files of one are written."""
 Confirm = Callable[[Verdicts], dict[str, Any]]
 """Tells whether the second engine derives the same."""
 
@@ -52,11 +55,13 @@ def publish(
     by_entry = {standing.entry.number: (standing, name) for standing, name in zip(by_name, names, strict=True)}
     made: dict[str, bytes] = {}
     confirmed: list[str] = []
-    for entry in watch([standing.entry for standing in told]):
-        standing, name = by_entry[entry.number]
-        line, files = _district(round_, standing, changes, confirm)
-        confirmed.append(line)
-        made |= {f"{name}/{file}": content for file, content in files.items()}
+    with ThreadPoolExecutor(_ENGINES) as engines:
+        answers = {one.entry.number: engines.submit(confirm, one.score.verdicts) for one in told}
+        for entry in watch([standing.entry for standing in told]):
+            standing, name = by_entry[entry.number]
+            line, files = _district(round_, standing, changes, answers[entry.number].result())
+            confirmed.append(line)
+            made |= {f"{name}/{file}": content for file, content in files.items()}
     made[SUMMARY] = summary_xlsx(round_, rulebook, told, missing, changes, list(dict.fromkeys(confirmed)))
     made[SUMMARY_JSON] = as_json(summary).encode()
     replace_folder(folder / RESULTS, made, _ours)
@@ -64,10 +69,10 @@ def publish(
 
 
 def _district(
-    round_: RoundFile, standing: Standing, changes: Changes | None, confirm: Confirm
+    round_: RoundFile, standing: Standing, changes: Changes | None, answer: dict[str, Any]
 ) -> tuple[str, dict[str, bytes]]:
-    """(what the second engine says, the files of the district)."""
-    report = report_of(standing.package, standing.score, None, confirm(standing.score.verdicts), "ru", others=False)
+    """(what the second engine says, the files of the district); `answer` is the second engine's."""
+    report = report_of(standing.package, standing.score, None, answer, "ru", others=False)
     entry: Entry = standing.entry
     if changes:
         report = replace(report, before=before_of(changes, entry.municipality))
