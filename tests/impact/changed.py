@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Iterator
+from itertools import count
 from random import Random
 from typing import Any
 
@@ -41,7 +42,8 @@ def _rule(random: Random, book: Plain) -> None:
 
 def _added(random: Random, book: Plain) -> None:
     names = [line["id"] for line in _lines(book)]
-    line = random_line(random, f"more{len(names)}", book["rules"], names)
+    free = next(name for name in map("more{}".format, count(1)) if name not in names)
+    line = random_line(random, free, book["rules"], names)
     random.choice([*book["directions"].values()]).append(line)
 
 

@@ -33,7 +33,9 @@ PLACES: list[dict[str, str]] = [
 
 
 def sealed(folder: Path, out: Path, environment: dict[str, str], *options: str) -> bytes:
-    command = [sys.executable, "-m", "evaluator", "seal", str(folder), "--out", str(out), "--no-inference", *options]
+    # -S: Python's own `site` cannot read the path of a Cyrillic checkout under an ASCII locale; PYTHONPATH has it all.
+    alone = [sys.executable, "-S", "-m", "evaluator"]
+    command = [*alone, "seal", str(folder), "--out", str(out), "--no-inference", *options]
     told = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path]), **environment}
     subprocess.run(command, cwd=out.parent, env=told, check=True, capture_output=True)
     return out.read_bytes()
