@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from evaluator.lint.subject import RuleSubject, SetSubject
 from evaluator.model.criteria import Line
 from evaluator.model.problems import Problem
-from evaluator.model.rule import Ask, Claim, Condition, Every, Find, Given, NoneOf, Rule, Share, Value, Where, reference
+from evaluator.model.rule import Ask, Every, NoneOf, Rule, Share, Value
 from evaluator.model.score_node import NumberNode, PenaltyNode, RelativeNode
-from evaluator.model.vocabulary import paths_of
 from evaluator.rulebook.gates import gate_order
 from evaluator.rulebook.rule_checks import claim_conditions
 
@@ -24,7 +23,7 @@ def of_rule(subject: RuleSubject) -> Iterator[Problem]:
     for number, claim in enumerate(subject.rule.claims):
         for inner, condition, _ in claim_conditions(claim):
             path = ("claims", number, *inner)
-            if _falls(claim, condition):
+            if isinstance(condition, _FALLS):
                 yield subject.source.problem("not-monotone", path, found=condition.id)
             elif isinstance(condition, Ask):
                 yield subject.source.problem("not-monotone-ask", path, found=condition.id)
@@ -32,36 +31,7 @@ def of_rule(subject: RuleSubject) -> Iterator[Problem]:
 
 def falling(rule: Rule) -> bool:
     """Whether some condition of a rule is not monotone."""
-    conditions = ((claim, one) for claim in rule.claims for _, one, _ in claim_conditions(claim))
-    return any(isinstance(one, Ask) or _falls(claim, one) for claim, one in conditions)
-
-
-def _falls(claim: Claim, condition: Condition) -> bool:
-    return isinstance(condition, _FALLS) and not (isinstance(condition, NoneOf) and _settled(claim, condition))
-
-
-def _settled(claim: Claim, condition: NoneOf) -> bool:
-    """Whether a `none` speaks of one found record alone, and only of fields that the claim cannot be won without.
-
-    Ids are unique, so no further record can be meant; while a field is left out or absent, nothing is earned to lose.
-    """
-    pinned = condition.where.get("id")
-    name, path = (pinned and reference(pinned.is_)) or ("", "")
-    others = {field: test for field, test in condition.where.items() if field != "id"}
-    fixed = all((reference(wanted) or ("",))[0] == "" for test in others.values() for _, wanted in test.written())
-    single = not any(paths_of(kind)[field].many for kind in condition.none for field in others)
-    return bool(name) and path == "id" and fixed and single and {*others} <= {*_asked(claim, name)}
-
-
-def _asked(claim: Claim, name: str) -> Iterator[str]:
-    """The fields of a found record that some condition of the claim, under no `any_of`, tests."""
-    for condition in claim.conditions:
-        where: Where = {}
-        if isinstance(condition, Find):
-            where = condition.where if condition.as_ == name else {}
-        elif isinstance(condition, Given):
-            where = condition.where if condition.given == name else {}
-        yield from where
+    return any(isinstance(one, (*_FALLS, Ask)) for claim in rule.claims for _, one, _ in claim_conditions(claim))
 
 
 def of_set(subject: SetSubject) -> Iterator[Problem]:
