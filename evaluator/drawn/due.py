@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from evaluator.drawn.due_atoms import Atom, Period, atoms, plain
+from evaluator.drawn.due_atoms import Atom, atoms, plain
+from evaluator.drawn.due_calendar import Day, Period
 
 __all__ = ["Due", "PlanYears", "due_of"]
 
@@ -56,7 +57,7 @@ def _in_year(period: Period, year: int) -> Period:
     turned = period.end[1:] < period.start[1:]
     first = (year, *period.start[1:])
     last = (year + turned, *period.end[1:])
-    return Period(first, last, period.school)
+    return Period(first, last)
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,8 @@ def _joined(found: Sequence[Atom]) -> Iterator[_Term]:
 def _spanned(first: Atom, last: Atom) -> Period:
     """From the first to the last; a year written once holds for both, across New Year where the months say so."""
     a, b = first.period, last.period
-    assert a is not None and b is not None  # `when` atoms have a period
+    assert a is not None  # a `when` has a period
+    assert b is not None
     start, end = a.start, b.end
     if start[0] is None and end[0] is not None:
         start = (end[0] - (start[1:] > end[1:]), *start[1:])
@@ -117,7 +119,7 @@ def _spanned(first: Atom, last: Atom) -> Period:
         end = (start[0] + (end[1:] < start[1:]), *end[1:])
     elif start[0] is not None and start[0] == end[0] and end < start:
         start = (end[0] - 1, *start[1:])  # «октябрь - март 2023»: the year was carried back from the end
-    return Period(start, end, a.school or b.school)
+    return Period(start, end)
 
 
 def _settled(terms: list[_Term], plan: PlanYears | None) -> Iterator[Due]:
@@ -179,6 +181,6 @@ def _in_plan(period: Period, plan: PlanYears) -> Period | None:
     return fits[0] if len(fits) == 1 else None
 
 
-def _iso(day: tuple[int | None, int, int]) -> str:
+def _iso(day: Day) -> str:
     year = "-" if day[0] is None else f"{day[0]:04d}"
     return f"{year}-{day[1]:02d}-{day[2]:02d}"

@@ -12,7 +12,9 @@ from evaluator.model.content import SURE, Cell, Row, Spot
 __all__ = ["Activity", "activities_of"]
 
 _NUMBER = re.compile(r"\s*(?:п\.?\s*)?((?:\d{1,3}|[IVXLCІХ]{1,5})(?:\.\d{1,3})*)[.)]*\s*")
-_HEADED = re.compile(r"\s*(?:раздел|направление|блок|модуль)?\s*((?:\d{1,2}|[IVXІХ]{1,5})(?:\.\d{1,2})*)[.):]*\s+(\S.*)", re.I | re.S)
+_HEADED = re.compile(
+    r"\s*(?:раздел|направление|блок|модуль)?\s*((?:\d{1,2}|[IVXІХ]{1,5})(?:\.\d{1,2})*)[.):]*\s+(\S.*)", re.I | re.S
+)
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,8 @@ def _band(row: Row) -> str | None:
     spans = sum(cell.merged == "left" for cell in row.cells)
     alone = row.cells[0].text.strip() == filled[0].strip()
     headed = _HEADED.fullmatch(filled[0])
-    return filled[0] if spans >= len(row.cells) - 2 and spans > 0 or (alone and headed and len(filled[0]) > 8) else None
+    wide = spans > 0 and spans >= len(row.cells) - 2
+    return filled[0] if wide or (alone and headed and len(filled[0]) > 8) else None
 
 
 def _whole(lines: list[_Line]) -> Iterator[_Line]:

@@ -1,4 +1,4 @@
-"""The tables of a document that are plans of activities: their columns by the words of the header, torn parts joined."""
+"""The tables of a document that are plans of activities: their columns by their header, torn parts joined."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from evaluator.model.content import Cell, Content, Paragraph, Row, Table
+from evaluator.model.content import Content, Paragraph, Row, Table
 
 __all__ = ["PlanTable", "plan_tables"]
 

@@ -23,10 +23,11 @@ _DEPTH = 200
 """libxml2 gives an empty page for one nested deeper than 256 instead of an error."""
 _COLUMNS, _ROWS = 63, 10_000
 _DROPPED = frozenset(("script", "style", "noscript", "nav", "header", "footer", "template", "iframe", "form", "button"))
-_BLOCKS = frozenset(
-    "address article aside blockquote body br caption center dd details div dl dt fieldset figure h1 h2 h3 h4 h5 h6 hr"
-    " html li main ol p pre section summary table tbody td tfoot th thead title tr ul".split()
-)
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "div",
+    "dl", "dt", "fieldset", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "html", "li", "main", "ol",
+    "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul",
+))  # fmt: skip
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 
 
@@ -142,8 +143,7 @@ def _grid(table: html.HtmlElement) -> list[dict[int, Cell]]:
             tall = _span(cell, "rowspan", _ROWS - at)
             _placed(grid, at, column, wide, tall, _cell_text(cell))
             column += wide
-    filled = [row for row in grid if any(cell.text for cell in row.values())]
-    return filled
+    return [row for row in grid if any(cell.text for cell in row.values())]
 
 
 def _placed(grid: list[dict[int, Cell]], at: int, column: int, wide: int, tall: int, text: str) -> None:

@@ -24,7 +24,11 @@ def read(path: Path) -> Content:
         tables = [
             (told.name, _table(number, book.get_sheet_by_index(at)))
             for number, (at, told) in enumerate(
-                ((at, told) for at, told in enumerate(book.sheets_metadata) if told.visible == SheetVisibleEnum.Visible),
+                (
+                    (at, told)
+                    for at, told in enumerate(book.sheets_metadata)
+                    if told.visible == SheetVisibleEnum.Visible
+                ),
                 1,
             )
         ]

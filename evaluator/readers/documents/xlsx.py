@@ -12,7 +12,7 @@ from evaluator.model.content import Cell, Content, Paragraph, Row, Spot, Table
 from evaluator.readers.documents.archive import checked, tree_of
 from evaluator.readers.documents.refused import Refused
 
-__all__ = ["START", "SUFFIXES", "read", "covered_by", "sheet_blocks", "shown"]
+__all__ = ["START", "SUFFIXES", "covered_by", "read", "sheet_blocks", "shown"]
 
 SUFFIXES = (".xlsx", ".xlsm")
 START = b"PK"
