@@ -37,7 +37,7 @@ def plan_tables(content: Content) -> list[PlanTable]:
     heading: list[Paragraph] = []
     for block in content.blocks:
         if isinstance(block, Paragraph):
-            heading += [block] if block.part == "body" else []
+            heading += [block] if block.part in ("body", "sheet") else []
             continue
         headed = _headed(block)
         if plans and _continues(block, headed, plans[-1], heading):

@@ -42,11 +42,11 @@ class Row:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A run of text between two ends of paragraph; `part` says where it stands beside the body."""
+    """A run of text between two ends of paragraph; `part` says where it stands; `sheet` is a sheet's title."""
 
     text: str
     spot: Spot
-    part: Literal["body", "header", "footer", "footnote", "box"] = "body"
+    part: Literal["body", "header", "footer", "footnote", "sheet"] = "body"
     confidence: int = SURE
 
 

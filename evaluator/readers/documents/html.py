@@ -22,7 +22,9 @@ _LIMIT = 5 * 2**20
 _DEPTH = 200
 """libxml2 gives an empty page for one nested deeper than 256 instead of an error."""
 _COLUMNS, _ROWS = 63, 10_000
-_DROPPED = frozenset(("script", "style", "noscript", "nav", "header", "footer", "template", "iframe", "form", "button"))
+_DROPPED = frozenset(
+    ("script", "style", "noscript", "nav", "header", "footer", "template", "iframe", "form", "button", "title")
+)
 _BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "div",
     "dl", "dt", "fieldset", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "html", "li", "main", "ol",

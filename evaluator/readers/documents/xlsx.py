@@ -91,7 +91,7 @@ def sheet_blocks(tables: Iterable[tuple[str, Table]]) -> Iterator[Paragraph | Ta
     for title, table in tables:
         if not table.rows:
             continue
-        yield Paragraph(title, Spot(table=table.spot.table))
+        yield Paragraph(title, table.spot, "sheet")
         if len(table.rows[0].cells) > 1:
             yield table
         else:

@@ -1,0 +1,124 @@
+"""The documents that one file holds: an order with the reports and roadmaps that it approves are told apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from evaluator.model.content import Content, Paragraph, Spot, Table
+
+__all__ = ["KINDS", "Line", "Part", "lines_of", "parts_of"]
+
+KINDS = {
+    "приказ": r"приказ",
+    "распоряжение": r"распоряжение",
+    "постановление": r"постановление",
+    "решение": r"решение",
+    "положение": r"положение",
+    "порядок": r"порядок",
+    "регламент": r"регламент",
+    "дорожная карта": r"[«\"]?дорожная\s+карта[»\"]?|план\s*\(\s*[«\"]?дорожная\s+карта[»\"]?\s*\)",
+    "план": r"(?:комплексный\s+|муниципальный\s+|перспективный\s+)?план(?:\s+(?:мероприятий|работы|действий))?",
+    "комплекс мер": r"комплекс\s+мер",
+    "программа": r"(?:муниципальная\s+)?программа",
+    "отчет": r"отчет",
+    "аналитическая справка": r"(?:информационно-)?аналитическ(?:ая\s+справка|ий\s+отчет|ая\s+записка)",
+    "справка": r"справка",
+    "протокол": r"протокол",
+    "письмо": r"(?:информационное\s+)?письмо",
+    "соглашение": r"соглашение",
+}
+"""The types of documents by the words they begin with."""
+_ALONE = frozenset(("приказ", "распоряжение", "постановление", "решение", "протокол", "письмо"))
+"""Types that stand in a line of their own above the title."""
+_LONGEST = 400
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of text outside tables: as it stands, with its letters joined again where they were set apart."""
+
+    text: str
+    spot: Spot
+    confidence: int
+
+
+@dataclass(frozen=True)
+class Part:
+    """One document of a file: its type, the lines from its head to the next, the number of the tables before it."""
+
+    type: str
+    lines: tuple[Line, ...]
+    head: int
+    """Which of the lines has the type; those before it name the issuer."""
+    tables: tuple[int, ...]
+    """The numbers of the tables that belong to it, from 1."""
+
+
+def lines_of(content: Content) -> Iterator[Line | int]:
+    """The lines of the body in order; a table is its number among the tables, from 1."""
+    tables = 0
+    for block in content.blocks:
+        if isinstance(block, Table):
+            tables += 1
+            yield tables
+        elif block.part == "body":
+            yield from _split(block)
+
+
+def _split(paragraph: Paragraph) -> Iterator[Line]:
+    for text in paragraph.text.split("\n"):
+        if text.strip():
+            yield Line(_joined(text.strip()), paragraph.spot, paragraph.confidence)
+
+
+def _joined(text: str) -> str:
+    """«П Р И К А З» as «ПРИКАЗ»; other text as it is."""
+    return re.sub(r"\b(?:[А-ЯЁ] ){3,}[А-ЯЁ]\b", lambda match: match[0].replace(" ", ""), text)
+
+
+def parts_of(content: Content) -> list[Part]:
+    """The documents in order; none for a file without a line that begins one."""
+    stream = list(lines_of(content))
+    heads = [(at, kind) for at, line in enumerate(stream) if isinstance(line, Line) and (kind := _kind(stream, at))]
+    heads = _kept(stream, heads)
+    parts = []
+    for number, (at, kind) in enumerate(heads):
+        start = 0 if number == 0 else at
+        end = heads[number + 1][0] if number + 1 < len(heads) else len(stream)
+        held = stream[start:end]
+        lines = tuple(line for line in held if isinstance(line, Line))
+        head = sum(isinstance(line, Line) for line in stream[start:at])
+        parts.append(Part(kind, lines, head, tuple(line for line in held if isinstance(line, int))))
+    return parts
+
+
+def _kind(stream: Sequence[Line | int], at: int) -> str:
+    """The type that a line begins, or nothing: a type alone in its line, or a title that begins with it."""
+    line = stream[at]
+    if isinstance(line, int) or len(line.text) > _LONGEST:
+        return ""
+    plain = line.text.casefold().replace("ё", "е").strip(' .:«»"')
+    for kind, form in KINDS.items():
+        if re.fullmatch(form, plain):
+            return kind
+        titled = re.match(rf"(?:{form})\s+(?:о|об|по|к|на|за|мероприятий|работы|реализации|развития|перехода)\b", plain)
+        if titled and kind not in _ALONE and line.text[:1] in '«"АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЭЮЯ' and _stands(line.text):
+            return kind
+    return ""
+
+
+def _stands(text: str) -> bool:
+    """Whether a line is a heading: no sentence that ends, none that promises a list."""
+    return not text.rstrip().endswith((";", ",", ".", ":")) or text.isupper()
+
+
+def _kept(stream: Sequence[Line | int], heads: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Heads without the second of a title that names its own type again right below it."""
+    kept: list[tuple[int, str]] = []
+    for at, kind in heads:
+        if kept and at - kept[-1][0] <= 2 and not any(isinstance(line, int) for line in stream[kept[-1][0] : at]):
+            continue
+        kept.append((at, kind))
+    return kept
