@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from zipfile import BadZipFile, ZipFile, ZipInfo
+from zlib import error as zlib_error
 
 from lxml import etree
 
 from evaluator.readers.documents.refused import Refused
 
-__all__ = ["BOUNDS", "checked", "member", "tree_of"]
+__all__ = ["BOUNDS", "about", "checked", "main_part", "member", "tree_of"]
 
 _MEGABYTE = 2**20
 BOUNDS = {"members": 2000, "member": 100 * _MEGABYTE, "total": 300 * _MEGABYTE, "ratio": 200}
+_STRICT = (
+    (b"http://purl.oclc.org/ooxml/officeDocument", b"http://schemas.openxmlformats.org/officeDocument/2006"),
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+)
+"""Namespaces of the strict form of OOXML and those of the usual one (ISO/IEC 29500-4)."""
 _SMALL = 5 * _MEGABYTE
 """What unpacks to less may have any ratio: a table of spaces does."""
 
@@ -43,7 +53,7 @@ def member(archive: ZipFile, name: str) -> bytes:
     try:
         with archive.open(entry) as stream:
             octets = stream.read(BOUNDS["member"] + 1)
-    except (BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
+    except (BadZipFile, RuntimeError, NotImplementedError, EOFError, zlib_error, ValueError) as error:
         raise Refused("damaged", f"{name}: {error}") from error
     if len(octets) > BOUNDS["member"]:
         raise Refused("zip-bomb", name)
@@ -55,10 +65,35 @@ def tree_of(archive: ZipFile, name: str) -> etree._Element:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
     )
+    octets = member(archive, name)
+    for strict, usual in _STRICT:
+        octets = octets.replace(strict, usual)
     try:
-        root = etree.fromstring(member(archive, name), parser)
-    except etree.XMLSyntaxError as error:
-        raise Refused("damaged", f"{name}: {error.msg}") from error
-    if root.getroottree().docinfo.doctype:
+        root = etree.fromstring(octets, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise Refused("damaged", f"{name}: {error}") from error
+    if root.getroottree().docinfo.internalDTD is not None:
         raise Refused("doctype", name)
     return root
+
+
+def main_part(archive: ZipFile) -> str:
+    """The name of the part that an OOXML file is about, by its relationships (ECMA-376, part 2); "" for another zip.
+
+    Raises Refused.
+    """
+    if "_rels/.rels" not in archive.namelist():
+        return ""
+    for relation in tree_of(archive, "_rels/.rels"):
+        if str(relation.get("Type", "")).endswith("/officeDocument"):
+            return str(relation.get("Target", "")).lstrip("/")
+    return ""
+
+
+def about(path: Path, kind: str) -> bool:
+    """Whether a file is OOXML whose main part says that it is of the kind: `word`, `xl`."""
+    try:
+        with ZipFile(path) as archive:
+            return main_part(checked(archive)).startswith(f"{kind}/")
+    except (BadZipFile, Refused, ValueError, OSError):
+        return False

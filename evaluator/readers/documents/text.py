@@ -10,7 +10,7 @@ from pathlib import Path
 from evaluator.model.content import Cell, Content, Paragraph, Row, Spot, Table
 from evaluator.readers.documents.refused import Refused
 
-__all__ = ["START", "SUFFIXES", "decoded", "read"]
+__all__ = ["START", "SUFFIXES", "decoded", "holds", "read"]
 
 SUFFIXES = (".txt", ".md")
 START = b""
@@ -30,6 +30,17 @@ def read(path: Path) -> Content:
     if not text.strip():
         raise Refused("empty")
     return Content(tuple(_blocks(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))))
+
+
+def holds(path: Path) -> bool:
+    """Whether it is text: readable in some encoding, without the signs that only programs write."""
+    with path.open("rb") as stream:
+        octets = stream.read(_LIMIT + 1)
+    try:
+        sample = decoded(octets)[:20_000]
+    except Refused:
+        return False
+    return sum(sign < " " and sign not in "\t\n\r\f\x1a" for sign in sample) * 100 <= len(sample)
 
 
 def decoded(octets: bytes, declared: str = "") -> str:

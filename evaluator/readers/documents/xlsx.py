@@ -9,15 +9,25 @@ from typing import Any, Literal
 from zipfile import BadZipFile, ZipFile
 
 from evaluator.model.content import Cell, Content, Paragraph, Row, Spot, Table
-from evaluator.readers.documents.archive import checked, tree_of
+from evaluator.readers.documents.archive import about, checked, tree_of
 from evaluator.readers.documents.refused import Refused
 
-__all__ = ["START", "SUFFIXES", "covered_by", "read", "sheet_blocks", "shown"]
+__all__ = ["START", "SUFFIXES", "covered_by", "holds", "read", "sheet_blocks", "shown"]
 
 SUFFIXES = (".xlsx", ".xlsm")
 START = b"PK"
 _ROWS, _COLUMNS = 5000, 63
 Covered = dict[tuple[int, int], Literal["left", "above"]]
+
+
+def holds(path: Path) -> bool:
+    """Whether it is a workbook, whatever its name."""
+    return about(path, "xl") and not _binary(path)
+
+
+def _binary(path: Path) -> bool:
+    with ZipFile(path) as archive:
+        return "xl/workbook.bin" in archive.namelist()
 
 
 def read(path: Path) -> Content:
