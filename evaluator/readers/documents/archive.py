@@ -10,7 +10,7 @@ from lxml import etree
 
 from evaluator.readers.documents.refused import Refused
 
-__all__ = ["BOUNDS", "about", "checked", "main_part", "member", "tree_of"]
+__all__ = ["BOUNDS", "about", "bounded", "checked", "main_part", "member", "tree_of"]
 
 _MEGABYTE = 2**20
 BOUNDS = {"members": 2000, "member": 100 * _MEGABYTE, "total": 300 * _MEGABYTE, "ratio": 200}
@@ -34,11 +34,12 @@ def checked(archive: ZipFile) -> ZipFile:
     if sum(entry.file_size for entry in entries) > BOUNDS["total"]:
         raise Refused("too-large-unpacked", f"> {BOUNDS['total'] // _MEGABYTE} MB")
     for entry in entries:
-        _bounded(entry)
+        bounded(entry)
     return archive
 
 
-def _bounded(entry: ZipInfo) -> None:
+def bounded(entry: ZipInfo) -> None:
+    """Nothing. Raises Refused for a member that is too large once unpacked, or packed too well to be a document."""
     packed = max(entry.compress_size, 1)
     if entry.file_size > BOUNDS["member"]:
         raise Refused("too-large-unpacked", f"{entry.filename}: {entry.file_size // _MEGABYTE} MB")
@@ -46,17 +47,17 @@ def _bounded(entry: ZipInfo) -> None:
         raise Refused("zip-bomb", f"{entry.filename}: 1 : {entry.file_size // packed}")
 
 
-def member(archive: ZipFile, name: str) -> bytes:
+def member(archive: ZipFile, name: str | ZipInfo) -> bytes:
     """The octets of a member, no more than its entry says. Raises Refused, KeyError for a missing one."""
-    entry = archive.getinfo(name)
-    _bounded(entry)
+    entry = archive.getinfo(name) if isinstance(name, str) else name
+    bounded(entry)
     try:
         with archive.open(entry) as stream:
             octets = stream.read(BOUNDS["member"] + 1)
     except (BadZipFile, RuntimeError, NotImplementedError, EOFError, zlib_error, ValueError) as error:
-        raise Refused("damaged", f"{name}: {error}") from error
+        raise Refused("damaged", f"{entry.filename}: {error}") from error
     if len(octets) > BOUNDS["member"]:
-        raise Refused("zip-bomb", name)
+        raise Refused("zip-bomb", entry.filename)
     return octets
 
 
@@ -66,6 +67,8 @@ def tree_of(archive: ZipFile, name: str) -> etree._Element:
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
     )
     octets = member(archive, name)
+    if b"<!DOCTYPE" in octets[:4096]:  # before parsing: its entities may be made to unfold without end
+        raise Refused("doctype", name)
     for strict, usual in _STRICT:
         octets = octets.replace(strict, usual)
     try:
