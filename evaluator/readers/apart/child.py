@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
@@ -45,6 +46,11 @@ def _answer(path: Path) -> dict[str, Any]:
         return {"refused": "too-much-memory", "found": ""}
     except RecursionError:
         return {"refused": "too-deep", "found": ""}
+    except OSError as error:
+        code = {errno.ENOMEM: "too-much-memory", errno.EFBIG: "too-large-unpacked"}.get(
+            error.errno or 0, "reader-fault"
+        )
+        return {"refused": code, "found": str(error)[:_LONGEST]}
     except Exception as error:  # a fault of a reader costs one document, and the parent tells it
         return {"refused": "reader-fault", "found": f"{type(error).__name__}: {error}"[:_LONGEST]}
 
@@ -63,8 +69,8 @@ def _read(path: Path) -> dict[str, Any]:
     content = reader.read(path)
     if not any(sign.isalnum() for line in content.lines() for sign in line):
         raise Refused("only-pictures" if "pictures" in content.notes else "no-text")
-    named = path.suffix not in reader.SUFFIXES
-    return {"kind": kind, "content": packed(content), "named": "otherwise" if named else ""}
+    renamed = "" if path.suffix in reader.SUFFIXES else reader.SUFFIXES[0]
+    return {"kind": kind, "content": packed(content), "renamed": renamed}
 
 
 if __name__ == "__main__":

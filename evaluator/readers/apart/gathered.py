@@ -45,7 +45,7 @@ def _documents(name: str, path: Path, archives: bool) -> Iterator[Reading | Unre
 
 def _files(path: Path) -> Iterator[tuple[str, Path] | Unread]:
     """The files of a folder by their names, without links; a file that was named is taken whatever its name."""
-    if not path.is_dir():
+    if not os.path.isdir(path):  # pathlib raises for a name that is too long
         yield str(path), path
         return
     found = sorted(inner for inner in islice(_walked(path), _FILES + 1))

@@ -74,11 +74,13 @@ def reader_of(path: Path) -> tuple[str, ModuleType]:
     for name in sorted(begun, key=lambda name: path.suffix not in found[name].SUFFIXES):
         if not hasattr(found[name], "holds") or found[name].holds(path):
             return name, found[name]
+    kind = _container(path)
+    if kind:
+        raise Refused("kind-not-read", kind)
     for name in begun:
         if found[name].START and path.suffix in found[name].SUFFIXES:
             return name, found[name]
-    kind = _container(path)
-    raise Refused("kind-not-read" if kind else "kind-unknown", kind)
+    raise Refused("kind-unknown")
 
 
 def _starts(start: bytes, begins: bytes | tuple[bytes, ...]) -> bool:
@@ -109,7 +111,7 @@ def _container(path: Path) -> str:
     """What a zip or a compound file is that no reader takes, by what lies in it; nothing for another file."""
     streams = root_streams(path)
     if streams:
-        return next((kind for name, kind in _STREAMS if name in streams), "OLE")
+        return next((kind for name, kind in _STREAMS if name in streams), "")
     try:
         with ZipFile(path) as archive:
             names = archive.namelist()

@@ -42,12 +42,12 @@ class Unread:
 
 @dataclass(frozen=True)
 class Reading:
-    """A file as it was read, and the kind that it is; `renamed` if its name promises another."""
+    """A file as it was read, and the kind that it is; `renamed`: the suffix it should have, where it has another."""
 
     file: str
     kind: str
     content: Content
-    renamed: bool = False
+    renamed: str = ""
 
 
 @dataclass(frozen=True)
@@ -137,6 +137,8 @@ def _death(code: int, complaints: Path) -> tuple[str, str]:
         lines = complaints.read_bytes()[-2000:].decode("utf-8", "replace").strip().splitlines()
         if lines and lines[-1].startswith("MemoryError"):
             return "too-much-memory", ""
+        if lines and "PanicException" in lines[-1]:  # of a reader written in Rust
+            return "reader-died", lines[-1][:200]
         return "reader-fault", lines[-1][:200] if lines else f"exit code {code}"
     return ("too-long" if name in ("SIGALRM", "SIGXCPU", "SIGKILL") else "reader-died"), name
 
@@ -145,7 +147,7 @@ def _understood(told: dict[str, Any], private: Path, name: str) -> Reading | Unr
     if "refused" in told:
         return Unread(name, str(told["refused"]), str(told["found"]))
     if "content" in told:
-        return Reading(name, str(told["kind"]), unpacked(told["content"]), bool(told["named"]))
+        return Reading(name, str(told["kind"]), unpacked(told["content"]), str(told["renamed"]))
     files, unread = [], []
     for inner, plain, code, found in told["members"]:
         place = private / "members" / Path(str(plain)).name

@@ -1,7 +1,8 @@
 """Archives (.zip): their files unpacked under plain names, within bounds, archives inside of them too.
 
-The names are those of the sender: in UTF-8 where the archive says so, else in the encoding of Russian Windows' own
-archiver (cp866). Nothing is ever written outside the folder given, whatever a name says.
+The names are those of the sender: in UTF-8 where the archive says so, else in whichever of the encodings of Russian
+Windows (cp866 of its own archiver, cp1251) reads as Russian. Nothing is ever written outside the folder given,
+whatever a name says.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from evaluator.readers.documents.archive import BOUNDS, bounded, member
 from evaluator.readers.documents.refused import Refused
+from evaluator.readers.documents.text import russian
 
 __all__ = ["START", "SUFFIXES", "Member", "holds", "members"]
 
@@ -132,7 +134,8 @@ def _name(entry: ZipInfo) -> str:
             octets = name.encode("cp437")
         except UnicodeEncodeError:
             return name.replace("\\", "/")
-        name = next((text for encoding in ("utf-8", "cp866") if (text := _text(octets, encoding))), name)
+        told = _text(octets, "utf-8")
+        name = told or max((_text(octets, encoding) for encoding in ("cp866", "cp1251")), key=russian) or name
     return name.replace("\\", "/")
 
 

@@ -13,6 +13,7 @@ from lxml import etree
 
 from evaluator.model.content import Cell, Content, Paragraph, Row, Spot, Table
 from evaluator.readers.documents.archive import about, checked, main_part, tree_of
+from evaluator.readers.documents.bounds import fitting
 from evaluator.readers.documents.docx_numbers import Numbers, W
 from evaluator.readers.documents.refused import Refused
 
@@ -99,7 +100,7 @@ class _Walk:
         rows: list[list[Cell]] = []
         for row in _children(element, (f"{W}tr",)):
             rows.append(list(self._row(row, depth)))
-        width = max((len(row) for row in rows), default=0)
+        width = fitting(len(rows), max((len(row) for row in rows), default=0))
         even = (
             Row((*row, *[Cell("")] * (width - len(row))), Spot(table=number, row=at)) for at, row in enumerate(rows, 1)
         )

@@ -12,6 +12,7 @@ from typing import Literal
 from lxml import etree, html
 
 from evaluator.model.content import Cell, Content, Paragraph, Row, Spot, Table
+from evaluator.readers.documents.bounds import fitting
 from evaluator.readers.documents.refused import Refused
 from evaluator.readers.documents.text import decoded
 
@@ -106,7 +107,7 @@ class _Page:
     def _table(self, element: html.HtmlElement) -> Table:
         number = next(self._tables)
         grid = _grid(element)
-        width = max((max(row, default=-1) + 1 for row in grid), default=0)
+        width = fitting(len(grid), max((max(row, default=-1) + 1 for row in grid), default=0))
         rows = (
             Row(tuple(row.get(column, Cell("")) for column in range(width)), Spot(table=number, row=at))
             for at, row in enumerate(grid, 1)
@@ -147,7 +148,7 @@ def _grid(table: html.HtmlElement) -> list[dict[int, Cell]]:
     grid: list[dict[int, Cell]] = []
     for at, row in enumerate(table.iter("tr")):
         if at >= _ROWS:
-            raise Refused("too-many-rows", f"> {_ROWS}")
+            raise Refused("too-large-table", f"> {_ROWS}")
         while len(grid) <= at:
             grid.append({})
         column = 0
