@@ -115,10 +115,15 @@ def _stands(text: str) -> bool:
 
 
 def _kept(stream: Sequence[Line | int], heads: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Heads without the second of a title that names its own type again right below it."""
+    """Heads without the second of a title that names a type again right below one that stands alone in its line."""
     kept: list[tuple[int, str]] = []
     for at, kind in heads:
-        if kept and at - kept[-1][0] <= 2 and not any(isinstance(line, int) for line in stream[kept[-1][0] : at]):
+        near = kept and at - kept[-1][0] <= 2 and not any(isinstance(line, int) for line in stream[kept[-1][0] : at])
+        if near and (kind == kept[-1][1] or _alone(stream[kept[-1][0]])):
             continue
         kept.append((at, kind))
     return kept
+
+
+def _alone(line: Line | int) -> bool:
+    return isinstance(line, Line) and len(line.text.split()) <= 2

@@ -32,6 +32,16 @@ _INSTRUMENTAL = {
     "решени": "решение",
     "проток": "протокол",
 }
+_SETTLEMENT = re.compile(
+    r"(?:г|гор|п|пос|пгт|р\.?\s?п|с|ст|ст-ца|д|х|аул|город|пос[её]лок|село|станица|деревня)(?:\.\s?|\s)"
+    r"[А-ЯЁ][А-Яа-яЁё -]{2,40}[,.]?"
+)
+_AUTHORITY = re.compile(
+    r"[«\"]?(?:м[абк]?[бк]?[одн]{0,2}у\b|г[абк]о?у\b|(?:российская|муниципальн|управлени|отдел|комитет|департамент|администраци|министерств"
+    r"|служб|правительств|дума\b|совет\b|собрани|глава\b|городск|районн|региональн|государственн|республика\b|федеральн"
+    r"|[а-яё-]+ская\s+(?:область|республика)|[а-яё-]+ий\s+(?:край|район|городской|муниципальный|автономный)))",
+    re.I,
+)
 _NAME = re.compile(
     r"(?:[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s[А-ЯЁ]\.\s?[А-ЯЁ]\.)"
 )
@@ -52,6 +62,7 @@ class Requisites:
     title: str = ""
     signatory: str = ""
     post: str = ""
+    place: str = ""
     approved_by: str = ""
     """The type of the act that approved it, whose number and date these then are."""
     confidence: int = 100
@@ -66,9 +77,15 @@ def requisites_of(part: Part) -> Requisites:
     signatory, post = _signatory(lines)
     if approval is not None:
         kind, number, day, issuer = approval
-        return Requisites(number, day, issuer, title, signatory, post, kind, _least(above))
+        return Requisites(number, day, issuer, title, signatory, post, approved_by=kind, confidence=_least(above))
     number, day = _number_and_date(part, below)
-    return Requisites(number, day, _issuer(above), title, signatory, post, "", _least([*above, *below]))
+    least = _least([*above, *below])
+    return Requisites(number, day, _issuer(above), title, signatory, post, _place(below), confidence=least)
+
+
+def _place(below: Sequence[Line]) -> str:
+    """Where it was issued: the line of a settlement near the type."""
+    return next((line.text.rstrip(" ,") for line in below[1:8] if _SETTLEMENT.fullmatch(line.text.strip())), "")
 
 
 def _least(lines: Sequence[Line]) -> int:
@@ -92,13 +109,12 @@ def _approval(above: Sequence[Line]) -> tuple[str, str, str, str] | None:
 
 def _number_and_date(part: Part, below: Sequence[Line]) -> tuple[str, str]:
     """From the lines between the type and the words of the basis; a title's own numbers do not count."""
-    number = day = ""
-    own = [*part.lines[max(0, part.head - 6) : part.head], *below] if part.head else below
+    number, day, ended = "", "", False
+    own = [*below, *_headed(part.lines[: part.head])[-6:]]
     for line in own:
-        if _BASIS.match(line.text) or len(line.text) > 160:
-            break
-        if _TITLE.match(line.text) and line not in part.lines[: part.head]:
-            break
+        if line in below and (ended or _BASIS.match(line.text) or _TITLE.match(line.text) or len(line.text) > 160):
+            ended = True
+            continue
         written = line.text if not _title_like(line.text) else re.split(r"\b[Оо]б?\s", line.text)[0]
         found = _NUMBER.search(written)
         if found and not number and not found["number"].startswith("_"):
@@ -114,13 +130,19 @@ def _title_like(text: str) -> bool:
 def _issuer(above: Sequence[Line]) -> str:
     """The lines over the type, without addresses and numbers; the lowest authority is the one that issued the act."""
     kept = []
-    for line in above:
+    for line in _headed(above):
         if re.search(r"@|https?:|тел\.|факс|ул\.|\bИНН\b|\bОГРН\b|\b\d{6}\b", line.text, re.I):
             continue
         if re.fullmatch(rf".{{0,6}}(?:{DAY}).{{0,20}}|.{{0,4}}(?:№|N)\s*\S{{1,12}}", line.text):
             continue
         kept.append(line.text)
     return " ".join(" ".join(kept).split())
+
+
+def _headed(above: Sequence[Line]) -> Sequence[Line]:
+    """The lines from the first that names an authority; all where none does: a page of a site has its own above it."""
+    named = (at for at, line in enumerate(above) if _AUTHORITY.match(line.text))
+    return above[next(named, 0) :]
 
 
 def _title(part: Part, below: Sequence[Line]) -> str:
@@ -144,7 +166,8 @@ def _run(lines: Sequence[Line]) -> str:
     for line in lines[1:]:
         text = line.text
         begins = re.match(r"[А-ЯЁ]", text) and not text.isupper()
-        if _BASIS.match(text) or begins or re.match(r"\d+[.)]|[-–•]|№", text) or len(text) > 250 or _NAME.search(text):
+        listed = re.match(r"\d+[.)]|[-–•]|№", text) or "%" in text
+        if _BASIS.match(text) or begins or listed or len(text) > 250 or _NAME.search(text):
             break
         kept.append(text)
     return " ".join(" ".join(kept).split()).rstrip(" .")
