@@ -98,7 +98,7 @@ def _first(
         parts[0],
         known[0],
         issuer,
-        level_of(issuer) or level_of(known[0].post),
+        level_of(issuer) or level_of(known[0].post) or _level_in(parts[0], known[0]),
         municipality_of([*named, text]),
         region_of([*named, text]),
         _main_period(parts, periods),
@@ -107,6 +107,11 @@ def _first(
         tuple(basis for basis in bases if not _itself(basis, known[0])),
         tuple(explained(text).items()),
     )
+
+
+def _level_in(part: Part, known: Requisites) -> str:
+    """Of a paper without an issuer: the level of the school or authority that its heading speaks of."""
+    return level_of(known.title) if part.type not in ("приказ", "постановление", "распоряжение", "письмо") else ""
 
 
 def _preamble(part: Part) -> str:
