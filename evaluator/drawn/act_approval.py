@@ -13,10 +13,7 @@ from evaluator.drawn.dates import days_of
 __all__ = ["Approval", "approval_of"]
 
 _MARK = re.compile(r"\b(?:утвержд[её]н[аоы]?|утверждаю|приложение)\b", re.I)
-_ACT = re.compile(
-    r"\b(?P<kind>приказ|распоряжени|постановлени|решени|протокол)(?P<case>ом|ем|у|ю|а)?\b\s*(?P<rest>.{0,400})",
-    re.I | re.S,
-)
+_ACT = re.compile(r"\b(?P<kind>приказ|распоряжени|постановлени|решени|протокол)(?:ом|ем|е|у|ю|а)?\b", re.I)
 _KINDS = {
     "приказ": "приказ",
     "распоряжени": "распоряжение",

@@ -120,7 +120,7 @@ def parts_of(content: Content) -> list[Part]:
 
 
 def _marked(stream: Sequence[Line | int], at: int) -> int:
-    """Where the mark over a heading begins («Приложение 1 к приказу …», «УТВЕРЖДЕН …»); the heading where it has none."""
+    """Where the mark over a heading begins («Приложение 1 к приказу», «УТВЕРЖДЕН»); the heading where it has none."""
     for before in range(at - 1, max(-1, at - _MARK_LINES), -1):
         line = stream[before]
         if isinstance(line, int) or len(line.text) > 160:
