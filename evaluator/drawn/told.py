@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from evaluator.drawn.documents import Document
-from evaluator.drawn.drawn import Drawn, DrawnActivity, DrawnPlan
+from evaluator.drawn.drawn import Drawn
 from evaluator.drawn.due import Due
+from evaluator.drawn.personal import masked
+from evaluator.drawn.plans import DrawnActivity, DrawnPlan
 
 __all__ = ["told"]
 
@@ -19,6 +21,7 @@ def told(drawn: Drawn) -> dict[str, list[Told]]:
         "documents": [_document(document) for document in drawn.documents],
         "scores": [asdict(score) for score in drawn.scores],
         "activities": [_activity(plan, activity) for plan in drawn.plans for activity in plan.activities],
+        "defects": [asdict(defect) for defect in drawn.defects],
     }
 
 
@@ -53,11 +56,11 @@ def _activity(plan: DrawnPlan, activity: DrawnActivity) -> Told:
         "document": plan.document.id,
         "number": row.number,
         "section": row.section,
-        "text": row.text,
-        "due_text": row.due,
+        "text": masked(row.text),
+        "due_text": masked(row.due),
         "due": [due_told(due) for due in activity.due],
-        "responsible": [{"who": each.who, "level": each.level} for each in activity.responsible],
-        "participants": list(activity.participants),
+        "responsible": [{"who": masked(each.who), "level": each.level} for each in activity.responsible],
+        "participants": [masked(each) for each in activity.participants],
         "place": {key: value for key, value in asdict(row.spot).items() if value},
         "confidence": row.confidence,
     }

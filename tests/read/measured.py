@@ -14,11 +14,13 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
+from evaluator.drawn.checks import checked_categories
 from evaluator.drawn.drawn import drawn_from
 from evaluator.drawn.told import told
 
 Json = dict[str, Any]
 Pairs = set[tuple[str, ...]]
+_RIGHT, _FOUND = "недостатки: верных среди найденных", "найденных среди размеченных"
 _READERS = {"txt": "text", "htm": "html"}
 
 
@@ -41,7 +43,8 @@ def _measured(path: Path, label: Json, totals: dict[str, list[int]]) -> None:
     for what, got, wanted in _compared(read, label):
         for counts in (here, totals):
             _count(counts.setdefault(what, [0, 0, 0]), got, wanted)
-        for sign, pairs in (("лишнее", got - wanted), ("нет", wanted - got)):
+        absent = "лишнее" if what == _RIGHT else "нет"
+        for sign, pairs in (("лишнее", got - wanted), (absent, wanted - got)):
             for pair in sorted(pairs):
                 print(f"   {what}, {sign}:", " | ".join(pair)[:220])
     print(f"{path.parent.name}/{path.name}:", _figures(here))
@@ -55,7 +58,9 @@ def _count(counts: list[int], got: Pairs, wanted: Pairs) -> None:
 
 def _figures(counts: Mapping[str, list[int]]) -> str:
     return "; ".join(
-        f"{what} {right}/{wanted}, P {right / max(got, 1):.3f} R {right / max(wanted, 1):.3f}"
+        f"{what} {right}/{wanted}, "
+        + (f"P {right / max(got, 1):.3f} " if what not in (_RIGHT, _FOUND) else "")
+        + f"{'P' if what == _RIGHT else 'R'} {right / max(wanted, 1):.3f}"
         for what, (right, got, wanted) in counts.items()
     )
 
@@ -65,14 +70,9 @@ def _compared(read: Json, label: Json) -> Iterator[tuple[str, Pairs, Pairs]]:
     yield "сроки", *_terms(read["activities"], label["activities"])
     yield "факты", *_facts(read, label["document"])
     if "defects" in read:
-        checked = {defect["category"] for defect in label["defects"] if defect["machine_check"]} & _known()
-        yield "недостатки", _defects(read["defects"], checked), _defects(label["defects"], checked)
-
-
-def _known() -> set[str]:
-    """The categories that some check finds."""
-    checks = importlib.import_module("evaluator.drawn.defects.all")
-    return set(checks.CHECKED)
+        got, wanted = read["defects"], label["defects"]
+        yield _RIGHT, _matched(got, wanted), _each(got)
+        yield _FOUND, _matched(wanted, got), _each(wanted)
 
 
 def _plain(text: object) -> str:
@@ -162,13 +162,22 @@ def _bases(bases: Iterable[Json]) -> Iterator[tuple[str, ...]]:
         yield "basis", *(_plain(basis.get(name)) for name in ("type", "issuer", "date", "number", "level")), title
 
 
-def _defects(defects: Iterable[Json], checked: set[str]) -> Pairs:
-    """A pair for each row of a defect; for one about the whole document a pair without a row."""
+def _matched(defects: list[Json], others: list[Json]) -> Pairs:
+    """Those that another of the same category is about too: they share a row, or one speaks of the whole document."""
+    return _each([one for one in defects if any(_same(one, other) for other in others)])
+
+
+def _same(one: Json, other: Json) -> bool:
+    rows = set(one["rows"]), set(other["rows"])
+    return one["category"] == other["category"] and (not rows[0] or not rows[1] or bool(rows[0] & rows[1]))
+
+
+def _each(defects: list[Json]) -> Pairs:
+    """Defects of the categories that a machine can check and a check finds."""
     return {
-        (defect["category"], row)
+        (defect["category"], ", ".join(defect["rows"]), defect["text"])
         for defect in defects
-        if defect["category"] in checked
-        for row in (defect["rows"] or [""])
+        if defect["category"] in checked_categories() and defect.get("machine_check", True)
     }
 
 
