@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from evaluator.drawn.dates import days_of
 from evaluator.model.content import Content, Paragraph, Spot, Table
 
 __all__ = ["KINDS", "Line", "Part", "lines_of", "parts_of"]
@@ -33,6 +34,11 @@ KINDS = {
 _ALONE = frozenset(("приказ", "распоряжение", "постановление", "решение", "протокол", "письмо"))
 """Types that stand in a line of their own above the title."""
 _LONGEST = 400
+_LAYOUT_ROWS = 6
+_MARK_LINES = 9
+_MARK = re.compile(r"[\W]*(?:приложение|утвержд[её]н[аоы]?|утверждаю)\b", re.I)
+_OPENING = 6
+"""A line that tells everything at once is sought among so many."""
 
 
 @dataclass(frozen=True)
@@ -62,9 +68,24 @@ def lines_of(content: Content) -> Iterator[Line | int]:
     for block in content.blocks:
         if isinstance(block, Table):
             tables += 1
-            yield tables
+            yield from _laid_out(block) if _is_layout(block) else (tables,)
         elif block.part == "body":
             yield from _split(block)
+
+
+def _is_layout(table: Table) -> bool:
+    """Whether a table only sets requisites side by side: a mark of approval, date and number, post and name."""
+    texts = [cell.text for row in table.rows for cell in row.cells if cell.text.strip()]
+    header = re.search(r"№\s*п|мероприяти|срок|ответствен|показател", " ".join(texts).casefold())
+    return len(table.rows) <= _LAYOUT_ROWS and all(len(row.cells) <= 3 for row in table.rows) and not header
+
+
+def _laid_out(table: Table) -> Iterator[Line]:
+    for row in table.rows:
+        for cell in row.cells:
+            for text in cell.text.split("\n"):
+                if text.strip():
+                    yield Line(_joined(text.strip()), row.spot, cell.confidence)
 
 
 def _split(paragraph: Paragraph) -> Iterator[Line]:
@@ -75,7 +96,8 @@ def _split(paragraph: Paragraph) -> Iterator[Line]:
 
 def _joined(text: str) -> str:
     """«П Р И К А З» as «ПРИКАЗ»; other text as it is."""
-    return re.sub(r"\b(?:[А-ЯЁ] ){3,}[А-ЯЁ]\b", lambda match: match[0].replace(" ", ""), text)
+    spaced = r"(?<![А-ЯЁа-яё])(?:[А-ЯЁ] ){3,}[А-ЯЁ](?![А-ЯЁа-яё])|(?<![А-ЯЁа-яё])(?:[а-яё] ){4,}[а-яё](?![А-ЯЁа-яё])"
+    return re.sub(spaced, lambda match: match[0].replace(" ", ""), text)
 
 
 def parts_of(content: Content) -> list[Part]:
@@ -83,15 +105,29 @@ def parts_of(content: Content) -> list[Part]:
     stream = list(lines_of(content))
     heads = [(at, kind) for at, line in enumerate(stream) if isinstance(line, Line) and (kind := _kind(stream, at))]
     heads = _kept(stream, heads)
+    opening = _opening(stream[: heads[0][0] if heads else None])
+    if opening is not None:
+        heads.insert(0, opening)
     parts = []
     for number, (at, kind) in enumerate(heads):
-        start = 0 if number == 0 else at
-        end = heads[number + 1][0] if number + 1 < len(heads) else len(stream)
+        start = 0 if number == 0 else _marked(stream, at)
+        end = _marked(stream, heads[number + 1][0]) if number + 1 < len(heads) else len(stream)
         held = stream[start:end]
         lines = tuple(line for line in held if isinstance(line, Line))
         head = sum(isinstance(line, Line) for line in stream[start:at])
         parts.append(Part(kind, lines, head, tuple(line for line in held if isinstance(line, int))))
     return parts
+
+
+def _marked(stream: Sequence[Line | int], at: int) -> int:
+    """Where the mark over a heading begins («Приложение 1 к приказу», «УТВЕРЖДЕН»); the heading where it has none."""
+    for before in range(at - 1, max(-1, at - _MARK_LINES), -1):
+        line = stream[before]
+        if isinstance(line, int) or len(line.text) > 160:
+            break
+        if _MARK.match(line.text):
+            return before
+    return at
 
 
 def _kind(stream: Sequence[Line | int], at: int) -> str:
@@ -114,11 +150,30 @@ def _stands(text: str) -> bool:
     return not text.rstrip().endswith((";", ",", ".", ":")) or text.isupper()
 
 
+def _opening(stream: Sequence[Line | int]) -> tuple[int, str] | None:
+    """A first line that tells type, date and number at once: «Приказ от 01.02.2023 № 5», with the issuer between."""
+    for at, line in enumerate(stream[:_OPENING]):
+        if isinstance(line, Line) and len(line.text) <= _LONGEST:
+            kind = next((kind for kind in _ALONE if re.match(rf"{KINDS[kind]}\b", line.text.casefold())), "")
+            if kind and line.text[:1].isupper() and re.search(r"(?:№|\bN)\s*\S", line.text) and _dated(line.text):
+                return at, kind
+    return None
+
+
+def _dated(text: str) -> bool:
+    return next(days_of(text), None) is not None
+
+
 def _kept(stream: Sequence[Line | int], heads: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Heads without the second of a title that names its own type again right below it."""
+    """Heads without the second of a title that names a type again right below one that stands alone in its line."""
     kept: list[tuple[int, str]] = []
     for at, kind in heads:
-        if kept and at - kept[-1][0] <= 2 and not any(isinstance(line, int) for line in stream[kept[-1][0] : at]):
+        near = kept and at - kept[-1][0] <= 2 and not any(isinstance(line, int) for line in stream[kept[-1][0] : at])
+        if near and (kind == kept[-1][1] or _alone(stream[kept[-1][0]])):
             continue
         kept.append((at, kind))
     return kept
+
+
+def _alone(line: Line | int) -> bool:
+    return isinstance(line, Line) and len(line.text.split()) <= 2

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from evaluator.drawn.due_atoms import Atom, atoms, plain
 from evaluator.drawn.due_calendar import Day, Period
+from evaluator.drawn.due_named import named
 
 __all__ = ["Due", "PlanYears", "due_of"]
 
@@ -33,7 +34,7 @@ class Due:
 def due_of(text: str, plan: PlanYears | None = None) -> tuple[Due, ...]:
     """The terms in a cell, in order; () for an empty one; kind `unread` with its words for what was not understood."""
     found = list(_joined(_with_years(list(atoms(plain(text))))))
-    return tuple(_settled(found, plan))
+    return tuple(replace(due, ref=named(due.kind, due.ref, text)) if due.ref else due for due in _settled(found, plan))
 
 
 def _with_years(found: list[Atom]) -> list[Atom]:

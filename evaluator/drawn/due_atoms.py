@@ -12,7 +12,7 @@ from functools import cache
 
 from evaluator.drawn.due_calendar import FORMS, MONTH, STUDY, Period
 
-__all__ = ["Atom", "atoms", "plain"]
+__all__ = ["Atom", "atoms", "evened", "plain"]
 
 
 @dataclass(frozen=True)
@@ -29,10 +29,15 @@ class Atom:
 
 
 def plain(text: str) -> str:
-    """The text in small letters, ё as е, every dash a hyphen, every space one space."""
-    text = text.casefold().replace("ё", "е").replace("\xad", "")
+    """The text as `evened`, in small letters, ё as е: letter for letter as long."""
+    return evened(text).lower().replace("ё", "е")
+
+
+def evened(text: str) -> str:
+    """The text with every dash a hyphen, every space one space, no signs around it."""
+    text = text.replace("\xad", "")
     text = re.sub(r"[‐‑‒–—―−]", "-", text)
-    text = re.sub(r"(?<=[а-я])-\s+(?=[а-я])|(?<=[а-я])\s+-(?=[а-я])", " - ", text)
+    text = re.sub(r"(?<=[А-яЁё])-\s+(?=[А-яЁё])|(?<=[А-яЁё])\s+-(?=[А-яЁё])", " - ", text)
     return re.sub(r"\s+", " ", text).strip(" .;,")
 
 
