@@ -6,9 +6,9 @@ import importlib
 import pkgutil
 from pathlib import Path
 from types import ModuleType
-from zipfile import BadZipFile, ZipFile
 
 import evaluator.readers.documents as documents
+from evaluator.readers.documents.archive import opened
 from evaluator.readers.documents.ole import root_streams
 from evaluator.readers.documents.refused import Refused
 
@@ -113,8 +113,8 @@ def _container(path: Path) -> str:
     if streams:
         return next((kind for name, kind in _STREAMS if name in streams), "")
     try:
-        with ZipFile(path) as archive:
+        with opened(path) as archive:
             names = archive.namelist()
-    except (BadZipFile, ValueError, OSError):
+    except Refused:
         return ""
     return next((kind for begins, kind in _MEMBERS if any(name.startswith(begins) for name in names)), "")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import struct
+from lzma import LZMAError
 from pathlib import Path
+from typing import BinaryIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 from zlib import error as zlib_error
 
@@ -10,10 +13,15 @@ from lxml import etree
 
 from evaluator.readers.documents.refused import Refused
 
-__all__ = ["BOUNDS", "about", "bounded", "checked", "main_part", "member", "tree_of"]
+__all__ = ["BOUNDS", "about", "bounded", "checked", "main_part", "member", "opened", "tree_of"]
 
 _MEGABYTE = 2**20
 BOUNDS = {"members": 2000, "member": 100 * _MEGABYTE, "total": 300 * _MEGABYTE, "ratio": 200}
+_FAULTS = (
+    BadZipFile, EOFError, LZMAError, NotImplementedError, OSError, OverflowError, RuntimeError, ValueError,
+    struct.error, zlib_error,
+)  # fmt: skip
+"""What zipfile lets out of a damaged file."""
 _STRICT = (
     (b"http://purl.oclc.org/ooxml/officeDocument", b"http://schemas.openxmlformats.org/officeDocument/2006"),
     (
@@ -24,6 +32,14 @@ _STRICT = (
 """Namespaces of the strict form of OOXML and those of the usual one (ISO/IEC 29500-4)."""
 _SMALL = 5 * _MEGABYTE
 """What unpacks to less may have any ratio: a table of spaces does."""
+
+
+def opened(file: Path | BinaryIO) -> ZipFile:
+    """The archive with its directory read. Raises Refused."""
+    try:
+        return ZipFile(file)
+    except _FAULTS as error:
+        raise Refused("damaged", str(error)) from error
 
 
 def checked(archive: ZipFile) -> ZipFile:
@@ -54,7 +70,7 @@ def member(archive: ZipFile, name: str | ZipInfo) -> bytes:
     try:
         with archive.open(entry) as stream:
             octets = stream.read(BOUNDS["member"] + 1)
-    except (BadZipFile, RuntimeError, NotImplementedError, EOFError, zlib_error, ValueError) as error:
+    except _FAULTS as error:
         raise Refused("damaged", f"{entry.filename}: {error}") from error
     if len(octets) > BOUNDS["member"]:
         raise Refused("zip-bomb", entry.filename)
@@ -96,7 +112,7 @@ def main_part(archive: ZipFile) -> str:
 def about(path: Path, kind: str) -> bool:
     """Whether a file is OOXML whose main part says that it is of the kind: `word`, `xl`."""
     try:
-        with ZipFile(path) as archive:
+        with opened(path) as archive:
             return main_part(checked(archive)).startswith(f"{kind}/")
-    except (BadZipFile, Refused, ValueError, OSError):
+    except Refused:
         return False

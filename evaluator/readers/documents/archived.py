@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
-from evaluator.readers.documents.archive import BOUNDS, bounded, member
+from evaluator.readers.documents.archive import BOUNDS, bounded, member, opened
 from evaluator.readers.documents.refused import Refused
 from evaluator.readers.documents.text import russian
 
@@ -49,20 +49,17 @@ class _Budget:
 def holds(path: Path) -> bool:
     """Whether it is an archive of files, and not one document that is kept as a zip."""
     try:
-        with ZipFile(path) as archive:
+        with opened(path) as archive:
             return _of_files(archive)
-    except (BadZipFile, ValueError, OSError):
+    except Refused:
         return False
 
 
 def members(path: Path, folder: Path) -> list[Member]:
     """Every file in the order of the archive, unpacked into the folder or refused. Raises Refused."""
     folder.mkdir()
-    try:
-        with path.open("rb") as stream:
-            return list(_members(stream, folder, "", 1, _Budget()))
-    except (BadZipFile, ValueError) as error:
-        raise Refused("damaged", str(error)) from error
+    with path.open("rb") as stream:
+        return list(_members(stream, folder, "", 1, _Budget()))
 
 
 def _of_files(archive: ZipFile) -> bool:
@@ -70,7 +67,7 @@ def _of_files(archive: ZipFile) -> bool:
 
 
 def _members(stream: BinaryIO, folder: Path, before: str, depth: int, budget: _Budget) -> Iterator[Member]:
-    with ZipFile(stream) as archive:
+    with opened(stream) as archive:
         entries = archive.infolist()
         budget.entries += len(entries)
         if budget.entries > BOUNDS["members"]:
@@ -93,9 +90,6 @@ def _member(archive: ZipFile, entry: ZipInfo, folder: Path, name: str, depth: in
         if refused.code in ("too-many-members", "too-large-unpacked") and budget.octets > BOUNDS["total"]:
             raise
         yield Member(name, "", refused.code, refused.found)
-        return
-    except BadZipFile as error:
-        yield Member(name, "", "damaged", str(error))
         return
     budget.files += 1
     plain = f"{budget.files}{_suffix(name)}"
@@ -120,9 +114,9 @@ def _octets(archive: ZipFile, entry: ZipInfo, name: str, budget: _Budget) -> byt
 
 def _nested(octets: bytes) -> bool:
     try:
-        with ZipFile(io.BytesIO(octets)) as archive:
+        with opened(io.BytesIO(octets)) as archive:
             return _of_files(archive)
-    except (BadZipFile, ValueError):
+    except Refused:
         return False
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from lxml import etree
 
 from evaluator.model.content import Cell, Content, Paragraph, Row, Spot, Table
-from evaluator.readers.documents.archive import about, checked, main_part, tree_of
+from evaluator.readers.documents.archive import about, checked, main_part, opened, tree_of
 from evaluator.readers.documents.bounds import fitting
 from evaluator.readers.documents.docx_numbers import Numbers, W
 from evaluator.readers.documents.refused import Refused
@@ -38,11 +38,8 @@ def holds(path: Path) -> bool:
 
 def read(path: Path) -> Content:
     """The body, then headers, footers and footnotes. Raises Refused."""
-    try:
-        with ZipFile(path) as archive:
-            return _content(checked(archive))
-    except BadZipFile as error:
-        raise Refused("damaged", str(error)) from error
+    with opened(path) as archive:
+        return _content(checked(archive))
 
 
 def _content(archive: ZipFile) -> Content:

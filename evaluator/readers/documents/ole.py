@@ -8,6 +8,8 @@ from pathlib import Path
 __all__ = ["START", "root_streams"]
 
 START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SHIFTS = (b"\x09\x00", b"\x0c\x00")
+"""Sectors have 512 or 4096 octets."""
 _SECTORS = 4096
 _END = 0xFFFFFFFA
 """From here on numbers of sectors and entries have a meaning of their own: the end of a chain, no sibling."""
@@ -15,8 +17,11 @@ _END = 0xFFFFFFFA
 
 def root_streams(path: Path) -> frozenset[str]:
     """The names at the root; those inside embedded objects do not count. Empty for a damaged file."""
+    octets = path.read_bytes()
+    if not octets.startswith(START) or octets[30:32] not in _SHIFTS:
+        return frozenset()
     try:
-        entries = _entries(path.read_bytes())
+        entries = _entries(octets)
         return frozenset(_siblings(entries, struct.unpack_from("<I", entries[0], 76)[0]))
     except (struct.error, IndexError, UnicodeDecodeError):
         return frozenset()
@@ -24,7 +29,7 @@ def root_streams(path: Path) -> frozenset[str]:
 
 def _entries(octets: bytes) -> list[bytes]:
     """The entries of the directory, 128 octets each, along its chain of sectors."""
-    size = 1 << min(struct.unpack_from("<H", octets, 30)[0], 16)
+    size = 1 << octets[30]
     sector = struct.unpack_from("<I", octets, 48)[0]
     tables = [number for number in struct.unpack_from("<109I", octets, 76) if number < _END]
     directory = b""

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from lxml import etree
 
 from evaluator.model.content import Cell, Content, Paragraph, Row, Spot, Table
-from evaluator.readers.documents.archive import about, checked, tree_of
+from evaluator.readers.documents.archive import about, checked, opened, tree_of
 from evaluator.readers.documents.bounds import COLUMNS, ROWS
 from evaluator.readers.documents.refused import Refused
 
@@ -28,26 +28,25 @@ def holds(path: Path) -> bool:
 
 
 def _binary(path: Path) -> bool:
-    with ZipFile(path) as archive:
+    with opened(path) as archive:
         return "xl/workbook.bin" in archive.namelist()
 
 
 def read(path: Path) -> Content:
     """The shown sheets in order, trimmed to what is filled. Raises Refused."""
     from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
 
+    with opened(path) as archive:
+        sheets = _sheets(checked(archive))
     try:
-        with ZipFile(path) as archive:
-            sheets = _sheets(checked(archive))
         book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
         shown_sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
         tables = [(sheet.title, _table(number, sheet, sheets)) for number, sheet in enumerate(shown_sheets, 1)]
         book.close()
-    except (BadZipFile, InvalidFileException, SyntaxError) as error:
-        raise Refused("damaged", str(error)) from error
-    except (KeyError, ValueError, TypeError, AttributeError, IndexError, OverflowError) as error:
-        raise Refused("damaged", type(error).__name__) from error  # what openpyxl lets out of a damaged book
+    except (Refused, MemoryError, RecursionError):
+        raise
+    except Exception as error:  # whatever openpyxl lets out of a damaged book, which is no fault of ours
+        raise Refused("damaged", f"{type(error).__name__}: {error}") from error
     left_out = any(sheet.left_out for sheet in sheets.values())
     return Content(tuple(sheet_blocks(tables)), notes=("rows-left-out",) if left_out else ())
 
