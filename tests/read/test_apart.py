@@ -15,7 +15,7 @@ import pytest
 from evaluator.model.content import Cell, Content, Paragraph, Row, Spot, Table
 from evaluator.readers.apart import gathered
 from evaluator.readers.apart.gathered import read_all
-from evaluator.readers.apart.kinds import readers
+from evaluator.readers.apart.kinds import kinds
 from evaluator.readers.apart.packed import packed, unpacked
 from evaluator.readers.apart.run import Reading, Unread
 from evaluator.readers.apart.told import problem_of
@@ -26,7 +26,9 @@ EXPECTED = Path(__file__).parent / "expected" / "bounds.txt"
 _READER = """
 from pathlib import Path
 from evaluator.model.content import Content, Paragraph, Spot
-SUFFIXES, START, SECONDS = (".odd",), b"ODD", 1
+SUFFIXES = (".odd",)
+START = b"ODD"
+SECONDS = 1
 def said(text): return Content((Paragraph(text, Spot()),))
 def read(path):
     import ctypes, os, socket, subprocess, sys, time
@@ -161,11 +163,14 @@ def test_another_answer_is_not_understood(told: object) -> None:
 
 
 def test_readers_say_what_they_read() -> None:
-    found = readers()
-    assert {"doc", "docx", "html", "text", "xls", "xlsx", "archived"} <= set(found)
-    for reader in found.values():
-        assert all(suffix.startswith(".") and suffix == suffix.lower() for suffix in reader.SUFFIXES)
-        assert hasattr(reader, "read") != hasattr(reader, "members")
+    found = kinds()
+    assert {"doc", "docx", "html", "text", "xls", "xlsx", "archived"} <= {kind.name for kind in found}
+    for kind in found:
+        assert kind.suffixes == kind.reader.SUFFIXES
+        assert all(suffix.startswith(".") and suffix == suffix.lower() for suffix in kind.suffixes)
+        starts = kind.reader.START
+        assert kind.starts == (starts if isinstance(starts, tuple) else (starts,) if starts else ())
+        assert hasattr(kind.reader, "read") != hasattr(kind.reader, "members")
 
 
 def test_folders_are_read_in_order_without_what_systems_leave(tmp_path: Path) -> None:

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import pkgutil
+import re
 from pathlib import Path
 from types import ModuleType
+from typing import NamedTuple
 
 import evaluator.readers.documents as documents
 from evaluator.readers.documents.archive import opened
 from evaluator.readers.documents.ole import root_streams
 from evaluator.readers.documents.refused import Refused
 
-__all__ = ["reader_of", "readers"]
+__all__ = ["Kind", "kinds", "reader_of"]
 
 _START = 1024
+_SAID = re.compile(r"^(SUFFIXES|START) = (.+?)(?=^\S)(?!^\))", re.M | re.S)
 _JUNK = b"\xef\xbb\xbf \t\r\n\x00"
 _NOT_READ = (
     (b"%PDF", "PDF"),
-    (b"\x89PNG", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"II*\x00", "TIFF"),
-    (b"MM\x00*", "TIFF"),
-    (b"GIF8", "GIF"),
     (b"{\\rtf", "RTF"),
     (b"Rar!", "RAR"),
     (b"7z\xbc\xaf", "7z"),
@@ -32,7 +31,7 @@ _NOT_READ = (
     (b"SQLite format 3", "SQLite"),
     (b"AT&TFORM", "DjVu"),
 )
-"""Kinds that are known, by their first octets: what has no reader among them is refused by its name."""
+"""Kinds that are known, by their first octets: what has no reader is refused by its name."""
 _XML = (
     (b"w:wordDocument", "Word XML"),
     (b"pkg:package", "Word XML"),
@@ -48,13 +47,30 @@ _MEMBERS = (
 _STREAMS = (("PowerPoint Document", "PowerPoint"), ("VisioDocument", "Visio"), ("__properties_version1.0", "Outlook"))
 
 
-def readers() -> dict[str, ModuleType]:
-    """Every reader by its name, in the order of names."""
-    modules = (
-        importlib.import_module(f"{documents.__name__}.{found.name}")
-        for found in pkgutil.iter_modules(documents.__path__)
-    )
-    return {module.__name__.rpartition(".")[2]: module for module in modules if hasattr(module, "SUFFIXES")}
+class Kind(NamedTuple):
+    """What a reader says of itself before it is imported: its suffixes, the first octets of its files if any."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    starts: tuple[bytes, ...]
+
+    @property
+    def reader(self) -> ModuleType:
+        """The module; some need a second to be imported, so only those that may be needed are."""
+        return importlib.import_module(f"{documents.__name__}.{self.name}")
+
+
+def kinds() -> list[Kind]:
+    """Every kind in the order of names, from the literals SUFFIXES and START of the folder's modules."""
+    folder = Path(next(iter(documents.__path__)))
+    found = []
+    for module in pkgutil.iter_modules([str(folder)]):
+        text = (folder / f"{module.name}.py").read_text(encoding="utf-8")
+        said = {name: ast.literal_eval(value) for name, value in _SAID.findall(text)}
+        if "SUFFIXES" in said:
+            starts = said["START"] if isinstance(said.get("START"), tuple) else (said.get("START", b""),)
+            found.append(Kind(module.name, said["SUFFIXES"], tuple(start for start in starts if start)))
+    return found
 
 
 def reader_of(path: Path) -> tuple[str, ModuleType]:
@@ -66,21 +82,28 @@ def reader_of(path: Path) -> tuple[str, ModuleType]:
     with path.open("rb") as stream:
         start = stream.read(_START)
     _filled(path, start)
-    found = readers()
-    begun = [name for name, reader in found.items() if reader.START and _starts(start, reader.START)]
+    found = kinds()
+    begun = [kind for kind in found if kind.starts and _starts(start, kind.starts)]
     if not begun:
         _known(start)
-        begun = [name for name, reader in found.items() if not reader.START]
-    for name in sorted(begun, key=lambda name: path.suffix not in found[name].SUFFIXES):
-        if not hasattr(found[name], "holds") or found[name].holds(path):
-            return name, found[name]
-    kind = _container(path)
-    if kind:
-        raise Refused("kind-not-read", kind)
-    for name in begun:
-        if found[name].START and path.suffix in found[name].SUFFIXES:
-            return name, found[name]
+        begun = [kind for kind in found if not kind.starts]
+    for kind in sorted(begun, key=lambda kind: path.suffix not in kind.suffixes):
+        if _fits(kind, path):
+            return kind.name, kind.reader
+    inside = _container(path)
+    if inside:
+        raise Refused("kind-not-read", inside)
+    for kind in begun:
+        if kind.starts and path.suffix in kind.suffixes:
+            return kind.name, kind.reader
     raise Refused("kind-unknown")
+
+
+def _fits(kind: Kind, path: Path) -> bool:
+    """Whether a file is of a kind: by the reader's own word, else by its first octets, else by its name."""
+    if hasattr(kind.reader, "holds"):
+        return bool(kind.reader.holds(path))
+    return bool(kind.starts) or path.suffix in kind.suffixes
 
 
 def _starts(start: bytes, begins: bytes | tuple[bytes, ...]) -> bool:

@@ -13,12 +13,13 @@ from pathlib import Path
 from lxml import etree
 
 from evaluator.model.content import Cell, Content, Paragraph, Row, Spot, Table
-from evaluator.readers.documents.ole import START, root_streams
+from evaluator.readers.documents.ole import root_streams
 from evaluator.readers.documents.refused import Refused
 
 __all__ = ["START", "SUFFIXES", "holds", "read"]
 
 SUFFIXES = (".doc", ".dot")
+START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _COMMAND = ("antiword", "-m", "UTF-8.txt", "-x", "db")
 _SECONDS = 30
 _LIMIT = 64 * 2**20

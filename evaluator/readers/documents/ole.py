@@ -5,9 +5,9 @@ from __future__ import annotations
 import struct
 from pathlib import Path
 
-__all__ = ["START", "root_streams"]
+__all__ = ["root_streams"]
 
-START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SHIFTS = (b"\x09\x00", b"\x0c\x00")
 """Sectors have 512 or 4096 octets."""
 _SECTORS = 4096
@@ -18,7 +18,7 @@ _END = 0xFFFFFFFA
 def root_streams(path: Path) -> frozenset[str]:
     """The names at the root; those inside embedded objects do not count. Empty for a damaged file."""
     octets = path.read_bytes()
-    if not octets.startswith(START) or octets[30:32] not in _SHIFTS:
+    if not octets.startswith(_START) or octets[30:32] not in _SHIFTS:
         return frozenset()
     try:
         entries = _entries(octets)

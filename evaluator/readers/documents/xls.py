@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from evaluator.model.content import Cell, Content, Row, Spot, Table
 from evaluator.readers.documents.bounds import COLUMNS, ROWS
-from evaluator.readers.documents.ole import START, root_streams
+from evaluator.readers.documents.ole import root_streams
 from evaluator.readers.documents.refused import Refused
 from evaluator.readers.documents.xlsx import Covered, covered_by, sheet_blocks, shown
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["START", "SUFFIXES", "holds", "read"]
 
 SUFFIXES = (".xls",)
+START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def holds(path: Path) -> bool:
