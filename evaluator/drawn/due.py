@@ -8,7 +8,7 @@ from datetime import date
 
 from evaluator.drawn.due_around import attached, said, undashed
 from evaluator.drawn.due_atoms import Atom, atoms, plain
-from evaluator.drawn.due_calendar import Day, Period
+from evaluator.drawn.due_calendar import Day, Period, exists
 
 __all__ = ["Due", "PlanYears", "due_of"]
 
@@ -52,16 +52,17 @@ def _with_years(found: list[Atom]) -> list[Atom]:
             if period.dated:
                 year = period.start[0] if not period.whole_year else None
             elif year is not None:
-                period = _in_year(period, year)
+                period = _in_year(period, year) or period
         result.append(replace(atom, period=period))
     return result[::-1]
 
 
-def _in_year(period: Period, year: int) -> Period:
+def _in_year(period: Period, year: int) -> Period | None:
+    """None where the year has no such day, 29 February."""
     turned = period.end[1:] < period.start[1:]
     first = (year, *period.start[1:])
     last = (year + turned, *period.end[1:])
-    return Period(first, last)
+    return Period(first, last) if exists(first) and exists(last) else None
 
 
 @dataclass(frozen=True)
@@ -81,10 +82,10 @@ def _joined(found: Sequence[Atom]) -> Iterator[_Term]:
         kinds = [atom.kind, *(following.kind for following in ahead)]
         match kinds:
             case ["from", "when", ("to" | "until" | "dash"), "when", *_]:
-                yield _Term("interval", _spanned(ahead[0], ahead[2]), words=said(ahead[0].words, ahead[2].words))
+                yield _spanned(ahead[0], ahead[2])
                 at += 4
             case ["when", ("to" | "dash"), "when", *_]:
-                yield _Term("interval", _spanned(atom, ahead[1]), words=said(atom.words, ahead[1].words))
+                yield _spanned(atom, ahead[1])
                 at += 3
             case ["from", "when", "onwards" | "continuous", *_]:
                 yield _Term("from", ahead[0].period, words=ahead[0].words)
@@ -111,8 +112,11 @@ def _joined(found: Sequence[Atom]) -> Iterator[_Term]:
                 at += 1
 
 
-def _spanned(first: Atom, last: Atom) -> Period:
-    """From the first to the last; a year written once holds for both, across New Year where the months say so."""
+def _spanned(first: Atom, last: Atom) -> _Term:
+    """From the first to the last; a year written once holds for both, across New Year where the months say so.
+
+    What would end before it begins, or on a 29 February that is none, is not read.
+    """
     a, b = first.period, last.period
     assert a is not None  # a `when` has a period
     assert b is not None
@@ -123,7 +127,10 @@ def _spanned(first: Atom, last: Atom) -> Period:
         end = (start[0] + (end[1:] < start[1:]), *end[1:])
     elif start[0] is not None and start[0] == end[0] and end < start:
         start = (end[0] - 1, *start[1:])  # «октябрь - март 2023»: the year was carried back from the end
-    return Period(start, end)
+    backwards = start[0] is not None and start > end
+    if backwards or not exists(start) or not exists(end):
+        return _Term("unread", words=said(first.words, last.words) or "… - …")
+    return _Term("interval", Period(start, end), words=said(first.words, last.words))
 
 
 def _settled(terms: list[_Term], plan: PlanYears | None) -> Iterator[Due]:
@@ -193,7 +200,7 @@ def _in_plan(period: Period, plan: PlanYears) -> Period | None:
     fits = []
     for year in range(plan[0][0] - 1, plan[1][0] + 1):
         there = _in_year(period, year)
-        if plan[0] <= there.start and there.end <= plan[1]:
+        if there is not None and plan[0] <= there.start and there.end <= plan[1]:
             fits.append(there)
     return fits[0] if len(fits) == 1 else None
 

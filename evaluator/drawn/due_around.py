@@ -65,11 +65,23 @@ def undashed(found: Sequence[Atom]) -> Iterator[Atom]:
     while left:
         atom = left.pop(0)
         dashed = _kinds(left) == _DASHED
+        lost = atom.kind == "unread" and any(letter.isdigit() for letter in atom.words)
         if atom.kind == "when" and dashed:
             yield from (atom, left.pop(0), left.pop(0))
+        elif lost and _kinds(left) in (_DASHED, ["to", "when"]):
+            yield replace(atom, words=f"{atom.words} - …")
+            del left[:2]
+        elif lost and left and _orphaned(atom.words, left[0]):
+            yield replace(atom, words=f"{atom.words} …")
+            left.pop(0)
         elif atom.kind == "unread" and dashed:
-            lost = any(letter.isdigit() for letter in atom.words)
-            yield replace(atom, words=f"{atom.words} - …") if lost else atom
-            del left[: 2 if lost else 1]
+            yield atom
+            left.pop(0)
         elif atom.kind != "dash" or len(found) == 1:
             yield atom
+
+
+def _orphaned(words: str, after: Atom) -> bool:
+    """Whether a month is left of a day that is none: «31 сентября» is not all of September."""
+    period = after.period
+    return words[-1:].isdigit() and period is not None and period.start[2] == 1 and period.end[2] > 1

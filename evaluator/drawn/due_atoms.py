@@ -31,12 +31,13 @@ class Atom:
 
 
 def plain(text: str) -> str:
-    """The text in small letters, ё as е, every dash a hyphen, every space one space, «в теч.» in full."""
+    """The text in small letters, ё as е, every dash a hyphen, every space one space, «в теч.» in full, «по по» once."""
     text = text.casefold().replace("ё", "е").replace("\xad", "")
     text = re.sub(r"[‐‑‒–—―−]", "-", text)
     text = re.sub(r"\bтеч(?:(?:-?[еи]|-ни[еи]|-)?(?=\s)|\.)", "течение ", text)
     text = re.sub(r"(?<=[а-я])-\s+(?=[а-я])|(?<=[а-я])\s+-(?=[а-я])", " - ", text)
-    return re.sub(r"\s+", " ", text).strip(" .;,")
+    text = re.sub(r"\s+", " ", text).strip(" .;,")
+    return re.sub(r"\b([а-я]+)(?: \1\b)+", r"\1", text)
 
 
 def atoms(text: str) -> Iterator[Atom]:
@@ -208,6 +209,10 @@ _SHORT = (
     (
         rf"(?:в\s+соответствии\s+со?|согласно|по|в\s+рамках|исходя\s+из|в)\s+(?P<words>(?:[а-я-]+\s+){{0,4}}?(?:{_ACT})[а-я]*{_REST})",
         "schedule",
+    ),
+    (
+        rf"(?P<words>(?:конец|начало|середина)\s+(?:четверт|полугоди|триместр|семестр|каникул|месяца|недели|года|{STUDY})[^;,]*)",
+        "event",
     ),
     (rf"(?P<words>(?:план|график|расписание|циклограмма)(?![а-я]){_REST})", "schedule"),
     (

@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 
-__all__ = ["FORMS", "MONTH", "STUDY", "Day", "Form", "Period"]
+__all__ = ["FORMS", "MONTH", "STUDY", "Day", "Form", "Period", "exists"]
 
 Day = tuple[int | None, int, int]
 """(year or None where none is written, month, day)"""
@@ -72,12 +72,14 @@ def _last(year: int | None, month: int) -> int:
     return monthrange(year or 2001, month)[1]
 
 
+def exists(day: Day) -> bool:
+    """Whether there is such a day; 29 February is one where the year is unknown."""
+    return 1 <= day[1] <= 12 and 1 <= day[2] <= monthrange(day[0] or 2000, day[1])[1]
+
+
 def _period(first: Day, last: Day) -> Period | None:
-    """None where a day does not exist; 29 February is one where the year is unknown."""
-    for year, month, day in (first, last):
-        if not (1 <= month <= 12 and 1 <= day <= monthrange(year or 2000, month)[1]):
-            return None
-    return Period(first, last)
+    """None where a day does not exist."""
+    return Period(first, last) if exists(first) and exists(last) else None
 
 
 def _months(year: int | None, first: int, last: int) -> Period | None:
@@ -105,7 +107,8 @@ def _numbered_days(match: re.Match[str]) -> Period | None:
 
 def _worded_days(match: re.Match[str]) -> Period | None:
     year, month = _year(match), _month(match)
-    return _period((year, month, int(match["d"])), (year, month, int(match["to"] or match["d"])))
+    first, last = int(match["d"]), int(match["to"] or match["d"])
+    return _period((year, month, first), (year, month, last)) if first <= last else None
 
 
 def _worded_month(match: re.Match[str]) -> Period | None:
