@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from evaluator.drawn.due_beside import BESIDE, NAMES, WEEKLY
 from evaluator.drawn.due_calendar import FORMS, MONTH, STUDY, Period
 
 __all__ = ["Atom", "atoms", "evened", "plain"]
@@ -19,7 +20,8 @@ __all__ = ["Atom", "atoms", "evened", "plain"]
 class Atom:
     """One understood piece: a `when` has a period, an `often` a frequency, `schedule` and `event` their words.
 
-    `until`, `to`, `from`, `onwards` say how the period beside them is meant; `skip` says nothing.
+    `until`, `to`, `dash`, `from`, `onwards` say how the period beside them is meant; `skip` says nothing; `beside` is a
+    weekday or an hour after a day, `name` a place, stage or holiday told with one; `stretch` an unnamed month or week.
     """
 
     kind: str
@@ -34,11 +36,13 @@ def plain(text: str) -> str:
 
 
 def evened(text: str) -> str:
-    """The text with every dash a hyphen, every space one space, no signs around it."""
+    """The text with every dash a hyphen, every space one space, «в теч.» in full, «по по» once, no signs around it."""
     text = text.replace("\xad", "")
     text = re.sub(r"[‐‑‒–—―−]", "-", text)
+    text = re.sub(r"\bтеч(?:(?:-?[еи]|-ни[еи]|-)?(?=\s)|\.)", "течение ", text, flags=re.I)
     text = re.sub(r"(?<=[А-яЁё])-\s+(?=[А-яЁё])|(?<=[А-яЁё])\s+-(?=[А-яЁё])", " - ", text)
-    return re.sub(r"\s+", " ", text).strip(" .;,")
+    text = re.sub(r"\s+", " ", text).strip(" .;,")
+    return re.sub(r"\b([А-яЁё]+)(?: \1\b)+", r"\1", text, flags=re.I)
 
 
 def atoms(text: str) -> Iterator[Atom]:
@@ -83,14 +87,16 @@ Make = Callable[[re.Match[str]], Atom | None]
 
 @cache
 def _forms() -> tuple[tuple[re.Pattern[str], Make], ...]:
-    worded = [(form, _worded(kind, freq)) for form, kind, freq in (*_OFTEN, *_LONG)]
+    worded = [(form, _worded(kind, freq)) for form, kind, freq in (*WEEKLY, *_OFTEN, *_LONG)]
     dated = [(form, _when(make)) for form, make in FORMS]
-    forms = [(_TIMES, _times), *worded, *dated, *((form, _worded(kind, "")) for form, kind in _SHORT)]
+    beside = [(form, _worded("beside", "")) for form in BESIDE] + [(form, _worded("name", "")) for form in NAMES]
+    short = [(form, _worded(kind, "")) for form, kind in _SHORT]
+    forms = [(_TIMES, _times), *worded, *dated, *beside, *short]
     return tuple((re.compile(form), make) for form, make in forms)
 
 
 def _worded(kind: str, freq: str) -> Make:
-    return lambda match: Atom(kind, freq=freq, words=(match.groupdict().get("words") or match[0]).strip())
+    return lambda match: Atom(kind, freq=freq, words=(match.groupdict().get("words") or match[0]).strip("- "))
 
 
 def _when(make: Callable[[re.Match[str]], Period | None]) -> Make:
@@ -103,15 +109,15 @@ def _when(make: Callable[[re.Match[str]], Period | None]) -> Make:
 
 _UNITS = {
     "год": "yearly", "календ": "yearly", "учеб": "yearly", "полуг": "half-yearly", "кварт": "quarterly",
-    "четверт": "quarterly", "месяц": "monthly", "недел": "weekly", "день": "daily", "дн": "daily",
+    "четверт": "quarterly", "кв": "quarterly", "мес": "monthly", "нед": "weekly", "день": "daily",
 }  # fmt: skip
 _UNIT = (
-    r"(?P<unit>(?:календарн|учебн)[а-я]+ год[а-я]*|год[а-я]*|полугоди[а-я]|полгода|квартал[а-я]*|четверт[а-я]+"
-    r"|месяц[а-я]*|недел[а-я]+|день)"
+    r"(?P<unit>(?:календарн|учебн)[а-я]+ год[а-я]*|год[а-я]*|полугоди[а-я]|полгода|кв(?:артал[а-я]*|\.)?"
+    r"|четверт[а-я]+|мес(?:яц[а-я]*|\.)?|нед(?:ел[а-я]+|\.)?|день)"
 )
 _COUNT = (
     r"(?:не\s+(?:реже|менее)\s+(?:чем\s+)?)?(?:(?:\d+|один|два|две|три|четыре)\s*(?:-\s*\d\s*)?"
-    r"(?:-?х\s+)?)?раза?\s*(?:в|за)\s*(?:кажд[а-я]+\s+)?"
+    r"(?:-?х\s+)?)?(?:раза?|р\.?)\s*(?:в|за|/)\s*(?:кажд[а-я]+\s+)?"
 )
 _EACH = (
     r"(?:до\s+\d{1,2}(?:-?го)?\s+числа\s+"
@@ -129,9 +135,9 @@ def _times(match: re.Match[str]) -> Atom | None:
 _OFTEN = (
     (r"ежегодн[а-я]*", "often", "yearly"),
     (r"(?:ежеполугод[а-я]*|каждые\s+полгода|по\s+полугодиям)", "often", "half-yearly"),
-    (r"(?:ежекварт|поквартальн)[а-я]*", "often", "quarterly"),
-    (r"(?:ежемесячн|помесячн)[а-я]*", "often", "monthly"),
-    (r"еженедельн[а-я]*", "often", "weekly"),
+    (r"(?:ежекв(?:арт)?|поквартальн)[а-я]*", "often", "quarterly"),
+    (r"(?:ежемес|помесячн)[а-я]*", "often", "monthly"),
+    (r"еженед[а-я]*", "often", "weekly"),
     (r"ежедневн[а-я]*", "often", "daily"),
 )
 _ON = (
@@ -162,7 +168,12 @@ _LONG = (
         "",
     ),
     (
-        r"в\s+(?:течени[еи]|срок)\s+(?P<words>(?:\d{1,3}|одного|двух|трех|пяти|десяти|месяца|недели|суток|дня)(?!\d)\s?[^;,]*)",
+        r"в\s+течени[еи]\s+(?:всего\s+|всей\s+)?(?P<words>(?:месяц|недел|декад)[а-я]+)(?=\s*(?:$|[;,]))",
+        "stretch",
+        "",
+    ),
+    (
+        r"в\s+(?:течени[еи]|срок)\s+(?P<words>(?:\d{1,3}(?!\d)|(?:[а-я-]+\s+){0,3}(?:месяц|недел|дек?ад|сут|дн)[а-я]+)\s?[^;,]*)",
         "event",
         "",
     ),
@@ -195,7 +206,7 @@ _SHORT = (
     (rf"по(?=\s+(?:\d\d?[.\s]|20\d\d|{MONTH}))", "to"),
     (rf"(?:начиная\s+)?(?:со?|от)(?=\s+(?:\d|[«\"]|(?:начала|конца)\s+(?:{MONTH}|20)|{MONTH}))", "from"),
     (r"включительно", "skip"),
-    (r"-", "to"),
+    (r"-", "dash"),
     (
         rf"(?P<words>(?:за|через|спустя|(?:в\s+срок\s+)?не\s+позднее(?:\s+чем)?(?:\s+за)?)\s+\d+\s*(?:-?х\s+)?(?:\([а-я]+\)\s*)?(?:{_TERM})?(?:дн|месяц|недел|час|сут)[^;,]*)",
         "event",
@@ -204,9 +215,13 @@ _SHORT = (
         rf"(?:в\s+соответствии\s+со?|согласно|по|в\s+рамках|исходя\s+из|в)\s+(?P<words>(?:[а-я-]+\s+){{0,4}}?(?:{_ACT})[а-я]*{_REST})",
         "schedule",
     ),
+    (
+        rf"(?P<words>(?:конец|начало|середина)\s+(?:четверт|полугоди|триместр|семестр|каникул|месяца|недели|года|{STUDY})[^;,]*)",
+        "event",
+    ),
     (rf"(?P<words>(?:план|график|расписание|циклограмма)(?![а-я]){_REST})", "schedule"),
     (
-        rf"(?P<words>(?:после|по\s+(?:{_AFTER})|при|перед|накануне|в\s+(?:{_DURING})|во\s+время|до\s+(?:начала|окончания|конца|завершения|проведения)|к\s+(?:началу|концу|[а-я]+[еа]нию)|одновременно|с\s+момента|за\s+(?:месяц|неделю|день)\s+до)(?![а-я])[^;,]*)",
+        rf"(?P<words>(?:после|по\s+(?:{_AFTER})|при|перед|накануне|в\s+(?:{_DURING})|во\s+время|до\s+(?:начала|окончания|конца|завершения|проведения)|ко?\s+(?:началу|концу|дню|[а-я]+[еа]нию)|одновременно|с\s+момента|за\s+(?:месяц|неделю|день)\s+до)(?![а-я])[^;,]*)",
         "event",
     ),
 )
