@@ -37,7 +37,9 @@ _ALONE = frozenset(("приказ", "распоряжение", "постано�
 _LONGEST = 400
 _LAYOUT_ROWS = 6
 _MARK_LINES = 9
-_MARK = re.compile(r"[\W]*(?:приложение|утвержд[её]н[аоы]?|утверждаю)\b", re.I)
+_MARK = re.compile(
+    r"[\W]*(?:приложение|утвержд[её]н[аоы]?|утверждаю|принят[аоы]?|рассмотрен[аоы]?|согласован[аоы]?)\b", re.I
+)
 _OPENING = 6
 """A line that tells everything at once is sought among so many."""
 _TOP = 10

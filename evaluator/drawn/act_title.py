@@ -61,4 +61,4 @@ def _open(kept: Sequence[str]) -> bool:
     """Whether a heading cannot end here: a quotation is not closed, or the last word asks for another."""
     text = " ".join(kept)
     unclosed = text.count("«") > text.count("»") or text.count('"') % 2 == 1
-    return unclosed or bool(_ASKS.search(text))
+    return unclosed or text.endswith(",") or bool(_ASKS.search(text))
