@@ -1,4 +1,4 @@
-"""What a reader gives of any document: paragraphs and tables in order, each with its spot and how surely it was read."""
+"""What a reader gives of any document: paragraphs and tables in order, each with its spot and its confidence."""
 
 from __future__ import annotations
 

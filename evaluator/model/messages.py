@@ -8,6 +8,7 @@ from __future__ import annotations
 from evaluator.model.messages_form import FORM
 from evaluator.model.messages_library import CRITERIA, RULES
 from evaluator.model.messages_nodes import NODES
+from evaluator.model.messages_reading import READING
 from evaluator.model.messages_review import REVIEW
 from evaluator.model.messages_round import ROUND
 from evaluator.model.messages_table import TABLES
@@ -233,5 +234,5 @@ _PACKAGE: dict[str, Message] = {
 }  # fmt: skip
 
 MESSAGES: dict[str, Message] = {
-    **_FILES, **_SHAPE, **_PACKAGE, **CRITERIA, **NODES, **RULES, **FORM, **TABLES, **ROUND, **REVIEW,
+    **_FILES, **_SHAPE, **_PACKAGE, **CRITERIA, **NODES, **RULES, **FORM, **TABLES, **ROUND, **REVIEW, **READING,
 }  # fmt: skip

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from lxml import etree
 
 from evaluator.model.content import Cell, Content, Paragraph, Row, Spot, Table
-from evaluator.readers.documents.archive import checked, tree_of
+from evaluator.readers.documents.archive import about, checked, main_part, opened, tree_of
+from evaluator.readers.documents.bounds import fitting
 from evaluator.readers.documents.docx_numbers import Numbers, W
 from evaluator.readers.documents.refused import Refused
 
-__all__ = ["START", "SUFFIXES", "read"]
+__all__ = ["START", "SUFFIXES", "holds", "read"]
 
 SUFFIXES = (".docx", ".docm")
 START = b"PK"
@@ -29,19 +31,22 @@ _SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": 
 _ASIDE = (("header", "header"), ("footer", "footer"), ("footnotes", "footnote"))
 
 
+def holds(path: Path) -> bool:
+    """Whether it is a text document, whatever its name."""
+    return about(path, "word")
+
+
 def read(path: Path) -> Content:
     """The body, then headers, footers and footnotes. Raises Refused."""
-    try:
-        with ZipFile(path) as archive:
-            return _content(checked(archive))
-    except BadZipFile as error:
-        raise Refused("damaged", str(error)) from error
+    with opened(path) as archive:
+        return _content(checked(archive))
 
 
 def _content(archive: ZipFile) -> Content:
-    if "word/document.xml" not in archive.namelist():
-        raise Refused("no-body", "word/document.xml")
-    body = tree_of(archive, "word/document.xml").find(f"{W}body")
+    name = main_part(archive) or "word/document.xml"
+    if name not in archive.namelist():
+        raise Refused("no-body", name)
+    body = tree_of(archive, name).find(f"{W}body")
     if body is None:
         raise Refused("no-body", "w:body")
     walk = _Walk(Numbers(archive))
@@ -92,7 +97,7 @@ class _Walk:
         rows: list[list[Cell]] = []
         for row in _children(element, (f"{W}tr",)):
             rows.append(list(self._row(row, depth)))
-        width = max((len(row) for row in rows), default=0)
+        width = fitting(len(rows), max((len(row) for row in rows), default=0))
         even = (
             Row((*row, *[Cell("")] * (width - len(row))), Spot(table=number, row=at)) for at, row in enumerate(rows, 1)
         )
@@ -146,16 +151,23 @@ def _pieces(paragraph: etree._Element) -> Iterator[str]:
             waiting.pop()
         elif element.tag == f"{W}t":
             yield element.text or ""
-        elif element.tag in _SIGNS and element.getparent().tag == f"{W}r":
+        elif element.tag in _SIGNS and _in_run(element):
             yield _SIGNS[element.tag]
         elif element.tag not in _DROPPED and element.tag != f"{W}pPr":
             waiting.append(iter(element))
 
 
+def _in_run(element: etree._Element) -> bool:
+    """Whether a sign is text, and not the place of a tab among a paragraph's properties."""
+    above = element.getparent()
+    return above is not None and above.tag == f"{W}r"
+
+
 def _boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
-    """The text boxes anchored in a paragraph, each once: the fallback repeats them for old programs."""
+    """The text boxes anchored in a paragraph, each once, not those in other boxes or in the fallback."""
     for box in paragraph.iter(f"{W}txbxContent"):
-        if not any(above.tag == _COMPATIBLE for above in box.iterancestors()):
+        within = itertools.takewhile(lambda above: above is not paragraph, box.iterancestors())
+        if not any(above.tag in (_COMPATIBLE, f"{W}txbxContent") for above in within):
             yield box
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from itertools import count
 from pathlib import Path
 from typing import Literal
@@ -11,16 +12,22 @@ from typing import Literal
 from lxml import etree, html
 
 from evaluator.model.content import Cell, Content, Paragraph, Row, Spot, Table
+from evaluator.readers.documents.bounds import fitting
 from evaluator.readers.documents.refused import Refused
 from evaluator.readers.documents.text import decoded
 
-__all__ = ["START", "SUFFIXES", "read"]
+__all__ = ["START", "SUFFIXES", "holds", "read"]
 
 SUFFIXES = (".html", ".htm", ".xhtml")
 START = b""
 _LIMIT = 5 * 2**20
-_DEPTH = 200
-"""libxml2 gives an empty page for one nested deeper than 256 instead of an error."""
+_OPENING = re.compile(
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff|\s|<!--.*?-->|<\?xml[^>]*\?>)*"
+    rb"<(?:!doctype\s+html|html|head|body|meta|title|table|div|style|center|font|p|h[1-6])\b",
+    re.I | re.S,
+)
+_TAG = re.compile(rb"<(?:html|body|table|div|p|br|span|h[1-6])\b[^>]*>", re.I)
+_UNSHOWN = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[^<>]*>", re.I | re.S)
 _COLUMNS, _ROWS = 63, 10_000
 _DROPPED = frozenset(
     ("script", "style", "noscript", "nav", "header", "footer", "template", "iframe", "form", "button", "title")
@@ -43,30 +50,37 @@ def read(path: Path) -> Content:
     if not text.strip():
         raise Refused("empty")
     root = _root(text)
-    blocks = tuple(_Page().blocks(root))
-    if not blocks and re.search(r"\w", re.sub(r"<[^>]*>", "", text)):
-        raise Refused("silent", "html")
-    return Content(blocks)
+    if not _whole(text, root):
+        raise Refused("cut-short")
+    return Content(tuple(_Page().blocks(root)))
+
+
+def holds(path: Path) -> bool:
+    """Whether it begins as a page does; in a file that is named a page any tag will do."""
+    with path.open("rb") as stream:
+        start = stream.read(65_536).replace(b"\x00", b"")
+    return bool(_OPENING.match(start) or (path.suffix in SUFFIXES and _TAG.search(start)))
 
 
 def _root(text: str) -> html.HtmlElement:
-    _shallow(text)
-    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8")
+    """Raises Refused for a page that the parser leaves unread from some depth on, which it tells in its log alone."""
+    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8")
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise Refused("damaged", str(error)) from error
+    for told in parser.error_log:
+        if "depth" in told.message.casefold():
+            raise Refused("too-deep", told.message)
     return root
 
 
-def _shallow(text: str) -> None:
-    """Raises Refused for a page nested so deeply that the parser would drop it in silence."""
-    depth = deepest = 0
-    for close in re.findall(r"<(/?)(?:div|span|table|td|ul|li|p|b|i|font|section|blockquote)\b", text, re.I):
-        depth = max(0, depth + (-1 if close else 1))
-        deepest = max(deepest, depth)
-    if deepest > _DEPTH * 4:
-        raise Refused("too-deep", f"{deepest}")
+def _whole(text: str, root: html.HtmlElement) -> bool:
+    """Whether the parser kept the letters that stand outside of tags."""
+    shown = _UNSHOWN.sub(" ", text)
+    written = sum(map(str.isalpha, unescape(shown)))
+    kept = sum(map(str.isalpha, "".join(root.itertext())))
+    return kept >= written * 0.9
 
 
 class _Page:
@@ -93,7 +107,7 @@ class _Page:
     def _table(self, element: html.HtmlElement) -> Table:
         number = next(self._tables)
         grid = _grid(element)
-        width = max((max(row, default=-1) + 1 for row in grid), default=0)
+        width = fitting(len(grid), max((max(row, default=-1) + 1 for row in grid), default=0))
         rows = (
             Row(tuple(row.get(column, Cell("")) for column in range(width)), Spot(table=number, row=at))
             for at, row in enumerate(grid, 1)
@@ -134,7 +148,7 @@ def _grid(table: html.HtmlElement) -> list[dict[int, Cell]]:
     grid: list[dict[int, Cell]] = []
     for at, row in enumerate(table.iter("tr")):
         if at >= _ROWS:
-            raise Refused("too-many-rows", f"> {_ROWS}")
+            raise Refused("too-large-table", f"> {_ROWS}")
         while len(grid) <= at:
             grid.append({})
         column = 0

@@ -5,12 +5,14 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from evaluator.model.content import Cell, Content, Paragraph, Row, Spot, Table
+from evaluator.readers.documents.bounds import fitting
 from evaluator.readers.documents.refused import Refused
 
-__all__ = ["START", "SUFFIXES", "decoded", "read"]
+__all__ = ["START", "SUFFIXES", "decoded", "holds", "read", "russian"]
 
 SUFFIXES = (".txt", ".md")
 START = b""
@@ -32,6 +34,17 @@ def read(path: Path) -> Content:
     return Content(tuple(_blocks(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))))
 
 
+def holds(path: Path) -> bool:
+    """Whether it is text: readable in some encoding, without the signs that only programs write."""
+    with path.open("rb") as stream:
+        octets = stream.read(_LIMIT + 1)
+    try:
+        sample = decoded(octets)[:20_000]
+    except Refused:
+        return False
+    return sum(sign < " " and sign not in "\t\n\r\f\x1a" for sign in sample) * 100 <= len(sample)
+
+
 def decoded(octets: bytes, declared: str = "") -> str:
     """The text of the octets: by its mark, as UTF-8, as declared, else as the Russian encoding that reads best.
 
@@ -39,7 +52,10 @@ def decoded(octets: bytes, declared: str = "") -> str:
     """
     for mark, encoding in _MARKS:
         if octets.startswith(mark):
-            return _strict(octets, encoding) or ""
+            marked = _strict(octets, encoding)
+            if marked is None:
+                raise Refused("encoding")
+            return marked
     if b"\x00" in octets[:2000]:
         return _sixteen(octets)
     found = _strict(octets, "utf-8")
@@ -48,8 +64,8 @@ def decoded(octets: bytes, declared: str = "") -> str:
     known = _strict(octets, declared) if declared else None
     tried = [known] if known is not None else []
     tried += [text for encoding in _RUSSIAN if (text := _strict(octets, encoding)) is not None]
-    best = max(tried, key=_russian, default="")
-    if _russian(best) < 0.3:
+    best = max(tried, key=russian, default="")
+    if russian(best) < 0.3:
         raise Refused("encoding")
     return best
 
@@ -69,12 +85,16 @@ def _strict(octets: bytes, encoding: str) -> str | None:
         return None
 
 
-def _russian(text: str) -> float:
-    """The share of the letters most frequent in Russian; capitals count half, for a wrong encoding swaps them."""
+def russian(text: str) -> float:
+    """The share of the letters most frequent in Russian, less that of capitals after small letters.
+
+    A wrong encoding swaps letters and their size alike, so that neither tells alone.
+    """
     sample = [sign for sign in text[:20_000] if sign.isalpha() or not sign.isascii()]
     if not sample:
         return 1.0
-    return sum(1.0 if sign in _COMMON else 0.5 if sign.lower() in _COMMON else 0.0 for sign in sample) / len(sample)
+    turned = sum(before.islower() and after.isupper() for before, after in pairwise(text[:20_000]))
+    return (sum(sign.lower() in _COMMON for sign in sample) - turned) / len(sample)
 
 
 def _blocks(lines: list[str]) -> Iterator[Paragraph | Table]:
@@ -104,7 +124,7 @@ def _cells(line: str) -> list[str]:
 
 def _table(rows: list[tuple[int, list[str]]], number: int) -> Table:
     kept = [(line, cells) for line, cells in rows if not all(re.fullmatch(r"\s*:?-*:?\s*", cell) for cell in cells)]
-    width = max((len(cells) for _, cells in kept), default=0)
+    width = fitting(len(kept), max((len(cells) for _, cells in kept), default=0))
     return Table(
         tuple(
             Row(tuple(Cell(_tidy(text)) for text in (*cells, *[""] * (width - len(cells)))), Spot(0, line, number, at))

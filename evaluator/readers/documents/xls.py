@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from evaluator.model.content import Cell, Content, Row, Spot, Table
+from evaluator.readers.documents.bounds import COLUMNS, ROWS
+from evaluator.readers.documents.ole import START, root_streams
 from evaluator.readers.documents.refused import Refused
 from evaluator.readers.documents.xlsx import Covered, covered_by, sheet_blocks, shown
 
-__all__ = ["START", "SUFFIXES", "read"]
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
+
+__all__ = ["START", "SUFFIXES", "holds", "read"]
 
 SUFFIXES = (".xls",)
-START = b"\xd0\xcf\x11\xe0"
-_ROWS, _COLUMNS = 5000, 63
+
+
+def holds(path: Path) -> bool:
+    """Whether it is a workbook of Excel 5 or later."""
+    return not root_streams(path).isdisjoint(("Workbook", "Book"))
 
 
 def read(path: Path) -> Content:
@@ -21,30 +30,22 @@ def read(path: Path) -> Content:
 
     try:
         book = CalamineWorkbook.from_path(str(path))
-        tables = [
-            (told.name, _table(number, book.get_sheet_by_index(at)))
-            for number, (at, told) in enumerate(
-                (
-                    (at, told)
-                    for at, told in enumerate(book.sheets_metadata)
-                    if told.visible == SheetVisibleEnum.Visible
-                ),
-                1,
-            )
-        ]
+        told = [at for at, sheet in enumerate(book.sheets_metadata) if sheet.visible == SheetVisibleEnum.Visible]
+        sheets = [book.get_sheet_by_index(at) for at in told]
+        tables = [(sheet.name, _table(number, sheet)) for number, sheet in enumerate(sheets, 1)]
     except CalamineError as error:
         raise Refused("damaged", str(error)) from error
-    return Content(tuple(sheet_blocks(tables)))
+    left_out = any(sheet.total_height > ROWS or sheet.total_width > COLUMNS for sheet in sheets)
+    return Content(tuple(sheet_blocks(tables)), notes=("rows-left-out",) if left_out else ())
 
 
-def _table(number: int, sheet: object) -> Table:
+def _table(number: int, sheet: CalamineSheet) -> Table:
     rows = []
-    values = sheet.to_python(skip_empty_area=False)[:_ROWS]  # type: ignore[attr-defined]  # no stubs
     merged: Covered = {}
-    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():  # type: ignore[attr-defined]
-        merged |= covered_by(range(top, min(bottom, _ROWS) + 1), range(left, min(right, _COLUMNS) + 1))
-    for at, line in enumerate(values):
-        cells = tuple(Cell(shown(value), merged.get((at, column), "")) for column, value in enumerate(line[:_COLUMNS]))
+    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+        merged |= covered_by(range(top, min(bottom, ROWS) + 1), range(left, min(right, COLUMNS) + 1))
+    for at, line in enumerate(sheet.to_python(skip_empty_area=False, nrows=ROWS)):
+        cells = tuple(Cell(shown(value), merged.get((at, column), "")) for column, value in enumerate(line[:COLUMNS]))
         if any(cell.text for cell in cells):
             rows.append(Row(cells, Spot(table=number, row=at + 1)))
     width = max((column + 1 for row in rows for column, cell in enumerate(row.cells) if cell.text), default=0)
