@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from evaluator.model.content import Content
 from evaluator.readers.documents.refused import Refused
 from evaluator.readers.pages.glyphs import words_of_text
-from evaluator.readers.pages.join import blocks_of
 from evaluator.readers.pages.lattice import Lattice, Place, lattices
 from evaluator.readers.pages.page_text import Sheet, sheet_of
 from evaluator.readers.pages.rules import rules_of
+from evaluator.readers.pages.scanned import Source, content_of
+from evaluator.readers.pages.skew import Grey
+from evaluator.readers.pages.tesseract import DPI
 
 __all__ = ["START", "SUFFIXES", "read"]
 
 SUFFIXES = (".pdf",)
 START = b"%PDF"
-_DPI = 110
-_DARK = 200
+_DPI, _DARK = 110, 200
 _PAGES = 300
 _POINTS = 40_000_000
+_LETTERS = 15
+"""A page with fewer letters of its own, or most of them in no known script, is read from its picture."""
 
 
 def read(path: Path) -> Content:
@@ -35,27 +39,58 @@ def read(path: Path) -> Content:
     try:
         if len(document) > _PAGES:
             raise Refused("too-many-pages", f"{len(document)} > {_PAGES}")
-        return Content(blocks_of(list(_sheets(document))))
+        return content_of(_page(document, number) for number in range(1, len(document) + 1))
+    except pdfium.PdfiumError as error:
+        raise Refused("damaged", str(error)) from error
     finally:
         document.close()
 
 
-def _sheets(document: Any) -> Iterator[Sheet]:
-    for number, page in enumerate(document, 1):
-        yield _sheet(number, page)
+def _page(document: Any, number: int) -> Sheet | Source:
+    """A page as its text says; its picture where it has no text of its own."""
+    page = document[number - 1]
+    try:
+        sheet = _sheet(number, page)
+        return sheet if sheet is not None else Source(number, _picture(page, DPI)[1], _resolution(page))
+    finally:
         page.close()
 
 
-def _sheet(number: int, page: Any) -> Sheet:
-    wide, high = page.get_size()
-    scale = min(_DPI / 72, (_POINTS / (wide * high)) ** 0.5)
-    bitmap = page.render(scale=scale, grayscale=True)
-    picture = bitmap.to_numpy().reshape(bitmap.height, -1)[:, : bitmap.width]
-    mm = scale * 72 / 25.4
+def _sheet(number: int, page: Any) -> Sheet | None:
+    bitmap, picture = _picture(page, _DPI)
+    mm = bitmap.width / page.get_width() * 72 / 25.4
     tables = lattices(*rules_of(picture < _DARK, mm), mm)
     words = words_of_text(page, bitmap, lambda across, down: _cell(tables, across, down))
+    text = "".join(word.text for word in words)
+    if sum(sign.isalnum() for sign in text) < max(_LETTERS, len(text) / 2) and not _blank(picture):
+        return None
     size = (float(bitmap.width), float(bitmap.height))
-    return Sheet(number, size, sheet_of(number, size, words, tables))
+    return Sheet(number, size, sheet_of(words, tables))
+
+
+def _blank(picture: Grey) -> bool:
+    return bool((picture < _DARK).sum() < _LETTERS)
+
+
+def _picture(page: Any, dpi: int) -> tuple[Any, Grey]:
+    """(the picture, its points); a page too large for the resolution is drawn smaller."""
+    wide, high = page.get_size()
+    bitmap = page.render(scale=min(dpi / 72, (_POINTS / (wide * high)) ** 0.5), grayscale=True)
+    points = np.asarray(bitmap.to_numpy())
+    return bitmap, points.reshape(bitmap.height, -1)[:, : bitmap.width]
+
+
+def _resolution(page: Any) -> float:
+    """The points per inch of the largest picture on a page; 0 where it has none."""
+    import pypdfium2.raw as raw
+
+    found = 0.0
+    for drawn in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4):
+        left, bottom, right, top = drawn.get_bounds()
+        wide, high = drawn.get_px_size()
+        if right - left > page.get_width() / 3:
+            found = max(found, (wide * high / max(1.0, (right - left) * (top - bottom))) ** 0.5 * 72)
+    return found
 
 
 def _cell(tables: list[Lattice], across: float, down: float) -> Place | None:

@@ -13,6 +13,8 @@ __all__ = ["blocks_of"]
 
 _EDGE = 0.1
 """Running heads stand within this share of the height of a page from its ends."""
+_NOISE = 30
+"""What is read no better than this does not part a table from its rest on the next page."""
 _SAME = 0.012
 """Columns stand at one place on two pages if they differ by less than this share of the width."""
 _FOLIO = re.compile(r"[\W_]*(?:стр\w*\.?|лист|page)?[\W_]*\d{1,4}[\W_]*(?:(?:из|of)\W*\d{1,4}\W*)?", re.I)
@@ -29,7 +31,7 @@ def blocks_of(sheets: Sequence[Sheet]) -> tuple[Paragraph | Table, ...]:
             if isinstance(block, Text):
                 paragraph = _paragraph(block, sheet, running, len(blocks) + 1)
                 blocks.append(paragraph)
-                last = last if paragraph.part != "body" else None
+                last = last if paragraph.part != "body" or paragraph.confidence < _NOISE else None
             elif last is not None and last[0] is not sheet and _goes_on(*last, sheet, block):
                 torn = max(at for at, other in enumerate(blocks) if isinstance(other, Table))
                 blocks[torn] = _joined(blocks[torn], last[1], block, sheet)  # type: ignore[arg-type]  # found as a Table

@@ -83,7 +83,7 @@ def lattices(along: Sequence[Rule], upright: Sequence[Rule], scale: float) -> li
     near = _NEAR * scale
     talls = list(_true(upright, along, near, _ALONE * scale))
     flats = list(_true(along, talls, near, _ALONE * scale))
-    found = [_lattice(flat, tall, near) for flat, tall in _crossing(flats, talls, near)]
+    found = [_lattice(flat, tall, scale) for flat, tall in _crossing(flats, talls, near)]
     return sorted((table for table in found if table is not None), key=lambda table: table.down[0])
 
 
@@ -125,15 +125,16 @@ def _meet(flat: Rule, tall: Rule, near: float) -> bool:
     return flat.start - near <= tall.at <= flat.end + near and tall.start - near <= flat.at <= tall.end + near
 
 
-def _lattice(flats: list[Rule], talls: list[Rule], near: float) -> Lattice | None:
+def _lattice(flats: list[Rule], talls: list[Rule], scale: float) -> Lattice | None:
     """The table of crossing rules; None for a frame around text. Ends that no rule closes are closed."""
+    near = _NEAR * scale
     across = _lines(talls, min(flat.start for flat in flats), max(flat.end for flat in flats), near)
     top, bottom = min(tall.start for tall in talls), max(tall.end for tall in talls)
     down = _lines(flats, top, bottom, near)
     if not (2 < len(across) <= _COLUMNS and 1 < len(down) <= _ROWS):
         return None
-    across = _needed(across, _parted(talls, across, down, near))
-    down = _needed(down, _parted(flats, down, across, near))
+    across = _needed(across, _parted(talls, across, down, near), down, min(_ALONE / 3 * scale, (bottom - top) / 2))
+    down = _needed(down, _parted(flats, down, across, near), across, 0)
     if len(across) < 3:
         return None
     first, last = min(flat.at for flat in flats), max(flat.at for flat in flats)
@@ -181,9 +182,11 @@ def _cover(rules: Sequence[Rule], start: float, end: float) -> float:
     return covered / max(1.0, end - start)
 
 
-def _needed(lines: list[float], parted: list[list[bool]]) -> list[float]:
-    """The lines that part any two cells: a stroke inside a cell that looks like a rule parts nothing."""
-    return [line for line, parts in zip(lines, parted, strict=True) if any(parts)]
+def _needed(lines: list[float], parted: list[list[bool]], crossed: list[float], least: float) -> list[float]:
+    """The lines that part any two cells, over at least so many points: strokes of a heading may look like rules."""
+    lengths = [end - start for start, end in pairwise(crossed)]
+    told = (sum(length for length, parts in zip(lengths, row, strict=True) if parts) for row in parted)
+    return [line for line, length in zip(lines, told, strict=True) if length > least]
 
 
 def _places(

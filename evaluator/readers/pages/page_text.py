@@ -47,13 +47,10 @@ class Sheet:
     size: tuple[float, float]
     blocks: tuple[Text | Grid, ...]
     recognised: bool = False
-    doubtful: bool = False
-    unruled: bool = False
+    notes: tuple[str, ...] = ()
 
 
-def sheet_of(
-    number: int, size: tuple[float, float], words: Sequence[Word], tables: Sequence[Lattice]
-) -> tuple[Text | Grid, ...]:
+def sheet_of(words: Sequence[Word], tables: Sequence[Lattice]) -> tuple[Text | Grid, ...]:
     """The blocks of a page in order."""
     inside = [[word for word in words if table.place_at(*word.middle) is not None] for table in tables]
     held = {id(word) for part in inside for word in part}

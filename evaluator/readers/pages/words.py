@@ -46,7 +46,7 @@ class Line(NamedTuple):
     @property
     def text(self) -> str:
         """The words with spaces between."""
-        return " ".join(word.text for word in self.words)
+        return " ".join(word.text for word in self.words if word.text)
 
 
 def lines_of(words: Iterable[Word]) -> list[Line]:
