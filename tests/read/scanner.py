@@ -50,8 +50,8 @@ def scanned(page: Image.Image, grade: Grade, seed: int, *, stamp: bool = False) 
 def _dust(page: Image.Image, spots: int, chance: np.random.Generator) -> None:
     draw = ImageDraw.Draw(page)
     for _ in range(spots):
-        across, down = chance.integers(page.width), chance.integers(page.height)
-        draw.ellipse((across, down, across + chance.integers(1, 4), down + chance.integers(1, 4)), fill=40)
+        across, down = int(chance.integers(page.width)), int(chance.integers(page.height))
+        draw.ellipse((across, down, across + int(chance.integers(1, 4)), down + int(chance.integers(1, 4))), fill=40)
 
 
 def _stamp(page: Image.Image, dpi: int) -> None:
@@ -66,7 +66,7 @@ def _stamp(page: Image.Image, dpi: int) -> None:
 
 
 def write_scan(source: Path, target: Path, grade: Grade, *, turned: int = 0, stamp: bool = True) -> Path:
-    """The target: a PDF of pictures of the source's pages, each turned by so many degrees; stamped on the first page."""
+    """The target: a PDF of the source's pages as pictures, turned by so many degrees, the first one stamped."""
     document = pdfium.PdfDocument(source)
     pages = [document[at].render(scale=grade.dpi / 72, grayscale=True).to_pil() for at in range(len(document))]
     scans = [

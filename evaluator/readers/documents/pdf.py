@@ -14,7 +14,7 @@ from evaluator.readers.pages.lattice import Lattice, Place, lattices
 from evaluator.readers.pages.page_text import Sheet, sheet_of
 from evaluator.readers.pages.rules import rules_of
 from evaluator.readers.pages.scanned import Source, content_of
-from evaluator.readers.pages.skew import Grey
+from evaluator.readers.pages.skew import Grey, grey_of
 from evaluator.readers.pages.tesseract import DPI
 
 __all__ = ["START", "SUFFIXES", "read"]
@@ -51,7 +51,7 @@ def _page(document: Any, number: int) -> Sheet | Source:
     page = document[number - 1]
     try:
         sheet = _sheet(number, page)
-        return sheet if sheet is not None else Source(number, _picture(page, DPI)[1], _resolution(page))
+        return sheet if sheet is not None else Source(number, _scan(page), _resolution(page))
     finally:
         page.close()
 
@@ -73,11 +73,21 @@ def _blank(picture: Grey) -> bool:
 
 
 def _picture(page: Any, dpi: int) -> tuple[Any, Grey]:
-    """(the picture, its points); a page too large for the resolution is drawn smaller."""
-    wide, high = page.get_size()
-    bitmap = page.render(scale=min(dpi / 72, (_POINTS / (wide * high)) ** 0.5), grayscale=True)
+    """(the picture, its points)."""
+    bitmap = page.render(scale=_scale(page, dpi), grayscale=True)
     points = np.asarray(bitmap.to_numpy())
     return bitmap, points.reshape(bitmap.height, -1)[:, : bitmap.width]
+
+
+def _scan(page: Any) -> Grey:
+    colours = np.asarray(page.render(scale=_scale(page, DPI)).to_numpy())
+    return grey_of(colours[:, :, 2::-1])
+
+
+def _scale(page: Any, dpi: int) -> float:
+    """A page too large for the resolution is drawn smaller."""
+    wide, high = page.get_size()
+    return float(min(dpi / 72, (_POINTS / max(1.0, wide * high)) ** 0.5))
 
 
 def _resolution(page: Any) -> float:

@@ -12,7 +12,7 @@ from evaluator.readers.pages.cuttings import INK, Cutting, cut, placed, stacked
 from evaluator.readers.pages.lattice import Box, Lattice, Place, lattices
 from evaluator.readers.pages.rules import rules_of
 from evaluator.readers.pages.skew import Grey, even, skew_of, straight, without_specks
-from evaluator.readers.pages.strip import numbers_of, successor
+from evaluator.readers.pages.strip import numbered, numbers_of
 from evaluator.readers.pages.tesseract import DPI, quarter_turns, recognised
 from evaluator.readers.pages.words import Word, lines_of, spoken
 
@@ -26,8 +26,8 @@ _UPRIGHT = 70
 _BLOCK = "6"
 _PALE, _STAMP = 45, 70
 """Ink lighter than that of the page's words by so much may be, or is, another's: a stamp's, a signature's."""
-_AGREED, _FOLLOWS, _GUESSED = 95, 90, 40
-"""How sure a number is that two readings agree on, that follows the one before, and any other."""
+_GUESSED = 40
+"""How sure a word in another ink is at most."""
 _FEW = 200
 _DARKEST = 20
 """The points of a word by which its ink is measured."""
@@ -59,7 +59,7 @@ def _level(picture: Grey) -> Recognised:
     tables = lattices(*rules_of(page < _RULE, _MM), _MM)
     words = [word for table in tables for word in _table(page, table)]
     words += _free(page, tables)
-    kept = tuple(_honest(page, [word for word in words if _spoken(word)]))
+    kept = tuple(_honest(page, [word for word in words if _spoken(word)], tables))
     sure = [word.confidence for word in kept if len(word.text) > 2]
     height, width = page.shape
     return Recognised(kept, tuple(tables), (width, height), sum(sure) / len(sure) if sure else 0.0)
@@ -106,43 +106,32 @@ def _numbers(cuttings: Sequence[Cutting], held: dict[Place, list[Word]], table: 
     """The cells of a narrow first column that hold numbers, read again as one strip."""
     if len(table.across) < 4 or table.across[1] - table.across[0] > (table.across[-1] - table.across[0]) / 4:
         return {}
-    texts = {place: spoken(lines_of(words)) for place, words in held.items()}
-    column = [cutting for cutting in cuttings if _may_be_number(cutting.place, texts[cutting.place])]
+    column = [cutting for cutting in cuttings if _may_be_number(cutting.place, held[cutting.place])]
     boxes = {cutting.place: _box(cutting) for cutting in column}
-    numbers, before = {}, ""
-    for place, strip in numbers_of(column).items():
-        if strip.strip("."):
-            number, sure = _number(strip, texts[place], before)
-            before = number.strip(".") if re.fullmatch(r"\d+(\.\d+)*\.?", number) else before
-            numbers[place] = Word(number, boxes[place], sure)
-    return numbers
+    strips = [(place, strip) for place, strip in numbers_of(column).items() if strip.strip(".")]
+    pages = [re.sub(r"[^\d.]", "", spoken(lines_of(held[place])).replace(",", ".")) for place, _ in strips]
+    told = numbered([strip for _, strip in strips], pages)
+    return {place: Word(number, boxes[place], sure) for (place, _), (number, sure) in zip(strips, told, strict=True)}
 
 
-def _may_be_number(place: Place, text: str) -> bool:
-    return place.column == 0 and place.wide == 1 and "№" not in text and len(re.findall(r"[^\W\d_]", text)) < 3
+def _may_be_number(place: Place, words: Sequence[Word]) -> bool:
+    """Whether a cell was not surely read as words."""
+    letters = any(len(re.findall(r"[^\W\d_]", word.text)) > 2 and word.confidence > _UPRIGHT for word in words)
+    return place.column == 0 and place.wide == 1 and not letters and all("№" not in word.text for word in words)
 
 
-def _number(strip: str, page: str, before: str) -> tuple[str, int]:
-    """(a number from its two readings, how sure it is): points that were lost are put back, no digit is changed."""
-    other = re.sub(r"[^\d.]", "", page.replace(",", "."))
-    follows = [number for number in (successor(strip, before), successor(other, before)) if number]
-    if strip.strip(".") == other.strip("."):
-        return strip, _AGREED
-    if follows:
-        return follows[0], _FOLLOWS if len(set(follows)) == 1 else _GUESSED
-    return strip, _GUESSED
-
-
-def _honest(page: Grey, words: Sequence[Word]) -> Iterator[Word]:
-    """The words, without those of a stamp: what stands in paler ink than the others is less sure, or not told."""
+def _honest(page: Grey, words: Sequence[Word], tables: Sequence[Lattice]) -> Iterator[Word]:
+    """The words, those in paler ink than the others less sure; beside others of its cell a stamp's is not told."""
     tones = [_tone(page, word.box) for word in words]
     usual = float(np.median(tones)) if tones else 0.0
-    for word, tone in zip(words, tones, strict=True):
+    cells = [[place for table in tables if (place := table.place_at(*word.middle))] for word in words]
+    written = {cell[0] for cell, tone in zip(cells, tones, strict=True) if cell and tone <= usual + _PALE}
+    for word, tone, cell in zip(words, tones, cells, strict=True):
         if tone <= usual + _PALE:
             yield word
         else:
-            text = word.text if tone <= usual + _STAMP else ""
-            yield Word(text, word.box, min(word.confidence, _GUESSED))
+            stamp = tone > usual + _STAMP and bool(cell) and cell[0] in written
+            yield Word("" if stamp else word.text, word.box, min(word.confidence, _GUESSED))
 
 
 def _tone(page: Grey, box: Box) -> float:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
-__all__ = ["Grey", "even", "skew_of", "straight", "without_specks"]
+__all__ = ["Grey", "even", "grey_of", "skew_of", "straight", "without_specks"]
 
 Grey = NDArray[np.uint8]
 _SIDE = 1500
@@ -16,8 +16,18 @@ _SIDE = 1500
 _MOST, _COARSE, _FINE = 3.0, 0.2, 0.02
 _DUST, _INK = 7, 170
 """A spot of up to twice so many points of 300 dpi with nothing as far around it is dust; what is darker is ink."""
+_BLUE, _STAMPED = 40, 140
+"""Ink is blue if it exceeds another colour by so much, and is then no darker than this, which is still read."""
 _SPOT = 8
 """The light of a page is measured on a picture so many times smaller."""
+
+
+def grey_of(colours: NDArray[np.uint8]) -> Grey:
+    """A picture (red, green, blue) in grey; blue ink, that of stamps and signatures, paler than printed text."""
+    red, green, blue = (colours[:, :, at].astype(np.int16) for at in range(3))
+    grey = (77 * red.astype(np.int32) + 150 * green + 29 * blue) >> 8
+    inked = blue - np.minimum(red, green) > _BLUE
+    return np.where(inked, np.maximum(grey, _STAMPED), grey).astype(np.uint8)
 
 
 def skew_of(picture: Grey) -> float:

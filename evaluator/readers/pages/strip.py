@@ -21,12 +21,14 @@ from evaluator.readers.pages.skew import Grey
 from evaluator.readers.pages.tesseract import recognised
 from evaluator.readers.pages.words import Word
 
-__all__ = ["numbers_of", "successor"]
+__all__ = ["numbered", "numbers_of"]
 
 _SIGNS = ("-c", "tessedit_char_whitelist=0123456789.пункт")
 _BLOCK = "6"
 _BASE, _STEP, _LEFT, _AFTER = 54, 104, 40, 22
 """Where in points the line stands that letters stand on, how far the lines are apart, and the white before them."""
+_AGREED, _FOLLOWS, _GUESSED = 95, 90, 40
+"""How sure a number is that two readings agree on, that follows the one before, and any other."""
 _GAP, _LETTER, _LINES = 6, 14, 3
 """Points of white between two lines of a wrapped number, the least height of a digit, the most lines."""
 
@@ -77,11 +79,38 @@ def _read(words: Sequence[Word], top: int) -> str:
     return re.sub(r"^\D*пункт|[^0-9.]", "", "".join(word.text for word in ours))
 
 
-def successor(number: str, before: str) -> str:
-    """A number whose points were lost, with those that follow the one before; "" where it does not follow it."""
+def numbered(strips: Sequence[str], pages: Sequence[str]) -> list[tuple[str, int]]:
+    """The numbers of a column from two readings of each, and how sure each is, in per cent.
+
+    Points that were lost are put back; no digit is changed, for a plan may leave numbers out.
+    """
+    told: list[tuple[str, int]] = []
+    for at, (strip, page) in enumerate(zip(strips, pages, strict=True)):
+        before = told[-1][0] if told else ""
+        after = strips[at + 1] if at + 1 < len(strips) else ""
+        told.append(_number(strip, page, before.strip("."), after.strip(".")))
+    return told
+
+
+def _number(strip: str, page: str, before: str, after: str) -> tuple[str, int]:
+    follows = {number for number in (_successor(strip, before), _successor(page, before)) if number}
+    if strip.strip(".") == page.strip(".") and (not follows or strip.strip(".") in follows):
+        return strip, _AGREED
+    if len(follows) == 1:
+        return follows.pop(), _FOLLOWS
+    alike = re.sub(r"\D", "", strip) == re.sub(r"\D", "", page)
+    if not follows and (alike or (after and _successor(after, strip.strip(".")) == after)):
+        return strip, _FOLLOWS
+    return strip, _GUESSED
+
+
+def _successor(number: str, before: str) -> str:
+    """A number, its lost points put back, if it follows the one before; "" if it does not."""
+    if not re.fullmatch(r"(\d+(\.\d+)*)?", before):
+        return ""
     parts = [int(part) for part in before.split(".") if part]
-    following = [[*parts[:at], parts[at] + 1] for at in range(len(parts))] + [[*parts, 1]]
-    following += [[*parts[:at], parts[at] + 1, 1] for at in range(len(parts))]
+    following = [[*parts[:at], parts[at] + 1, *deeper] for at in range(len(parts)) for deeper in ([], [1])]
+    following += [[*parts, 1]] if parts else [[1], [1, 1], [1, 1, 1]]
     digits = number.replace(".", "")
-    told = (".".join(map(str, parts)) for parts in following or [[1], [1, 1], [1, 1, 1]])
+    told = (".".join(map(str, parts)) for parts in following)
     return next((other for other in told if digits and other.replace(".", "") == digits), "")
