@@ -9,6 +9,7 @@ import numpy as np
 
 from evaluator.model.content import Content
 from evaluator.readers.documents.refused import Refused
+from evaluator.readers.pages.gaps import UNRULED, columns_without_rules
 from evaluator.readers.pages.glyphs import words_of_text
 from evaluator.readers.pages.lattice import Lattice, Place, lattices
 from evaluator.readers.pages.page_text import Sheet, sheet_of
@@ -65,7 +66,8 @@ def _sheet(number: int, page: Any) -> Sheet | None:
     if sum(sign.isalnum() for sign in text) < max(_LETTERS, len(text) / 2) and not _blank(picture):
         return None
     size = (float(bitmap.width), float(bitmap.height))
-    return Sheet(number, size, sheet_of(words, tables))
+    notes = (UNRULED,) if columns_without_rules(words, tables) else ()
+    return Sheet(number, size, sheet_of(words, tables), notes=notes)
 
 
 def _blank(picture: Grey) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 from warnings import catch_warnings, simplefilter
 
 import numpy as np
@@ -32,7 +33,7 @@ def read(path: Path) -> Content:
     return content_of(pictures_of(path))
 
 
-def pictures_of(path: Path) -> Iterator[Source]:
+def pictures_of(path: Path | BinaryIO) -> Iterator[Source]:
     """The frames of a file of pictures. Raises Refused."""
     with catch_warnings():
         simplefilter("ignore", Image.DecompressionBombWarning)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -56,14 +56,15 @@ def stacked(cuttings: Sequence[Cutting]) -> tuple[Grey, list[int]]:
     return stack, tops
 
 
-def placed(words: Sequence[Word], cuttings: Sequence[Cutting], tops: Sequence[int]) -> Iterator[Word]:
-    """The words read in the stack, each back where it stands on the page."""
+def placed(words: Sequence[Word], cuttings: Sequence[Cutting], tops: Sequence[int]) -> list[list[Word]]:
+    """For each cutting the words read in it, back where they stand on the page."""
+    held: list[list[Word]] = [[] for _ in cuttings]
     for word in words:
         level = word.middle[1] + _BETWEEN / 2
         at = sum(top <= level for top in tops) - 1
-        if at < 0:
-            continue
-        right, down = cuttings[at].left - _BETWEEN, cuttings[at].top - tops[at]
-        box = word.box
-        moved = Box(box.left + right, box.top + down, box.right + right, box.bottom + down)
-        yield word._replace(box=moved)
+        if at >= 0:
+            right, down = cuttings[at].left - _BETWEEN, cuttings[at].top - tops[at]
+            box = word.box
+            moved = Box(box.left + right, box.top + down, box.right + right, box.bottom + down)
+            held[at].append(word._replace(box=moved))
+    return held

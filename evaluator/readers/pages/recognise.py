@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from evaluator.readers.pages.cuttings import INK, Cutting, cut, placed, stacked
-from evaluator.readers.pages.lattice import Box, Lattice, Place, lattices
+from evaluator.readers.pages.cells import words_of_cells
+from evaluator.readers.pages.cuttings import INK
+from evaluator.readers.pages.lattice import Box, Lattice, lattices
 from evaluator.readers.pages.rules import rules_of
 from evaluator.readers.pages.skew import Grey, even, skew_of, straight, without_specks
-from evaluator.readers.pages.strip import numbered, numbers_of
 from evaluator.readers.pages.tesseract import DPI, quarter_turns, recognised
-from evaluator.readers.pages.words import Word, lines_of, spoken
+from evaluator.readers.pages.words import Word, says
 
 __all__ = ["Recognised", "recognised_page"]
 
@@ -23,7 +22,6 @@ _RULE = 190
 """Rules are often paler than text."""
 _UPRIGHT = 70
 """A page whose words are read no better than this on the average may lie on its side."""
-_BLOCK = "6"
 _PALE, _STAMP = 45, 70
 """Ink lighter than that of the page's words by so much may be, or is, another's: a stamp's, a signature's."""
 _GUESSED = 40
@@ -57,17 +55,12 @@ def recognised_page(picture: Grey) -> Recognised:
 def _level(picture: Grey) -> Recognised:
     page = without_specks(even(straight(picture, skew_of(picture))))
     tables = lattices(*rules_of(page < _RULE, _MM), _MM)
-    words = [word for table in tables for word in _table(page, table)]
+    words = [word for table in tables for word in words_of_cells(page, table)]
     words += _free(page, tables)
-    kept = tuple(_honest(page, [word for word in words if _spoken(word)], tables))
+    kept = tuple(_honest(page, [word for word in words if says(word)], tables))
     sure = [word.confidence for word in kept if len(word.text) > 2]
     height, width = page.shape
     return Recognised(kept, tuple(tables), (width, height), sum(sure) / len(sure) if sure else 0.0)
-
-
-def _spoken(word: Word) -> bool:
-    """Whether a word says anything: the dots and strokes that recognition makes of dust do not; "" is unread ink."""
-    return not word.text or bool(re.search(r"[^\W_]|[№%§]", word.text)) or word.text in ("-", "–", "—", "/", "+")
 
 
 def _free(page: Grey, tables: Sequence[Lattice]) -> list[Word]:
@@ -78,46 +71,6 @@ def _free(page: Grey, tables: Sequence[Lattice]) -> list[Word]:
         rest[max(0, top - 6) : bottom + 7, max(0, left - 6) : right + 7] = 255
     rest[rest >= _RULE] = 255
     return recognised(rest) if (rest < INK).sum() > _FEW else []
-
-
-def _table(page: Grey, table: Lattice) -> Iterator[Word]:
-    cuttings = [cutting for place in table.places if (cutting := cut(page, place)) is not None]
-    if not cuttings:
-        return
-    stack, tops = stacked(cuttings)
-    words = list(placed(recognised(stack, _BLOCK), cuttings, tops))
-    held: dict[Place, list[Word]] = {cutting.place: [] for cutting in cuttings}
-    for word in words:
-        place = table.place_at(*word.middle)
-        if place in held:
-            held[place].append(word)
-    numbers = _numbers(cuttings, held, table)
-    for cutting in cuttings:
-        place = cutting.place
-        yield from [numbers[place]] if place in numbers else held[place] or [Word("", _box(cutting), 0)]
-
-
-def _box(cutting: Cutting) -> Box:
-    height, width = cutting.picture.shape
-    return Box(cutting.left, cutting.top, cutting.left + width, cutting.top + height)
-
-
-def _numbers(cuttings: Sequence[Cutting], held: dict[Place, list[Word]], table: Lattice) -> dict[Place, Word]:
-    """The cells of a narrow first column that hold numbers, read again as one strip."""
-    if len(table.across) < 4 or table.across[1] - table.across[0] > (table.across[-1] - table.across[0]) / 4:
-        return {}
-    column = [cutting for cutting in cuttings if _may_be_number(cutting.place, held[cutting.place])]
-    boxes = {cutting.place: _box(cutting) for cutting in column}
-    strips = [(place, strip) for place, strip in numbers_of(column).items() if strip.strip(".")]
-    pages = [re.sub(r"[^\d.]", "", spoken(lines_of(held[place])).replace(",", ".")) for place, _ in strips]
-    told = numbered([strip for _, strip in strips], pages)
-    return {place: Word(number, boxes[place], sure) for (place, _), (number, sure) in zip(strips, told, strict=True)}
-
-
-def _may_be_number(place: Place, words: Sequence[Word]) -> bool:
-    """Whether a cell was not surely read as words."""
-    letters = any(len(re.findall(r"[^\W\d_]", word.text)) > 2 and word.confidence > _UPRIGHT for word in words)
-    return place.column == 0 and place.wide == 1 and not letters and all("№" not in word.text for word in words)
 
 
 def _honest(page: Grey, words: Sequence[Word], tables: Sequence[Lattice]) -> Iterator[Word]:
@@ -137,5 +90,5 @@ def _honest(page: Grey, words: Sequence[Word], tables: Sequence[Lattice]) -> Ite
 def _tone(page: Grey, box: Box) -> float:
     left, top, right, bottom = (max(0, round(edge)) for edge in box)
     part = page[top : bottom + 1, left : right + 1]
-    darkest = np.sort(part, axis=None)[:_DARKEST]
-    return float(darkest.mean()) if len(darkest) else 255.0
+    darkest = np.partition(part, min(_DARKEST, part.size - 1), axis=None)[:_DARKEST] if part.size else part
+    return float(darkest.mean()) if darkest.size else 255.0

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from evaluator.model.content import Content
 from evaluator.readers.documents.refused import Refused
+from evaluator.readers.pages.gaps import UNRULED, columns_without_rules
 from evaluator.readers.pages.join import blocks_of
 from evaluator.readers.pages.page_text import Sheet, sheet_of
 from evaluator.readers.pages.recognise import recognised_page
@@ -69,4 +70,6 @@ def _sheet(page: Source) -> Sheet:
         return Sheet(page.number, told.size, (), True, ("page-unread",))
     poor = 0 < page.resolution < _POOR
     words = [word._replace(confidence=min(word.confidence, _LOST)) for word in told.words] if poor else told.words
-    return Sheet(page.number, told.size, sheet_of(words, told.tables), True, ("low-resolution",) if poor else ())
+    notes = ["low-resolution"] if poor else []
+    notes += [UNRULED] if columns_without_rules(words, told.tables) else []
+    return Sheet(page.number, told.size, sheet_of(words, told.tables), True, tuple(notes))

@@ -24,6 +24,9 @@ _SPOT = 8
 
 def grey_of(colours: NDArray[np.uint8]) -> Grey:
     """A picture (red, green, blue) in grey; blue ink, that of stamps and signatures, paler than printed text."""
+    seen = colours[::_SPOT, ::_SPOT]
+    if int((seen.max(axis=2) - seen.min(axis=2)).max(initial=0)) <= _BLUE:
+        return np.ascontiguousarray(colours[:, :, 1])
     red, green, blue = (colours[:, :, at].astype(np.int16) for at in range(3))
     grey = (77 * red.astype(np.int32) + 150 * green + 29 * blue) >> 8
     inked = blue - np.minimum(red, green) > _BLUE

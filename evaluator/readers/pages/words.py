@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from evaluator.readers.pages.lattice import Box
 
-__all__ = ["Line", "Word", "lines_of", "spoken"]
+__all__ = ["Line", "Word", "lines_of", "says", "spoken"]
 
 _SAME = 0.5
 """Words stand in one line if their middles differ by less than this share of the taller one."""
@@ -47,6 +47,11 @@ class Line(NamedTuple):
     def text(self) -> str:
         """The words with spaces between."""
         return " ".join(word.text for word in self.words if word.text)
+
+
+def says(word: Word) -> bool:
+    """Whether a word says anything: the dots and strokes that recognition makes of dust do not; "" is unread ink."""
+    return not word.text or bool(re.search(r"[^\W_]|[№%§]", word.text)) or word.text in ("-", "–", "—", "/", "+")
 
 
 def lines_of(words: Iterable[Word]) -> list[Line]:
