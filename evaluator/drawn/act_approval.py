@@ -54,7 +54,8 @@ def _approval(text: str, match: re.Match[str]) -> Approval | None:
     rest = text[match.end() : match.end() + 400].lstrip()
     following = _ACT.search(rest)
     rest = rest[: following.start()] if following else rest
-    number, day = NUMBER.search(rest), next(days_of(rest), None)
+    day = next(days_of(rest), None)
+    number = (NUMBER.search(rest, day[2]) if day else None) or NUMBER.search(rest)
     before = list(days_of(text[max(0, match.start() - 40) : match.start()]))
     if number is None and day is None:
         return None

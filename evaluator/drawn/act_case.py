@@ -14,6 +14,12 @@ _RELATIVE = re.compile(r".*(?:СК|ЦК)(?:ИЙ|ОГО|ОМУ|ИМ|ОМ|АЯ|О�
 _COMMON = re.compile(
     r"(?:ГОРОДСК|СЕЛЬСК|ПОСЕЛКОВ|ДЕТСК|МЕТОДИЧЕСК|ПЕДАГОГИЧЕСК|РОДИТЕЛЬСК|ГРАЖДАНСК|ЮНОШЕСК|ТВОРЧЕСК|.*ИЧЕСК)"
 )
+_OF_PLACE = re.compile(
+    r"[А-ЯЁ-]+(?:ОГО|ИЙ|ЫЙ|ОЙ|ОМУ|ОМ|ИМ|ЫМ)\s+(?:МУНИЦИПАЛЬН[А-ЯЁ]+\s+|ГОРОДСК[А-ЯЁ]+\s+|РАЙОНН[А-ЯЁ]+\s+)*"
+    r"(?:РАЙОН|ОКРУГ|ОБРАЗОВАНИ|ПОСЕЛЕНИ|УЛУС)[А-ЯЁ]*\b"
+)
+"""An adjective before the kind of a municipality is its name, common word or not."""
+_GENERIC = re.compile(r"МУНИЦИПАЛЬН|ГОРОДСК|РАЙОНН|СЕЛЬСК|ОБЩ|ДОШКОЛЬН|ДОПОЛНИТЕЛЬН|СРЕДН|ОСНОВН|АВТОНОМН|ФЕДЕРАЛЬН")
 _LONGEST_ABBREVIATION = 8
 
 
@@ -29,6 +35,8 @@ def sentence_case(text: str) -> str:
 def _word(word: str, after: str) -> str:
     if _RELATIVE.fullmatch(word):
         return word.lower() if _COMMON.match(word) else _titled(word)
+    if _OF_PLACE.match(f"{word} {after.lstrip()}") and not _GENERIC.match(word):
+        return _titled(word)
     if is_place(word) or word.startswith("ФЕДЕРАЦИ"):
         return _titled(word)
     if not is_known(word):

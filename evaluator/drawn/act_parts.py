@@ -19,7 +19,8 @@ KINDS = {
     "положение": r"положение",
     "порядок": r"порядок",
     "регламент": r"регламент",
-    "дорожная карта": r"[«\"]?дорожная\s+карта[»\"]?|план\s*\(\s*[«\"]?дорожная\s+карта[»\"]?\s*\)",
+    "дорожная карта": r"[«\"]?дорожная\s+карта[»\"]?"
+    r"|план(?:\s+(?:мероприятий|действий|работы))?\s*\(\s*[«\"]?дорожная\s+карта[»\"]?\s*\)",
     "план": r"(?:комплексный\s+|муниципальный\s+|перспективный\s+)?план(?:\s+(?:мероприятий|работы|действий))?",
     "комплекс мер": r"комплекс\s+мер",
     "программа": r"(?:муниципальная\s+)?программа",
@@ -36,9 +37,14 @@ _ALONE = frozenset(("приказ", "распоряжение", "постано�
 _LONGEST = 400
 _LAYOUT_ROWS = 6
 _MARK_LINES = 9
-_MARK = re.compile(r"[\W]*(?:приложение|утвержд[её]н[аоы]?|утверждаю)\b", re.I)
+_MARK = re.compile(
+    r"[\W]*(?:приложение|утвержд[её]н[аоы]?|утверждаю|принят[аоы]?|рассмотрен[аоы]?|согласован[аоы]?)\b", re.I
+)
 _OPENING = 6
 """A line that tells everything at once is sought among so many."""
+_TOP = 10
+_REPEATED = 12
+"""A site's caption repeats the head of the act so many lines above it."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +112,7 @@ def parts_of(content: Content) -> list[Part]:
     heads = [(at, kind) for at, line in enumerate(stream) if isinstance(line, Line) and (kind := _kind(stream, at))]
     heads = _kept(stream, heads)
     opening = _opening(stream[: heads[0][0] if heads else None])
-    if opening is not None:
+    if opening is not None and not (heads and heads[0][1] == opening[1] and heads[0][0] - opening[0] < _REPEATED):
         heads.insert(0, opening)
     parts = []
     for number, (at, kind) in enumerate(heads):
@@ -140,22 +146,29 @@ def _kind(stream: Sequence[Line | int], at: int) -> str:
         if re.fullmatch(form, plain):
             return kind
         titled = re.match(rf"(?:{form})\s+(?:о|об|по|к|на|за|мероприятий|работы|реализации|развития|перехода)\b", plain)
-        if titled and kind not in _ALONE and line.text[:1] in '«"АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЭЮЯ' and _stands(line.text):
+        if titled and kind not in _ALONE and line.text[:1] in '«"АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЭЮЯ' and _stands(stream, at):
             return kind
     return ""
 
 
-def _stands(text: str) -> bool:
-    """Whether a line is a heading: no sentence that ends, none that promises a list."""
-    return not text.rstrip().endswith((";", ",", ".", ":")) or text.isupper()
+def _stands(stream: Sequence[Line | int], at: int) -> bool:
+    """Whether a line is a heading: it is no sentence that ends, unless it stands at the top or over a table."""
+    line = stream[at]
+    text = line.text.rstrip() if isinstance(line, Line) else ""
+    if not text.endswith((";", ",", ".", ":")) or text.isupper():
+        return True
+    over_table = any(isinstance(following, int) for following in stream[at + 1 : at + 4])
+    return not text.endswith((";", ":")) and (at < _TOP or over_table)
 
 
 def _opening(stream: Sequence[Line | int]) -> tuple[int, str] | None:
     """A first line that tells type, date and number at once: «Приказ от 01.02.2023 № 5», with the issuer between."""
     for at, line in enumerate(stream[:_OPENING]):
+        if isinstance(line, Line) and _MARK.match(line.text):
+            return None  # the act that this line tells is the one that approves
         if isinstance(line, Line) and len(line.text) <= _LONGEST:
             kind = next((kind for kind in _ALONE if re.match(rf"{KINDS[kind]}\b", line.text.casefold())), "")
-            if kind and line.text[:1].isupper() and re.search(r"(?:№|\bN)\s*\S", line.text) and _dated(line.text):
+            if kind and line.text[:1].isupper() and re.search(r"(?:№|\bN)\s*[^\s_]", line.text) and _dated(line.text):
                 return at, kind
     return None
 

@@ -58,7 +58,10 @@ def _periods(title: str) -> Iterator[tuple[int, Period]]:
         if years is not None:
             first, last, school = years
             yield match.start(), (date(first, 9, 1), date(last, 8, 31)) if school else _whole(first, last)
+    ranges = [match.span() for match in _RANGE.finditer(title)]
     for match in _YEAR.finditer(title):
+        if any(first <= match.start() < last for first, last in ranges):
+            continue
         if re.search(r"\bот\s+.{0,24}$", title[: match.start()]):
             continue  # the date of an act that the title cites
         yield match.start(), _whole(int(match["year"]), int(match["year"]))

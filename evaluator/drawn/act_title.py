@@ -16,13 +16,15 @@ NUMBER = re.compile(r"(?:№|\bN\b|\bNo\b)\s*(?P<number>[\dА-Яа-яA-Za-z][\w.
 TITLE = re.compile(r"[«\"]?(?:Об?|По|О\s+мерах|В\s+связи)\s+[а-яё«\"]", re.I)
 """How a heading begins."""
 BASIS = re.compile(
-    r"(?:на\s+основании|в\s+соответстви[ие]|в\s+целях|в\s+связи|во\s+исполнение|руководствуясь|согласно|с\s+целью|по\s+итогам"
+    r"(?:на\s+основании|в\s+соответстви[ие]|в\s+целях|в\s+связи|во\s+исполнение|руководствуясь"
+    r"|согласно|с\s+целью|по\s+итогам"
     r"|в\s+рамках|для\s+[а-яё]+|приказываю|постановляю|п\s?р\s?и\s?к\s?а\s?з\s?ы\s?в\s?а\s?ю|решил|обязываю)\b",
     re.I,
 )
 """How the basis begins, or what is ordered."""
 _ASKS = re.compile(
-    r"(?:\b(?:и|или|в|во|на|по|с|со|к|о|об|от|для|из|при|за|не|у|до|под|над|между)|постановление|приказ|распоряжение|решение)$",
+    r"(?:\b(?:и|или|в|во|на|по|с|со|к|о|об|от|для|из|при|за|не|у|до|под|над|между)"
+    r"|постановление|приказ|распоряжение|решение)$",
     re.I,
 )
 
@@ -59,4 +61,4 @@ def _open(kept: Sequence[str]) -> bool:
     """Whether a heading cannot end here: a quotation is not closed, or the last word asks for another."""
     text = " ".join(kept)
     unclosed = text.count("«") > text.count("»") or text.count('"') % 2 == 1
-    return unclosed or bool(_ASKS.search(text))
+    return unclosed or text.endswith(",") or bool(_ASKS.search(text))

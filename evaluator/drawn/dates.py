@@ -11,7 +11,8 @@ __all__ = ["DAY", "days_of"]
 _MONTHS = ("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
 DAY = (
     r"(?:(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>(?:19|20)\d\d|\d\d)"
-    r"|[«\"“]?\s?(?P<wd>\d{1,2})\s?[»\"”]?\s+(?P<wm>[а-яА-Я]{3,8})\s+(?P<wy>(?:19|20)\d\d))"
+    r"|[«\"“]?\s?(?P<wd>\d{1,2})\s?[»\"”]?\s+(?P<wm>[а-яА-Я]{3,8})\s+(?P<wy>(?:19|20)\d\d)"
+    r"|[«\"“]\s?(?P<bd>\d{1,2})\s?[»\"”][\s_]+(?P<bm>\d\d|[а-яА-Я]{3,8})[\s_]+(?P<by>20\d\d))"
     r"(?!\d)(?:\s?(?:года|год|г\b\.?))?"
 )
 
@@ -29,9 +30,10 @@ def _day(match: re.Match[str]) -> date | None:
         year = int(match["y"]) + (2000 if len(match["y"]) == 2 else 0)
         parts = year, int(match["m"]), int(match["d"])
     else:
-        stem = match["wm"].casefold()
-        month = next((at for at, known in enumerate(_MONTHS, 1) if _is(stem, known)), 0)
-        parts = int(match["wy"]), month, int(match["wd"])
+        word = (match["wm"] or match["bm"]).casefold()
+        named = next((at for at, known in enumerate(_MONTHS, 1) if _is(word, known)), 0)
+        month = int(word) if word.isdigit() else named
+        parts = int(match["wy"] or match["by"]), month, int(match["wd"] or match["bd"])
     try:
         return date(*parts)
     except ValueError:

@@ -89,7 +89,8 @@ def _first(
     name: str, parts: Sequence[Part], known: Sequence[Requisites], text: str, periods: Sequence[Period | None]
 ) -> Document:
     issuer = nominative(sentence_case(known[0].issuer))
-    named = [issuer, known[0].title, known[0].post, *(facts.title for facts in known[1:])]
+    above = sentence_case(" ".join(line.text for line in parts[0].lines[: parts[0].head]))
+    named = [issuer, known[0].title, known[0].post, above, *(facts.title for facts in known[1:])]
     bases = bases_of(text.replace("\t", " "), _preamble(parts[0]))
     spoken = "\n".join(_own(part) for part in parts)
     return Document(

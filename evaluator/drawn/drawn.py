@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from evaluator.drawn.calm import calmed
 from evaluator.drawn.checks import defects_in
 from evaluator.drawn.defect import Defect, Seen
 from evaluator.drawn.documents import PLANS, Document, documents_of
@@ -27,6 +28,7 @@ class Drawn:
 
 def drawn_from(content: Content, name: str) -> Drawn:
     """What the content of the file of that name says; an empty content gives one document of which nothing is known."""
+    content = calmed(content)
     documents = tuple(documents_of(content, name))
     scores, plans = _scores(content, documents), plans_of(content, documents)
     return Drawn(documents, scores, plans, tuple(defects_in(Seen(content, documents, scores, plans))))

@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from evaluator.drawn.due_calendar import FORMS, MONTH, STUDY, Period
+from evaluator.drawn.due_beside import BESIDE, NAMES, WEEKLY
+from evaluator.drawn.due_calendar import FORMS, Period
+from evaluator.drawn.due_words import LONG, OFTEN, SHORT, TIMES, UNITS
 
 __all__ = ["Atom", "atoms", "evened", "plain"]
 
@@ -19,7 +21,8 @@ __all__ = ["Atom", "atoms", "evened", "plain"]
 class Atom:
     """One understood piece: a `when` has a period, an `often` a frequency, `schedule` and `event` their words.
 
-    `until`, `to`, `from`, `onwards` say how the period beside them is meant; `skip` says nothing.
+    `until`, `to`, `dash`, `from`, `onwards` say how the period beside them is meant; `skip` says nothing; `beside` is a
+    weekday or an hour after a day, `name` a place, stage or holiday told with one; `stretch` an unnamed month or week.
     """
 
     kind: str
@@ -34,11 +37,13 @@ def plain(text: str) -> str:
 
 
 def evened(text: str) -> str:
-    """The text with every dash a hyphen, every space one space, no signs around it."""
+    """The text with every dash a hyphen, every space one space, «в теч.» in full, «по по» once, no signs around it."""
     text = text.replace("\xad", "")
     text = re.sub(r"[‐‑‒–—―−]", "-", text)
+    text = re.sub(r"\bтеч(?:(?:-?[еи]|-ни[еи]|-)?(?=\s)|\.)", "течение ", text, flags=re.I)
     text = re.sub(r"(?<=[А-яЁё])-\s+(?=[А-яЁё])|(?<=[А-яЁё])\s+-(?=[А-яЁё])", " - ", text)
-    return re.sub(r"\s+", " ", text).strip(" .;,")
+    text = re.sub(r"\s+", " ", text).strip(" .;,")
+    return re.sub(r"\b([А-яЁё]+)(?: \1\b)+", r"\1", text, flags=re.I)
 
 
 def atoms(text: str) -> Iterator[Atom]:
@@ -83,14 +88,16 @@ Make = Callable[[re.Match[str]], Atom | None]
 
 @cache
 def _forms() -> tuple[tuple[re.Pattern[str], Make], ...]:
-    worded = [(form, _worded(kind, freq)) for form, kind, freq in (*_OFTEN, *_LONG)]
+    worded = [(form, _worded(kind, freq)) for form, kind, freq in (*WEEKLY, *OFTEN, *LONG)]
     dated = [(form, _when(make)) for form, make in FORMS]
-    forms = [(_TIMES, _times), *worded, *dated, *((form, _worded(kind, "")) for form, kind in _SHORT)]
+    beside = [(form, _worded("beside", "")) for form in BESIDE] + [(form, _worded("name", "")) for form in NAMES]
+    short = [(form, _worded(kind, "")) for form, kind in SHORT]
+    forms = [(TIMES, _times), *worded, *dated, *beside, *short]
     return tuple((re.compile(form), make) for form, make in forms)
 
 
 def _worded(kind: str, freq: str) -> Make:
-    return lambda match: Atom(kind, freq=freq, words=(match.groupdict().get("words") or match[0]).strip())
+    return lambda match: Atom(kind, freq=freq, words=(match.groupdict().get("words") or match[0]).strip("- "))
 
 
 def _when(make: Callable[[re.Match[str]], Period | None]) -> Make:
@@ -101,112 +108,7 @@ def _when(make: Callable[[re.Match[str]], Period | None]) -> Make:
     return made
 
 
-_UNITS = {
-    "год": "yearly", "календ": "yearly", "учеб": "yearly", "полуг": "half-yearly", "кварт": "quarterly",
-    "четверт": "quarterly", "месяц": "monthly", "недел": "weekly", "день": "daily", "дн": "daily",
-}  # fmt: skip
-_UNIT = (
-    r"(?P<unit>(?:календарн|учебн)[а-я]+ год[а-я]*|год[а-я]*|полугоди[а-я]|полгода|квартал[а-я]*|четверт[а-я]+"
-    r"|месяц[а-я]*|недел[а-я]+|день)"
-)
-_COUNT = (
-    r"(?:не\s+(?:реже|менее)\s+(?:чем\s+)?)?(?:(?:\d+|один|два|две|три|четыре)\s*(?:-\s*\d\s*)?"
-    r"(?:-?х\s+)?)?раза?\s*(?:в|за)\s*(?:кажд[а-я]+\s+)?"
-)
-_EACH = (
-    r"(?:до\s+\d{1,2}(?:-?го)?\s+числа\s+"
-    r"|не\s+позднее\s+\d{1,2}(?:-?го)?\s+числа\s+)?(?:в\s+конце\s+|по\s+окончании\s+)?кажд[а-я]{2,3}\s+"
-)
-_TIMES = rf"(?:{_COUNT}|{_EACH}){_UNIT}(?![а-я])"
-
-
 def _times(match: re.Match[str]) -> Atom | None:
     unit = "полуг" if match["unit"] == "полгода" else match["unit"]
-    freq = next(freq for stem, freq in _UNITS.items() if unit.startswith(stem))
+    freq = next(freq for stem, freq in UNITS.items() if unit.startswith(stem))
     return Atom("often", freq=freq, words=match[0])
-
-
-_OFTEN = (
-    (r"ежегодн[а-я]*", "often", "yearly"),
-    (r"(?:ежеполугод[а-я]*|каждые\s+полгода|по\s+полугодиям)", "often", "half-yearly"),
-    (r"(?:ежекварт|поквартальн)[а-я]*", "often", "quarterly"),
-    (r"(?:ежемесячн|помесячн)[а-я]*", "often", "monthly"),
-    (r"еженедельн[а-я]*", "often", "weekly"),
-    (r"ежедневн[а-я]*", "often", "daily"),
-)
-_ON = (
-    r"(?:в\s+)?(?:течени[еи]|продолжени[еи]|период|на протяжении|весь|всего|за)\s+(?:все(?:го|й)\s+)?"
-    r"(?:(?:текущего|календарного|этого|данного|отчетного|планового)\s+)?"
-)
-_NEED = r"необходимост[а-я]+|потребност[а-я]+|надобности"
-_LONG = (
-    (
-        r"(?:и\s+)?(?:в\s+)?дал(?:ее|ьнейшем)\s*-?\s*(?:по\s?)?(?:постоянно|ежегодно|регулярно|систематически)",
-        "onwards",
-        "",
-    ),
-    (
-        rf"(?:по мере|при)\s+(?:возникновени[а-я]+\s+)?(?:{_NEED}|поступлени[а-я]+|появлени[а-я]+)[^;,]*",
-        "on_demand",
-        "",
-    ),
-    (
-        r"по\s+(?:необходимости|требованию|запрос[а-я]*|заявк[а-я]*|обращени[а-я]*|потребности)(?![а-я])[^;,]*",
-        "on_demand",
-        "",
-    ),
-    (
-        r"(?:на\s+)?постоянн(?:о|ой основе)|непрерывно|систематически|(?:на\s+)?регулярно(?:й\s+основе)?"
-        r"|в\s+постоянном\s+режиме|бессрочно",
-        "continuous",
-        "",
-    ),
-    (
-        r"в\s+(?:течени[еи]|срок)\s+(?P<words>(?:\d{1,3}|одного|двух|трех|пяти|десяти|месяца|недели|суток|дня)(?!\d)\s?[^;,]*)",
-        "event",
-        "",
-    ),
-    (rf"{_ON}(?:{STUDY}\s*)?(?:год(?:а|у|ов)?|г\.)(?!\s*,?\s*20\d\d)", "whole_period", ""),
-    (rf"{_ON}(?:период[а-я]*|срока?)(?:\s+(?:реализации|действия|исполнения|выполнения)[^;,]*)?", "whole_period", ""),
-    (
-        rf"{STUDY}\s*год(?![а-я])|круглогодично|(?:в|на)\s+(?:весь\s+)?период\s+(?:реализации|действия)[^;,]*",
-        "whole_period",
-        "",
-    ),
-    (
-        rf"(?:в\s+)?(?:течени[еи]|продолжени[еи]|период|на протяжении|за)\s+(?=20\d\d|\d\s+полуг|i|перв|втор|{MONTH})",
-        "skip",
-        "",
-    ),
-)
-_ACT = (
-    r"график|план|расписани|календар|циклограмм|регламент|приказ|распоряжени|положени|порядк"
-    r"|срок|перечн|программ|медиаплан|задани"
-)
-_REST = r"[^;,]*(?:,\s*(?:утвержд|установл|определ|предусм|указан|котор)[^;,]*)*"
-_AFTER = r"итогам|результатам|окончани[а-я]+|завершени[а-я]+|факту|мере|получени[а-я]+|истечени[а-я]+"
-_DURING = r"период|ходе|момент|день|дни|преддверии|каникул[а-я]+|конце|начале|середине|процессе|случае"
-_TERM = r"рабоч[а-я]+\s+|календарн[а-я]+\s+"
-_SHORT = (
-    (
-        rf"(?:не\s+поз(?:днее|же)(?:\s+чем)?|(?:в\s+срок|сроком)\s+до|до|ко?)(?=\s+(?:\d|[«\"]|(?:конца|начала)\s+(?:{MONTH}|20)|{MONTH}|перв|втор|трет))(?!\s+\d+\s*-?х?\s*(?:{_TERM})?(?:дн|месяц|недел|час|сут|числ))",
-        "until",
-    ),
-    (rf"по(?=\s+(?:\d\d?[.\s]|20\d\d|{MONTH}))", "to"),
-    (rf"(?:начиная\s+)?(?:со?|от)(?=\s+(?:\d|[«\"]|(?:начала|конца)\s+(?:{MONTH}|20)|{MONTH}))", "from"),
-    (r"включительно", "skip"),
-    (r"-", "to"),
-    (
-        rf"(?P<words>(?:за|через|спустя|(?:в\s+срок\s+)?не\s+позднее(?:\s+чем)?(?:\s+за)?)\s+\d+\s*(?:-?х\s+)?(?:\([а-я]+\)\s*)?(?:{_TERM})?(?:дн|месяц|недел|час|сут)[^;,]*)",
-        "event",
-    ),
-    (
-        rf"(?:в\s+соответствии\s+со?|согласно|по|в\s+рамках|исходя\s+из|в)\s+(?P<words>(?:[а-я-]+\s+){{0,4}}?(?:{_ACT})[а-я]*{_REST})",
-        "schedule",
-    ),
-    (rf"(?P<words>(?:план|график|расписание|циклограмма)(?![а-я]){_REST})", "schedule"),
-    (
-        rf"(?P<words>(?:после|по\s+(?:{_AFTER})|при|перед|накануне|в\s+(?:{_DURING})|во\s+время|до\s+(?:начала|окончания|конца|завершения|проведения)|к\s+(?:началу|концу|[а-я]+[еа]нию)|одновременно|с\s+момента|за\s+(?:месяц|неделю|день)\s+до)(?![а-я])[^;,]*)",
-        "event",
-    ),
-)

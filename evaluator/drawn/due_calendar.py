@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 
-__all__ = ["FORMS", "MONTH", "STUDY", "Day", "Form", "Period"]
+__all__ = ["FORMS", "MONTH", "STUDY", "Day", "Form", "Period", "exists"]
 
 Day = tuple[int | None, int, int]
 """(year or None where none is written, month, day)"""
@@ -41,8 +41,10 @@ MONTH = (
     r"|дек(?:абр[а-я]+|\.)?)(?![а-я])"
 )
 _NAMED = rf"(?P<month>{MONTH})"
-_G = r"(?:\s*(?:года|году|год|г\b\.?))?"
+_G = r"(?:\s*(?:годы|годов|года|году|год|гг\b\.?|г\b\.?))?"
 _YEAR = rf"(?:\s*,?\s*(?P<year>20\d\d)(?![\d/]|\s?-\s?20\d\d){_G})?"
+_HOUR = r"(?:,?\s+(?:в\s+)?(?:[01]?\d|2[0-3])[.:][0-5]\d(?![\d.])(?:\s*(?:часов|часа|час|ч)\b\.?)?)?"
+"""Right after a whole date «10.10» is an hour, no second date."""
 _ENDING = r"(?:\s?-?(?:ый|ой|ий|го|ом|ая|м|й|е|я|х))?"
 _WORD = r"i{1,3}|iv|і{1,3}|[1-4]|перв[а-я]+|втор[а-я]+|трет[а-я]+|четв[а-я]+"
 _ORDINALS = {"перв": 1, "втор": 2, "трет": 3, "четв": 4}
@@ -70,12 +72,14 @@ def _last(year: int | None, month: int) -> int:
     return monthrange(year or 2001, month)[1]
 
 
+def exists(day: Day) -> bool:
+    """Whether there is such a day; 29 February is one where the year is unknown."""
+    return 1 <= day[1] <= 12 and 1 <= day[2] <= monthrange(day[0] or 2000, day[1])[1]
+
+
 def _period(first: Day, last: Day) -> Period | None:
-    """None where a day does not exist; 29 February is one where the year is unknown."""
-    for year, month, day in (first, last):
-        if not (1 <= month <= 12 and 1 <= day <= monthrange(year or 2000, month)[1]):
-            return None
-    return Period(first, last)
+    """None where a day does not exist."""
+    return Period(first, last) if exists(first) and exists(last) else None
 
 
 def _months(year: int | None, first: int, last: int) -> Period | None:
@@ -93,9 +97,18 @@ def _day(match: re.Match[str]) -> Period | None:
     return _period(point, point)
 
 
+def _numbered_days(match: re.Match[str]) -> Period | None:
+    """«10-15.09.2022», «01.- 08.05.15»: the month and the year are written once."""
+    last = _day(match)
+    if last is None or int(match["from"]) > last.end[2]:
+        return None
+    return _period((*last.end[:2], int(match["from"])), last.end)
+
+
 def _worded_days(match: re.Match[str]) -> Period | None:
     year, month = _year(match), _month(match)
-    return _period((year, month, int(match["d"])), (year, month, int(match["to"] or match["d"])))
+    first, last = int(match["d"]), int(match["to"] or match["d"])
+    return _period((year, month, first), (year, month, last)) if first <= last else None
 
 
 def _worded_month(match: re.Match[str]) -> Period | None:
@@ -124,8 +137,16 @@ def _part_of_month(match: re.Match[str]) -> Period | None:
 
 
 def _quarter(match: re.Match[str]) -> Period | None:
+    """A quarter or several in a row; «I, III кв.» is no row, its first number has a form of its own."""
     first, last = _ordinal(match["n"]), _ordinal(match["to"] or match["n"])
-    return _months(_year(match), 3 * first - 2, 3 * last) if 1 <= first <= last <= 4 else None
+    if not 1 <= first <= last <= 4 or (match["apart"] and last > first + 1):
+        return None
+    return _months(_year(match), 3 * first - 2, 3 * last)
+
+
+def _listed_quarter(match: re.Match[str]) -> Period | None:
+    number = _ordinal(match["n"])
+    return _months(_year(match), 3 * number - 2, 3 * number) if 1 <= number <= 4 else None
 
 
 def _half(match: re.Match[str]) -> Period | None:
@@ -162,17 +183,33 @@ def _end_of_year(match: re.Match[str]) -> Period | None:
     return _period((year, 12, 31), (year, 12, 31)) if year else None
 
 
+_QUARTER = r"кв(?:артал[а-я]*|\.)?"
 _RANGE = rf"(?P<from>20\d\d)\s*(?:г(?:ода|\.)?\s*)?[-/]\s*(?P<to>(?:20)?\d\d)(?!\d|\.\d)\s*(?P<study>{STUDY})?\s*"
 _SCHOOL = rf"(?P<first>20\d\d)\s*[-/]\s*(?:20)?\d\d\s*(?:{STUDY})?{_G}"
 _NTH = rf"(?P<n>{_WORD}|последн[а-я]+){_ENDING}"
 FORMS: tuple[Form, ...] = (
     (rf"{_RANGE}(?P<many>годы|годов|годах|годам|год[а-я]?|гг\.?|г\b\.?)?", _years),
-    (rf"(?P<d>\d{{1,2}})[./](?P<m>\d{{1,2}})[./](?P<year>20\d\d|\d\d)(?!\d){_G}", _day),
-    (r"(?P<d>\d\d)\.(?P<m>\d\d)(?P<year>)(?![\d.])", _day),
-    (rf"(?P<d>\d{{1,2}})(?:-?го)?\s*-\s*(?P<to>\d{{1,2}})(?:-?го)?\s+{_NAMED}{_YEAR}", _worded_days),
-    (rf"[«\"]?(?P<d>\d{{1,2}})(?P<to>)[»\"]?{_ENDING}\s+{_NAMED}{_YEAR}", _worded_days),
+    (
+        rf"(?:со?\s+)?(?P<from>\d{{1,2}})\.?\s*(?:-|по)\s*"
+        rf"(?P<d>\d{{1,2}})\.(?P<m>\d\d)(?:\.(?P<year>20\d\d|\d\d)|(?![\d.]\d))(?!\d){_G}",
+        _numbered_days,
+    ),
+    (rf"(?P<d>\d{{1,2}})[./](?P<m>\d{{1,2}})[./](?P<year>20\d\d|\d\d)(?!\d){_G}{_HOUR}", _day),
+    (r"(?P<d>\d{1,2})\.(?P<m>0[1-9]|1[0-2])(?P<year>)(?![\d]|\.\d)", _day),
+    (
+        rf"(?:со?\s+)?(?P<d>\d{{1,2}})(?:-?го)?\s*(?:-|по)\s*(?P<to>\d{{1,2}})(?:-?го)?\s+{_NAMED}{_YEAR}{_HOUR}",
+        _worded_days,
+    ),
+    (rf"[«\"]?(?P<d>\d{{1,2}})(?P<to>)[»\"]?{_ENDING}\s+{_NAMED}{_YEAR}{_HOUR}", _worded_days),
     (rf"{_NTH}\s*(?P<part>декад[а-я]+|половин[а-я]+)\s+{_NAMED}{_YEAR}", _part_of_month),
-    (rf"(?P<n>{_WORD}){_ENDING}(?:\s*(?:-|,|и)\s*(?P<to>{_WORD}){_ENDING})?\s*кв(?:артал[а-я]*|\.)?{_YEAR}", _quarter),
+    (
+        rf"(?P<n>{_WORD}){_ENDING}(?:\s*(?:-|(?P<apart>,|и))\s*(?P<to>{_WORD}){_ENDING})?\s*{_QUARTER}{_YEAR}",
+        _quarter,
+    ),
+    (
+        rf"(?P<n>{_WORD}){_ENDING}(?=(?:\s*(?:,|и)\s*(?:{_WORD}){_ENDING})+\s*{_QUARTER}{_YEAR})",
+        _listed_quarter,
+    ),
     (rf"(?P<n>{_WORD}){_ENDING}\s*полугоди[а-я]+\s*(?:{_SCHOOL}|(?P<study>{STUDY}\s*года?))?{_YEAR}", _half),
     (rf"(?:конец|конца|конце)\s+(?P<year>20\d\d)(?!\s?[-/]){_G}", _end_of_year),
     (rf"конца\s+{_NAMED}{_YEAR}", _end_of_month),

@@ -67,7 +67,8 @@ def _lines(plan: PlanTable) -> Iterator[_Line]:
             spanned = not text and cell.merged == "above" and kind != "number"
             cells[kind] = above.get(kind, "") if spanned else text
         above = {**above, **{kind: cells[kind] for kind in cells if cells[kind]}}
-        written = cells.get("number", "")
+        written = "".join(cells.get("number", "").split())
+        written = written if _NUMBER.fullmatch(written) else cells.get("number", "")
         numbered = _NUMBER.fullmatch(written)
         number = numbered[1].rstrip(".") if numbered else ""
         if written and not numbered:
@@ -111,7 +112,14 @@ def _torn(line: _Line, before: _Line, after: Sequence[_Line]) -> bool:
     bare = not line.own & {"due", "responsible"}
     depth = before.number.count(".")
     child = any(_below(other.number, line.number) for other in after if other.number)
-    return bare and line.number.isdigit() and depth > 0 and not child
+    return bare and line.number.isdigit() and depth > 0 and not child and _goes_on(before.number, after)
+
+
+def _goes_on(number: str, after: Sequence[_Line]) -> bool:
+    """Whether the rows around a list go on after it: one beside its row comes, or no row with a term at all."""
+    termed = [other.number for other in after if other.number and other.own & {"due", "responsible"}]
+    beside = number.rpartition(".")[0]
+    return not termed or any(_below(other, beside) for other in termed)
 
 
 def _below(number: str, above: str) -> bool:

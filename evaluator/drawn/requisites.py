@@ -18,7 +18,8 @@ _HEAD = 14
 """Number and date stand within so many lines of the type."""
 """Number and date stand within so many lines of the type."""
 _AUTHORITY = re.compile(
-    r"[«\"]?(?:м[абк]?[бк]?[одн]{0,2}у\b|г[абк]о?у\b|(?:российская|муниципальн|управлени|отдел|комитет|департамент|администраци|министерств"
+    r"[«\"]?(?:м[абк]?[бк]?[одн]{0,2}у\b|г[абк]о?у\b|(?:российская|муниципальн|управлени|отдел|комитет|департамент"
+    r"|администраци|министерств"
     r"|служб|правительств|дума\b|совет\b|собрани|глава\b|городск|районн|региональн|государственн|республика\b|федеральн"
     r"|[а-яё-]+ская\s+(?:область|республика)|[а-яё-]+ий\s+(?:край|район|городской|муниципальный|автономный)))",
     re.I,
@@ -61,7 +62,7 @@ def requisites_of(part: Part) -> Requisites:
         known = approval.number, approval.date, approval.issuer
         return Requisites(*known, title, signatory, post, approved_by=approval.type, confidence=_least(above))
     number, day = _number_and_date(part, below)
-    issuer = _issuer(above) or _opening_issuer(below[0].text) or _deciding(below)
+    issuer = _opening_issuer(below[0].text) or _issuer(above) or _deciding(below)
     return Requisites(number, day, issuer, title, signatory, post, _place(below), confidence=_least([*above, *below]))
 
 
@@ -100,7 +101,7 @@ def _requisite_lines(part: Part, below: Sequence[Line]) -> Iterator[str]:
 
 def _opening_issuer(first: str) -> str:
     """From a line that tells all at once: what stands between the type and «от» or «№»."""
-    told = re.match(r"[А-ЯЁа-яё]+\s+(?P<issuer>[А-ЯЁа-яё].{5,200}?)\s+(?:от\s+\W?\d|№|N\s)", first)
+    told = re.match(r"[А-ЯЁа-яё]+\s+(?P<issuer>[А-ЯЁа-яё].{5,200}?)\s+(?:(?:от\s+)?\W?\d|№|N\s)", first)
     return told["issuer"] if told and TITLE.match(told["issuer"]) is None else ""
 
 

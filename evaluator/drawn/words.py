@@ -107,6 +107,8 @@ def _nominative_word(word: str, head: Parse, number: str, noun: bool) -> str:
 
 def capitals_of(word: str, form: str) -> str:
     """The form with the capitals of the word: «Лесного» gives «Лесной», «ОТДЕЛА» gives «ОТДЕЛ»."""
+    if "ё" not in word.casefold():
+        form = form.replace("ё", "е")
     if len(word) > 1 and word.isupper():
         return form.upper()
     if "-" in word and "-" in form:

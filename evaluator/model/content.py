@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["SURE", "Cell", "Content", "Paragraph", "Row", "Spot", "Table"]
+__all__ = ["DOUBTFUL", "SURE", "Cell", "Content", "Paragraph", "Row", "Spot", "Table"]
 
 SURE = 100
 """The confidence, in per cent, of what was read from text; recognition of pictures gives less."""
+
+DOUBTFUL = 85
+"""What was read with less confidence is to be looked at; every wrong value of the measured scans lies below."""
 
 
 @dataclass(frozen=True)

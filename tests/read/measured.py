@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import importlib
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,11 +16,12 @@ from typing import Any
 from evaluator.drawn.checks import checked_categories
 from evaluator.drawn.drawn import drawn_from
 from evaluator.drawn.told import told
+from evaluator.readers.apart.gathered import read_all
+from evaluator.readers.apart.run import Unread
 
 Json = dict[str, Any]
 Pairs = set[tuple[str, ...]]
 _RIGHT, _FOUND = "недостатки: верных среди найденных", "найденных среди размеченных"
-_READERS = {"txt": "text", "htm": "html"}
 
 
 def main(arguments: list[str]) -> None:
@@ -36,9 +36,11 @@ def main(arguments: list[str]) -> None:
 
 
 def _measured(path: Path, label: Json, totals: dict[str, list[int]]) -> None:
-    kind = path.suffix[1:]
-    reader = importlib.import_module(f"evaluator.readers.documents.{_READERS.get(kind, kind)}")
-    read = told(drawn_from(reader.read(path), path.name))
+    (given,) = read_all([path])
+    if isinstance(given, Unread):
+        print(f"{path.parent.name}/{path.name}: не прочитан, {given.code}")
+        return
+    read = told(drawn_from(given.content, path.name))
     here: dict[str, list[int]] = {}
     for what, got, wanted in _compared(read, label):
         for counts in (here, totals):

@@ -34,14 +34,14 @@ def found(seen: Seen) -> Iterator[Defect]:
 def _stem(municipality: str) -> str:
     """The adjective of the name without its ending: «Лесной район» gives «лесн»; "" for a name without one."""
     match = re.match(rf"([А-ЯЁ][а-яё-]+(?:-[А-ЯЁ][а-яё]+)*?){_ENDING}\s", municipality)
-    return match[1].casefold() if match and len(match[1]) > 3 else ""
+    return match[1].casefold().replace("ё", "е") if match and len(match[1]) > 3 else ""
 
 
 def _misspelt(seen: Seen, stem: str) -> Iterator[Defect]:
     words = set(re.findall(rf"\b[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*?{_ENDING}\b", seen.text))
     wrong: dict[str, list[str]] = {}
     for word in sorted(words):
-        own = re.sub(rf"{_ENDING}$", "", word).casefold()
+        own = re.sub(rf"{_ENDING}$", "", word).casefold().replace("ё", "е")
         if own != stem and SequenceMatcher(None, own, stem, autojunk=False).ratio() >= _NEAR and own[:2] == stem[:2]:
             wrong.setdefault(own, []).append(word)
     for forms in wrong.values():

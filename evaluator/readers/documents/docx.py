@@ -15,6 +15,7 @@ from evaluator.model.content import Cell, Content, Paragraph, Row, Spot, Table
 from evaluator.readers.documents.archive import about, checked, main_part, opened, tree_of
 from evaluator.readers.documents.bounds import fitting
 from evaluator.readers.documents.docx_numbers import Numbers, W
+from evaluator.readers.documents.docx_pictures import with_pictures
 from evaluator.readers.documents.refused import Refused
 
 __all__ = ["START", "SUFFIXES", "holds", "read"]
@@ -52,7 +53,8 @@ def _content(archive: ZipFile) -> Content:
     walk = _Walk(Numbers(archive))
     blocks = [*walk.blocks(body), *_aside(archive, walk)]
     pictures = any(name.startswith("word/media/") for name in archive.namelist())
-    return Content(tuple(blocks), notes=("pictures",) if pictures else ())
+    content = Content(tuple(blocks), notes=("pictures",) if pictures else ())
+    return with_pictures(archive, content) if pictures else content
 
 
 def _aside(archive: ZipFile, walk: _Walk) -> Iterator[Paragraph]:
