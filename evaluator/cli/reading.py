@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from evaluator.drawn.drawn import drawn_from
-from evaluator.drawn.told import told
+from evaluator.drawn.child import DRAWER
 from evaluator.model.problems import Problem
 from evaluator.readers.apart.gathered import read_all
 from evaluator.readers.apart.run import Unread
@@ -21,11 +20,11 @@ def read_documents(paths: Iterable[Path], lang: str) -> dict[str, list[Any]]:
     everything: dict[str, list[Any]] = {
         key: [] for key in ("documents", "scores", "activities", "defects", "notes", "unread")
     }
-    for read in read_all(paths):
+    for read in read_all(paths, DRAWER):
         if isinstance(read, Unread):
             everything["unread"].append(_unread(problem_of(read), lang))
             continue
-        for key, values in told(drawn_from(read.content, read.file)).items():
+        for key, values in read.drawn.items():
             everything[key] += values
         everything["notes"] += [
             {"file": note.place.file, "code": note.code, "text": note.text(lang)} for note in notes_of(read)

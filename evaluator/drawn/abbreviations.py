@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 __all__ = ["ABBREVIATION", "explained", "initials_fit"]
 
-ABBREVIATION = r"(?:[А-ЯЁ][а-яё]{0,2}){0,3}[А-ЯЁ]{2,}(?:[а-яё]{0,3}[А-ЯЁ]{1,})*"
+ABBREVIATION = r"(?:[А-ЯЁ][а-яё]{0,2}){0,3}[А-ЯЁ]{2}(?:[а-яё]{0,3}[А-ЯЁ])*"
 """Two capitals in a row at least: ОО, ВСОКО, КРИПКиПРО."""
 _LISTED = re.compile(rf"^\s*[-–—•*]?\s*(?P<short>{ABBREVIATION})\s+[-–—]\s+(?P<words>[А-Яа-яЁё].{{4,300}}?)[;.,]?\s*$")
 _IN_BRACKETS = re.compile(

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
 
-from evaluator.readers.apart.run import Archive, Reading, Unread, told_apart
+from evaluator.readers.apart.run import READER, Archive, Reading, Unread, told_apart
 
 __all__ = ["read_all"]
 
@@ -19,17 +19,20 @@ _PASSED = re.compile(r"\.|~\$|thumbs\.db$|desktop\.ini$", re.I)
 """What systems and open programs leave in folders by themselves."""
 
 
-def read_all(paths: Iterable[Path]) -> list[Reading | Unread]:
-    """Every document of the files, folders and archives named, in the order of their names within each."""
+def read_all(paths: Iterable[Path], program: str = READER) -> list[Reading | Unread]:
+    """Every document of the files, folders and archives named, in the order of their names within each.
+
+    `program` is the module of the child.
+    """
     named = [told for path in paths for told in _files(path)]
     waiting = [told for told in named if not isinstance(told, Unread)]
     with ThreadPoolExecutor(min(_AT_ONCE, os.cpu_count() or 1)) as pool:
-        read = pool.map(lambda told: [*_documents(told[0], told[1], archives=True)], waiting)
+        read = pool.map(lambda told: [*_documents(told[0], told[1], program, archives=True)], waiting)
         return [document for told in named for document in ([told] if isinstance(told, Unread) else next(read))]
 
 
-def _documents(name: str, path: Path, archives: bool) -> Iterator[Reading | Unread]:
-    with told_apart(path, name) as told:
+def _documents(name: str, path: Path, program: str, archives: bool) -> Iterator[Reading | Unread]:
+    with told_apart(path, name, program) as told:
         if not isinstance(told, Archive):
             yield told
             return
@@ -38,7 +41,7 @@ def _documents(name: str, path: Path, archives: bool) -> Iterator[Reading | Unre
             return
         yield from told.unread
         for inner, place in told.files:
-            yield from _documents(inner, place, archives=False)
+            yield from _documents(inner, place, program, archives=False)
         if not told.files and not told.unread:
             yield Unread(name, "empty")
 

@@ -20,10 +20,11 @@ from evaluator.limits import end
 from evaluator.model.content import Content
 from evaluator.readers.apart.packed import unpacked
 
-__all__ = ["LARGEST", "Archive", "Reading", "Unread", "told_apart"]
+__all__ = ["LARGEST", "READER", "Archive", "Reading", "Unread", "told_apart"]
 
 LARGEST = 50 << 20
 """Octets of a file; larger ones are refused unopened."""
+READER = "evaluator.readers.apart.child"
 _SECONDS = 1800.0
 """Of the wall clock, for recognition of the longest scan; the child has shorter bounds of its own."""
 _ANSWER = 64 << 20
@@ -42,12 +43,16 @@ class Unread:
 
 @dataclass(frozen=True)
 class Reading:
-    """A file as it was read, and the kind that it is; `renamed`: the suffix it should have, where it has another."""
+    """A file as it was read, and the kind that it is; `renamed`: the suffix it should have, where it has another.
+
+    `drawn` is what the child told beside the content, if it was one that draws.
+    """
 
     file: str
     kind: str
     content: Content
     renamed: str = ""
+    drawn: Any = None
 
 
 @dataclass(frozen=True)
@@ -59,14 +64,17 @@ class Archive:
 
 
 @contextmanager
-def told_apart(path: Path, name: str) -> Iterator[Reading | Unread | Archive]:
-    """What the child says of a file called `name`; the private folder lasts as long as the context."""
+def told_apart(path: Path, name: str, program: str = READER) -> Iterator[Reading | Unread | Archive]:
+    """What the child says of a file called `name`; the private folder lasts as long as the context.
+
+    `program` is the child's module: one that calls `main` of apart/child.py.
+    """
     with TemporaryDirectory(prefix="evaluator-", ignore_cleanup_errors=True) as folder:
         private = Path(folder, "read")
         private.mkdir()
         copy = private / f"document{_suffix(name)}"
         refused = _copied(path, copy)
-        yield Unread(name, *refused) if refused else _read(copy, Path(folder), name)
+        yield Unread(name, *refused) if refused else _read(copy, Path(folder), name, program)
 
 
 def _suffix(name: str) -> str:
@@ -90,10 +98,10 @@ def _copied(path: Path, copy: Path) -> tuple[str, str] | None:
     return None
 
 
-def _read(copy: Path, folder: Path, name: str) -> Reading | Unread | Archive:
+def _read(copy: Path, folder: Path, name: str, program: str) -> Reading | Unread | Archive:
     answer, complaints = folder / "answer", folder / "complaints"
     with answer.open("wb") as out, complaints.open("wb") as errors:
-        code = _ended(copy, out, errors)
+        code = _ended([sys.executable, "-P", "-m", program, copy.name, name], copy.parent, out, errors)
     if code:
         return Unread(name, *_death(code, complaints))
     try:
@@ -104,11 +112,10 @@ def _read(copy: Path, folder: Path, name: str) -> Reading | Unread | Archive:
         return Unread(name, "reader-fault", f"{type(error).__name__}: {error}")
 
 
-def _ended(copy: Path, out: Any, errors: Any) -> int:
+def _ended(command: list[str], private: Path, out: Any, errors: Any) -> int:
     """How the child ended; whatever it started is ended too."""
-    command = [sys.executable, "-P", "-m", "evaluator.readers.apart.child", copy.name]
     child = subprocess.Popen(
-        command, cwd=copy.parent, stdin=subprocess.DEVNULL, stdout=out, stderr=errors, env=_environment(copy.parent),
+        command, cwd=private, stdin=subprocess.DEVNULL, stdout=out, stderr=errors, env=_environment(private),
         start_new_session=True,
     )  # fmt: skip
     with child:
@@ -147,7 +154,7 @@ def _understood(told: dict[str, Any], private: Path, name: str) -> Reading | Unr
     if "refused" in told:
         return Unread(name, str(told["refused"]), str(told["found"]))
     if "content" in told:
-        return Reading(name, str(told["kind"]), unpacked(told["content"]), str(told["renamed"]))
+        return Reading(name, str(told["kind"]), unpacked(told["content"]), str(told["renamed"]), told["drawn"])
     files, unread = [], []
     for inner, plain, code, found in told["members"]:
         place = private / "members" / Path(str(plain)).name
