@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import numpy as np
 from evaluator.model.content import Content
 from evaluator.readers.documents.refused import Refused
 from evaluator.readers.pages.gaps import UNRULED, columns_without_rules
-from evaluator.readers.pages.glyphs import words_of_text
+from evaluator.readers.pages.glyphs import upright, words_of_text
 from evaluator.readers.pages.lattice import Lattice, Place, lattices
 from evaluator.readers.pages.page_text import Sheet, sheet_of
 from evaluator.readers.pages.rules import rules_of
@@ -53,6 +54,7 @@ def _page(document: Any, number: int) -> Sheet | Source:
     """A page as its text says; its picture where it has little text of its own, or in no known script."""
     page = document[number - 1]
     try:
+        page.set_rotation(upright(page))
         bitmap, picture = _picture(page, _DPI)
         sheet, letters = _sheet(number, page, bitmap, picture)
         if letters >= _LETTERS or _blank(picture):
@@ -63,15 +65,16 @@ def _page(document: Any, number: int) -> Sheet | Source:
 
 
 def _sheet(number: int, page: Any, bitmap: Any, picture: Grey) -> tuple[Sheet, int]:
-    """(the page as its text says, how many letters that are: none if most signs are no letters)."""
+    """(the page as its text says, how many letters that are: none if most are of no script that we read)."""
     mm = bitmap.width / page.get_width() * 72 / 25.4
     tables = lattices(*rules_of(picture < _DARK, mm), mm)
     words = words_of_text(page, bitmap, lambda across, down: _cell(tables, across, down))
     text = "".join(word.text for word in words)
-    letters = sum(sign.isalnum() for sign in text)
+    letters = len(re.findall(r"[0-9A-Za-z\u0400-\u04ff]", text))
+    strange = sum(sign.isalpha() or sign > "\ue000" for sign in text) - len(re.findall(r"[A-Za-z\u0400-\u04ff]", text))
     notes = (UNRULED,) if columns_without_rules(words, tables) else ()
     size = (float(bitmap.width), float(bitmap.height))
-    return Sheet(number, size, sheet_of(words, tables), notes=notes), letters if letters > len(text) / 2 else 0
+    return Sheet(number, size, sheet_of(words, tables), notes=notes), letters if letters > strange else 0
 
 
 def _blank(picture: Grey) -> bool:
