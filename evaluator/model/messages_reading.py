@@ -83,6 +83,16 @@ _KINDS: dict[str, Message] = {
         "в документе только изображения", "пришлите изображения отдельными файлами или как PDF",
         "the document holds pictures only", "send the pictures as files of their own or as PDF",
     ),
+    "read-nothing-read": error(
+        "на изображениях страниц не распознан никакой текст",
+        "отсканируйте документ заново: 300 точек на дюйм, ровно, без теней",
+        "no text was recognised on the pictures of the pages",
+        "scan the document again: 300 dots per inch, straight, without shadows",
+    ),
+    "read-recognition": error(
+        "программа распознавания не справилась ({found})", "отсканируйте документ заново или пришлите его как DOCX",
+        "the recognition program failed ({found})", "scan the document again or send it as DOCX",
+    ),
 }  # fmt: skip
 
 _BOUNDS: dict[str, Message] = {
@@ -95,6 +105,9 @@ _BOUNDS: dict[str, Message] = {
     ),
     "read-too-large-table": error(
         "таблица слишком велика ({found})", _PARTS, "the table is too large ({found})", _PARTS_EN,
+    ),
+    "read-too-many-pages": error(
+        "в документе слишком много страниц ({found})", _PARTS, "the document has too many pages ({found})", _PARTS_EN,
     ),
     "read-zip-bomb": error(
         "файл сжат так, как документы не сжимаются ({found})", _AGAIN,
@@ -147,6 +160,26 @@ _NOTES: dict[str, Message] = {
     "read-numbers-lost": note(
         "номера строк ставит сам Word, в старом формате они не видны", "сохраните документ как DOCX",
         "Word itself counts the rows, the old format does not show their numbers", "save the document as DOCX",
+    ),
+    "read-page-unread": note(
+        "часть страниц не распознана: на них нет текста или он неразборчив", "посмотрите эти страницы сами",
+        "some pages were not recognised: they hold no text or none that can be read", "look at these pages yourself",
+    ),
+    "read-low-resolution": note(
+        "разрешение скана мало: прочитанное ненадёжно", "отсканируйте документ заново: 300 точек на дюйм",
+        "the resolution of the scan is low: what was read is unreliable", "scan the document again: 300 dots per inch",
+    ),
+    "read-unruled-table": note(
+        "похоже, в документе есть таблица без линеек: её строки и графы не разобраны",
+        "проверьте её сами или пришлите документ как DOCX",
+        "the document seems to hold a table without rules: its rows and columns are not told apart",
+        "check it yourself or send the document as DOCX",
+    ),
+    "read-pictures-unread": note(
+        "в документе есть страницы-изображения, их текст не распознан",
+        "посмотрите их сами; распознаванию нужно: apt-get install tesseract-ocr tesseract-ocr-rus",
+        "the document holds pages as pictures, whose text was not recognised",
+        "look at them yourself; recognition needs: apt-get install tesseract-ocr tesseract-ocr-rus",
     ),
 }  # fmt: skip
 

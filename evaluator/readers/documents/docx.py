@@ -18,10 +18,12 @@ from evaluator.readers.documents.docx_numbers import Numbers, W
 from evaluator.readers.documents.docx_pictures import with_pictures
 from evaluator.readers.documents.refused import Refused
 
-__all__ = ["START", "SUFFIXES", "holds", "read"]
+__all__ = ["SECONDS", "START", "SUFFIXES", "holds", "read"]
 
 SUFFIXES = (".docx", ".docm")
 START = b"PK"
+SECONDS = 120
+"""Of processor time: pictures of pages in it take about one each."""
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SPAN = 63
 """Word itself has no more columns (ECMA-376, 17.4.17, as its products bound it)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import numpy as np
 from evaluator.model.content import Content
 from evaluator.readers.documents.refused import Refused
 from evaluator.readers.pages.gaps import UNRULED, columns_without_rules
-from evaluator.readers.pages.glyphs import words_of_text
+from evaluator.readers.pages.glyphs import upright, words_of_text
 from evaluator.readers.pages.lattice import Lattice, Place, lattices
 from evaluator.readers.pages.page_text import Sheet, sheet_of
 from evaluator.readers.pages.rules import rules_of
@@ -18,15 +19,17 @@ from evaluator.readers.pages.scanned import Source, content_of
 from evaluator.readers.pages.skew import Grey, grey_of
 from evaluator.readers.pages.tesseract import DPI
 
-__all__ = ["START", "SUFFIXES", "read"]
+__all__ = ["SECONDS", "START", "SUFFIXES", "read"]
 
 SUFFIXES = (".pdf",)
 START = b"%PDF"
+SECONDS = 400
+"""Of processor time: a scanned page takes about one, the recognition of its words apart."""
 _DPI, _DARK = 110, 200
 _PAGES = 300
 _POINTS = 40_000_000
 _LETTERS = 15
-"""A page with fewer letters of its own, or most of them in no known script, is read from its picture."""
+"""A page with fewer letters of its own is read from its picture."""
 
 
 def read(path: Path) -> Content:
@@ -48,26 +51,30 @@ def read(path: Path) -> Content:
 
 
 def _page(document: Any, number: int) -> Sheet | Source:
-    """A page as its text says; its picture where it has no text of its own."""
+    """A page as its text says; its picture where it has little text of its own, or in no known script."""
     page = document[number - 1]
     try:
-        sheet = _sheet(number, page)
-        return sheet if sheet is not None else Source(number, _scan(page), _resolution(page))
+        page.set_rotation(upright(page))
+        bitmap, picture = _picture(page, _DPI)
+        sheet, letters = _sheet(number, page, bitmap, picture)
+        if letters >= _LETTERS or _blank(picture):
+            return sheet
+        return Source(number, _scan(page), _resolution(page), sheet if letters else None)
     finally:
         page.close()
 
 
-def _sheet(number: int, page: Any) -> Sheet | None:
-    bitmap, picture = _picture(page, _DPI)
+def _sheet(number: int, page: Any, bitmap: Any, picture: Grey) -> tuple[Sheet, int]:
+    """(the page as its text says, how many letters that are: none if most are of no script that we read)."""
     mm = bitmap.width / page.get_width() * 72 / 25.4
     tables = lattices(*rules_of(picture < _DARK, mm), mm)
     words = words_of_text(page, bitmap, lambda across, down: _cell(tables, across, down))
     text = "".join(word.text for word in words)
-    if sum(sign.isalnum() for sign in text) < max(_LETTERS, len(text) / 2) and not _blank(picture):
-        return None
-    size = (float(bitmap.width), float(bitmap.height))
+    letters = len(re.findall(r"[0-9A-Za-z\u0400-\u04ff]", text))
+    strange = sum(sign.isalpha() or sign > "\ue000" for sign in text) - len(re.findall(r"[A-Za-z\u0400-\u04ff]", text))
     notes = (UNRULED,) if columns_without_rules(words, tables) else ()
-    return Sheet(number, size, sheet_of(words, tables), notes=notes)
+    size = (float(bitmap.width), float(bitmap.height))
+    return Sheet(number, size, sheet_of(words, tables), notes=notes), letters if letters > strange else 0
 
 
 def _blank(picture: Grey) -> bool:

@@ -16,11 +16,13 @@ from evaluator.readers.pages.scanned import Source, content_of
 from evaluator.readers.pages.skew import grey_of
 from evaluator.readers.pages.tesseract import DPI
 
-__all__ = ["START", "SUFFIXES", "pictures_of", "read"]
+__all__ = ["SECONDS", "START", "SUFFIXES", "pictures_of", "read"]
 
 SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp")
-START = b""
-_KINDS = ("PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP")
+START = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"BM")
+SECONDS = 200
+"""Of processor time: a page takes about one, the recognition of its words apart."""
+_KINDS = ("PNG", "JPEG", "TIFF", "BMP")
 _POINTS, _FRAMES = 60_000_000, 100
 _SHORT = 8.27
 """The width of A4 in inches: a picture that does not tell its resolution is taken for a page of it."""

@@ -27,11 +27,12 @@ _UNREAD = 60
 
 
 class Source(NamedTuple):
-    """A page as a picture of 300 dpi, and the points per inch that it had before, 0 if unknown."""
+    """A page as a picture of 300 dpi, the points per inch that it had before, 0 if unknown, and what little it says."""
 
     number: int
     picture: Grey
     resolution: float = 0.0
+    own: Sheet | None = None
 
 
 def content_of(pages: Iterable[Sheet | Source]) -> Content:
@@ -39,7 +40,7 @@ def content_of(pages: Iterable[Sheet | Source]) -> Content:
     sheets = list(_sheets(pages))
     blocks = blocks_of(sheets)
     if not blocks:
-        raise Refused("nothing-read" if any(sheet.recognised for sheet in sheets) else "empty")
+        raise Refused("nothing-read" if any(sheet.recognised for sheet in sheets) else "no-text")
     notes = tuple(dict.fromkeys(note for sheet in sheets for note in sheet.notes))
     return Content(blocks, "ocr" if any(sheet.recognised for sheet in sheets) else "text", notes)
 
@@ -66,6 +67,8 @@ def _done(sheet: Sheet | Future[Sheet]) -> Sheet:
 
 def _sheet(page: Source) -> Sheet:
     told = recognised_page(page.picture)
+    if page.own is not None and len(told.words) <= 1:
+        return page.own
     if told.confidence < _UNREAD:
         return Sheet(page.number, told.size, (), True, ("page-unread",))
     poor = 0 < page.resolution < _POOR

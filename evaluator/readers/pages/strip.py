@@ -93,15 +93,18 @@ def numbered(strips: Sequence[str], pages: Sequence[str]) -> list[tuple[str, int
 
 
 def _number(strip: str, page: str, before: str, after: str) -> tuple[str, int]:
-    follows = {number for number in (_successor(strip, before), _successor(page, before)) if number}
-    if strip.strip(".") == page.strip(".") and (not follows or strip.strip(".") in follows):
+    """The strip is right more often than the page; where they differ in digits, that which follows is a guess."""
+    bare = strip.strip(".")
+    next_one, other = _successor(strip, before), _successor(page, before)
+    if bare == page.strip(".") and bare in (next_one or other or bare, other):
         return strip, _AGREED
-    if len(follows) == 1:
-        return follows.pop(), _FOLLOWS
+    if next_one:
+        return (strip if next_one == bare else next_one), _FOLLOWS
+    if other:
+        return other, _GUESSED
     alike = re.sub(r"\D", "", strip) == re.sub(r"\D", "", page)
-    if not follows and (alike or (after and _successor(after, strip.strip(".")) == after)):
-        return strip, _FOLLOWS
-    return strip, _GUESSED
+    leads = bool(after) and _successor(after, bare) == after
+    return strip, _FOLLOWS if alike or (leads and not before) else _GUESSED
 
 
 def _successor(number: str, before: str) -> str:

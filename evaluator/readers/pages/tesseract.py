@@ -16,7 +16,9 @@ from evaluator.readers.pages.words import Word
 __all__ = ["DPI", "must_be_here", "quarter_turns", "recognised"]
 
 DPI = 300
+_PACKAGES = "tesseract-ocr tesseract-ocr-rus"
 _SECONDS = 120
+_DUST = "`'‘’‚|_°^~*®©\\{}<>=¬"
 _BLOCKS = "4"
 """Its way of parting a page that keeps the lines of columns whole: one column of text of many sizes."""
 
@@ -25,10 +27,10 @@ def must_be_here() -> bool:
     """True. Raises Refused where the program or its Russian model is not installed."""
     program = shutil.which("tesseract")
     if program is None:
-        raise Refused("no-program", "tesseract")
+        raise Refused("no-program", _PACKAGES)
     known = subprocess.run([program, "--list-langs"], capture_output=True, check=False, timeout=_SECONDS).stdout
     if "rus" not in known.decode("utf-8", "replace").split():
-        raise Refused("no-program", "tesseract-ocr-rus")
+        raise Refused("no-program", _PACKAGES)
     return True
 
 
@@ -55,7 +57,7 @@ def _told(picture: Grey, arguments: Sequence[str], *, must: bool = True) -> str:
             timeout=_SECONDS, env={**os.environ, "OMP_THREAD_LIMIT": "1"},
         )  # fmt: skip
     except FileNotFoundError as error:
-        raise Refused("no-program", "tesseract") from error
+        raise Refused("no-program", _PACKAGES) from error
     except subprocess.TimeoutExpired as error:
         raise Refused("too-long", "tesseract") from error
     if done.returncode and must:
@@ -67,7 +69,12 @@ def _words(told: str) -> Iterator[Word]:
     """The rows of its table that are words (level 5)."""
     for row in told.splitlines()[1:]:
         cells = row.split("\t")
-        if len(cells) == 12 and cells[0] == "5" and cells[11].strip():
+        if len(cells) == 12 and cells[0] == "5" and (text := _clean(cells[11])):
             left, top, width, height = (int(cell) for cell in cells[6:10])
             box = Box(left, top, left + width, top + height)
-            yield Word(cells[11].strip(), box, max(0, min(100, round(float(cells[10])))))
+            yield Word(text, box, max(0, min(100, round(float(cells[10])))))
+
+
+def _clean(text: str) -> str:
+    """A word without the marks that dust leaves at its ends; no Russian word begins with a stop."""
+    return re.sub(r"^[.,;:]+(?=\w)", "", text.strip().strip(_DUST))
