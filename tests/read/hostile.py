@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import struct
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -197,6 +198,47 @@ def _empty_folder(folder: Path) -> Path:
     return folder / "пусто"
 
 
+def _pdf(name: str, content: bytes, root: str = "", pages: int = 1, box: str = "0 0 595 842") -> Callable[[Path], Path]:
+    """A file of so many pages with the same content, packed."""
+    packed = zlib.compress(content)
+    kids = " ".join(f"{number} 0 R" for number in range(4, 4 + pages))
+    page = f"<</Type/Page/Parent 2 0 R/MediaBox[{box}]/Contents 3 0 R/Resources<</Font<</F1<</Type/Font/Subtype/Type1"
+    page += "/BaseFont/Helvetica>>>>>>>>"
+    objects = [
+        f"<</Type/Catalog/Pages 2 0 R{root}>>".encode(),
+        f"<</Type/Pages/Kids[{kids}]/Count {pages}>>".encode(),
+        f"<</Length {len(packed)}/Filter/FlateDecode>>stream\n".encode() + packed + b"\nendstream",
+        *[page.encode()] * pages,
+    ]
+    return _octets(name, _numbered_objects(objects, b""))
+
+
+def _numbered_objects(objects: list[bytes], trailer: bytes) -> bytes:
+    octets, places = b"%PDF-1.7\n", []
+    for number, told in enumerate(objects, 1):
+        places.append(len(octets))
+        octets += b"%d 0 obj\n%b\nendobj\n" % (number, told)
+    table_of = b"".join(b"%010d 00000 n \n" % place for place in places)
+    count = len(objects) + 1
+    end = b"trailer<</Size %d/Root 1 0 R%b>>\nstartxref\n%d\n%%%%EOF" % (count, trailer, len(octets))
+    return octets + b"xref\n0 %d\n0000000000 65535 f \n" % count + table_of + end
+
+
+def _locked_pdf(folder: Path) -> Path:
+    locks = b"/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<%b>/U<%b>>>/ID[<00><00>]" % (b"11" * 32, b"22" * 32)
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", b"<</Type/Page/Parent 2 0 R>>"]
+    return _octets("пароль.pdf", _numbered_objects(objects, locks))(folder)
+
+
+def _picture(folder: Path) -> Path:
+    def part(kind: bytes, told: bytes) -> bytes:
+        return struct.pack(">I", len(told)) + kind + told + struct.pack(">I", zlib.crc32(kind + told))
+
+    head = struct.pack(">IIBBBBB", 60_000, 60_000, 1, 0, 0, 0, 0)
+    octets = part(b"IHDR", head) + part(b"IDAT", zlib.compress(bytes(10_000))) + part(b"IEND", b"")
+    return _octets("огромная.png", b"\x89PNG\r\n\x1a\n" + octets)(folder)
+
+
 _PAGE = "<table><tr><td>1<td>Провести мониторинг<td>май</tr></table>"
 _SPAN = table(row(cell("a", '<w:gridSpan w:val="100000000"/>')))
 _MHT = b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n"
@@ -260,6 +302,15 @@ HOSTILE: dict[str, tuple[Callable[[Path], Path], str]] = {
     "docx as zip": (_renamed(_plan, "новый.zip"), "docx"),
     "text as pdf": (_octets("текст.pdf", _TEXT.encode()), "text"),
     "docx without suffix": (_renamed(_plan, "без расширения"), "docx"),
+    "cut pdf": (_octets("обрезан.pdf", b"%PDF-1.7\n1 0 obj\n<<"), "damaged"),
+    "locked pdf": (_locked_pdf, "encrypted"),
+    "script of a pdf": (_pdf("скрипт.pdf", b"", "/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>"), "no-text"),
+    "crowded pdf": (_pdf("страницы.pdf", b"", pages=5000), "too-many-pages"),
+    "endless content": (
+        _pdf("содержание.pdf", b"0 0 m 100 100 l S\n" * 12_000_000), "too-long|reader-died|too-much-memory"),
+    "huge page": (_pdf("лист.pdf", b"", box="0 0 14400 14400]/UserUnit 75000/Q[0"), "no-text"),
+    "huge picture": (_picture, "too-large"),
+    "noise as picture": (_noise("шум.png", b"\x89PNG\r\n\x1a\n", 6), "damaged"),
     "odd name": (_renamed(_plan, "-x db; $(id) «а»\n.docx"), "docx"),
     "pipe": (_pipe, "not-a-file"),
     "link": (_link, "symlink"),

@@ -25,7 +25,7 @@ def test_how_it_ends(name: str, tmp_path: Path) -> None:
     told = read_all([path])
     assert perf_counter() - start < _SECONDS
     ends = {each.code if isinstance(each, Unread) else each.kind for each in told}
-    assert HOSTILE[name][1] in ends
+    assert ends & {*HOSTILE[name][1].split("|")}
     assert "reader-fault" not in ends
     assert "тайна" not in repr(told)
     lines = [problem.line().replace(f"{tmp_path}/", "") for problem in problems(told)]

@@ -15,7 +15,6 @@ from evaluator.model.content import Cell, Content, Paragraph, Row, Spot, Table
 from evaluator.readers.documents.archive import about, checked, main_part, opened, tree_of
 from evaluator.readers.documents.bounds import fitting
 from evaluator.readers.documents.docx_numbers import Numbers, W
-from evaluator.readers.documents.docx_pictures import with_pictures
 from evaluator.readers.documents.refused import Refused
 
 __all__ = ["SECONDS", "START", "SUFFIXES", "holds", "read"]
@@ -56,7 +55,11 @@ def _content(archive: ZipFile) -> Content:
     blocks = [*walk.blocks(body), *_aside(archive, walk)]
     pictures = any(name.startswith("word/media/") for name in archive.namelist())
     content = Content(tuple(blocks), notes=("pictures",) if pictures else ())
-    return with_pictures(archive, content) if pictures else content
+    if not pictures:
+        return content
+    from evaluator.readers.documents.docx_pictures import with_pictures  # with numpy, which few documents need
+
+    return with_pictures(archive, content)
 
 
 def _aside(archive: ZipFile, walk: _Walk) -> Iterator[Paragraph]:

@@ -11,6 +11,7 @@ from zipfile import ZipFile
 from PIL import Image, UnidentifiedImageError
 
 from evaluator.model.content import Content, Paragraph, Table
+from evaluator.readers.documents.archive import member
 from evaluator.readers.documents.refused import Refused
 from evaluator.readers.documents.scan import pictures_of
 from evaluator.readers.pages.scanned import Source, content_of
@@ -47,7 +48,7 @@ def _pages(archive: ZipFile) -> Iterator[Source]:
     named = [(int(found[1] or 0), name) for name in archive.namelist() if (found := _PICTURE.fullmatch(name))]
     number = 0
     for _, name in sorted(named)[:_MOST]:
-        octets = archive.read(name)
+        octets = member(archive, name)
         if _large(octets):
             for source in pictures_of(BytesIO(octets)):
                 number += 1
