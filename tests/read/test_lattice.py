@@ -16,6 +16,7 @@ from tests.counts import count
 
 _DPI = 110
 _MM = _DPI / 25.4
+Drawn = tuple[list[int], list[int], frozenset[tuple[int, int]]]
 
 
 def _found(page: Image.Image) -> list[Lattice]:
@@ -36,7 +37,7 @@ def _drawn(across: list[int], down: list[int], hidden: frozenset[tuple[int, int]
 
 
 @st.composite
-def _tables(draw: st.DrawFn) -> tuple[list[int], list[int], frozenset[tuple[int, int]]]:
+def _tables(draw: st.DrawFn) -> Drawn:
     widths = draw(st.lists(st.integers(45, 140), min_size=2, max_size=5))
     heights = draw(st.lists(st.integers(22, 90), min_size=2, max_size=9))
     across = [50 + sum(widths[:at]) for at in range(len(widths) + 1)]

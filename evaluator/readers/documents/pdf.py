@@ -54,6 +54,8 @@ def _page(document: Any, number: int) -> Sheet | Source:
     """A page as its text says; its picture where it has little text of its own, or in no known script."""
     page = document[number - 1]
     try:
+        if min(page.get_size()) < 1:
+            return Sheet(number, (1.0, 1.0), ())
         page.set_rotation(upright(page))
         bitmap, picture = _picture(page, _DPI)
         sheet, letters = _sheet(number, page, bitmap, picture)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -26,6 +28,18 @@ _KINDS = ("PNG", "JPEG", "TIFF", "BMP")
 _POINTS, _FRAMES = 60_000_000, 100
 _SHORT = 8.27
 """The width of A4 in inches: a picture that does not tell its resolution is taken for a page of it."""
+_FAULTS = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    TypeError,
+    LookupError,
+    ArithmeticError,
+    struct.error,
+    zlib.error,
+)
+"""What Pillow's decoders raise for damaged files."""
 _LEAST, _MOST = 60, 1200
 """Resolutions beyond these are mistakes of the program that wrote them."""
 
@@ -51,7 +65,7 @@ def pictures_of(path: Path | BinaryIO) -> Iterator[Source]:
             raise Refused("damaged") from error
         except Image.DecompressionBombError as error:
             raise Refused("too-large", str(error)) from error
-        except (OSError, SyntaxError, ValueError, EOFError) as error:
+        except _FAULTS as error:
             raise Refused("damaged", str(error)[:200]) from error
 
 

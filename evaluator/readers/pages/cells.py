@@ -92,5 +92,5 @@ def _numbers(cuttings: Sequence[Cutting], held: dict[Place, list[Word]], table: 
 
 def _may_be_number(place: Place, words: Sequence[Word]) -> bool:
     """Whether a cell was not surely read as words."""
-    letters = any(len(re.findall(r"[^\W\d_]", word.text)) > 2 and word.confidence > _WORDS for word in words)
-    return place.column == 0 and place.wide == 1 and not letters and all("№" not in word.text for word in words)
+    sure = "".join(word.text for word in words if word.confidence > _WORDS)
+    return place.column == 0 and place.wide == 1 and "№" not in sure and not re.search(r"[^\W\d_]{3}", sure)

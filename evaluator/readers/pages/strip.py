@@ -96,7 +96,7 @@ def _number(strip: str, page: str, before: str, after: str) -> tuple[str, int]:
     """The strip is right more often than the page; where they differ in digits, that which follows is a guess."""
     bare = strip.strip(".")
     next_one, other = _successor(strip, before), _successor(page, before)
-    if bare == page.strip(".") and bare in (next_one or other or bare, other):
+    if bare == page.strip(".") and ("." in bare or "." not in before):
         return strip, _AGREED
     if next_one:
         return (strip if next_one == bare else next_one), _FOLLOWS
@@ -109,11 +109,13 @@ def _number(strip: str, page: str, before: str, after: str) -> tuple[str, int]:
 
 def _successor(number: str, before: str) -> str:
     """A number, its lost points put back, if it follows the one before; "" if it does not."""
-    if not re.fullmatch(r"(\d+(\.\d+)*)?", before):
+    if not before:
+        return number.strip(".") if number.strip(".") in ("1", "1.1", "1.1.1") else ""
+    if not re.fullmatch(r"\d+(\.\d+)*", before):
         return ""
     parts = [int(part) for part in before.split(".") if part]
     following = [[*parts[:at], parts[at] + 1, *deeper] for at in range(len(parts)) for deeper in ([], [1])]
-    following += [[*parts, 1]] if parts else [[1], [1, 1], [1, 1, 1]]
+    following.append([*parts, 1])
     digits = number.replace(".", "")
     told = (".".join(map(str, parts)) for parts in following)
     return next((other for other in told if digits and other.replace(".", "") == digits), "")
