@@ -10,9 +10,9 @@ __all__ = ["ABBREVIATION", "explained", "initials_fit"]
 ABBREVIATION = r"(?:[А-ЯЁ][а-яё]{0,2}){0,3}[А-ЯЁ]{2}(?:[а-яё]{0,3}[А-ЯЁ])*"
 """Two capitals in a row at least: ОО, ВСОКО, КРИПКиПРО."""
 _LISTED = re.compile(rf"^\s*[-–—•*]?\s*(?P<short>{ABBREVIATION})\s+[-–—]\s+(?P<words>[А-Яа-яЁё].{{4,300}}?)[;.,]?\s*$")
-_IN_BRACKETS = re.compile(
-    rf"(?P<words>[^.;:()]{{6,300}}?)\s*\(\s*(?:далее|сокращ[а-яё.]*)?\s*[-–—:,]?\s*(?P<short>{ABBREVIATION})\s*\)"
-)
+_IN_BRACKETS = re.compile(rf"\(\s*(?:далее|сокращ[а-яё.]*)?\s*[-–—:,]?\s*(?P<short>{ABBREVIATION})\s*\)")
+_BEFORE = 300
+"""The letters before a bracket among which its words are sought."""
 _SKIPPED = frozenset(("и", "в", "во", "на", "по", "с", "со", "к", "о", "об", "для", "от", "из", "при", "за", "не"))
 
 
@@ -24,7 +24,8 @@ def explained(text: str) -> dict[str, str]:
         if listed and _meant(listed["short"], listed["words"]):
             found.setdefault(listed["short"], " ".join(listed["words"].split()))
     for match in _IN_BRACKETS.finditer(text):
-        words = _expansion(match["short"], match["words"])
+        before = re.split(r"[.;:()]", text[max(0, match.start() - _BEFORE) : match.start()])[-1]
+        words = _expansion(match["short"], before)
         if words:
             found.setdefault(match["short"], words)
     return found

@@ -34,6 +34,8 @@ KINDS = {
 """The types of documents by the words they begin with."""
 _ALONE = frozenset(("приказ", "распоряжение", "постановление", "решение", "протокол", "письмо"))
 """Types that stand in a line of their own above the title."""
+_TYPED = re.compile(r"([^а-яё]*[А-ЯЁ»\"]{3}[^а-яё]*)\s(ПРИКАЗ|РАСПОРЯЖЕНИЕ|ПОСТАНОВЛЕНИЕ|РЕШЕНИЕ|ПРОТОКОЛ)")
+"""A letterhead in capitals that recognition joined with the type below it."""
 _LONGEST = 400
 _LAYOUT_ROWS = 6
 _MARK_LINES = 9
@@ -95,9 +97,12 @@ def _laid_out(table: Table) -> Iterator[Line]:
 
 
 def _split(paragraph: Paragraph) -> Iterator[Line]:
-    for text in paragraph.text.split("\n"):
-        if text.strip():
-            yield Line(_joined(text.strip()), paragraph.spot, paragraph.confidence)
+    for written in paragraph.text.split("\n"):
+        text = _joined(written.strip())
+        typed = _TYPED.fullmatch(text)
+        for part in typed.groups() if typed else (text,):
+            if part:
+                yield Line(part, paragraph.spot, paragraph.confidence)
 
 
 def _joined(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from evaluator.drawn.due_around import attached, said, undashed
-from evaluator.drawn.due_atoms import Atom, atoms, plain
+from evaluator.drawn.due_atoms import Atom, atoms, evened, plain
 from evaluator.drawn.due_calendar import Day, Period, exists
 from evaluator.drawn.due_named import named
 
@@ -36,9 +36,11 @@ class Due:
 
 def due_of(text: str, plan: PlanYears | None = None) -> tuple[Due, ...]:
     """The terms in a cell, in order; () for an empty one; kind `unread` with its words for what was not understood."""
+    written = evened(text)
     pieces = list(undashed(list(attached(list(atoms(plain(text)))))))
     found = list(_joined(_with_years(pieces)))
-    return tuple(replace(due, ref=named(due.kind, due.ref, text)) if due.ref else due for due in _settled(found, plan))
+    settled = _settled(found, plan)
+    return tuple(replace(due, ref=named(due.kind, due.ref, written)) if due.ref else due for due in settled)
 
 
 def _with_years(found: list[Atom]) -> list[Atom]:

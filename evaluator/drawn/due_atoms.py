@@ -42,7 +42,7 @@ def evened(text: str) -> str:
     text = re.sub(r"[‐‑‒–—―−]", "-", text)
     text = re.sub(r"\bтеч(?:(?:-?[еи]|-ни[еи]|-)?(?=\s)|\.)", "течение ", text, flags=re.I)
     text = re.sub(r"(?<=[А-яЁё])-\s+(?=[А-яЁё])|(?<=[А-яЁё])\s+-(?=[А-яЁё])", " - ", text)
-    text = re.sub(r"\s+", " ", text).strip(" .;,")
+    text = re.sub(r"\s+", " ", re.sub(r"\s\.(?=\s?20\d\d)", " ", text)).strip(" .;,")
     return re.sub(r"\b([А-яЁё]+)(?: \1\b)+", r"\1", text, flags=re.I)
 
 

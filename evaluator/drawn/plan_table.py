@@ -11,6 +11,7 @@ from evaluator.model.content import Content, Paragraph, Row, Table
 __all__ = ["PlanTable", "plan_tables"]
 
 _HEADER_ROWS = 4
+_ACTIVITY = re.compile(r"мероприят")
 _COLUMNS = {
     "number": r"№|n п/п|п\.?\s?/\s?п|номер",
     "responsible": r"ответствен|исполнител|соисполнит|кто\b",
@@ -65,9 +66,15 @@ def _columns(row: Row) -> dict[str, int]:
     for column, cell in enumerate(row.cells):
         words = " ".join(cell.text.casefold().replace("ё", "е").split())
         kind = next((kind for kind, form in _COLUMNS.items() if re.search(form, words)), "") if len(words) < 80 else ""
-        if kind and kind not in columns:
+        named = kind == "text" and _ACTIVITY.search(words) and not _named(row, columns)
+        if kind and (kind not in columns or named):
             columns[kind] = column
     return columns
+
+
+def _named(row: Row, columns: Mapping[str, int]) -> bool:
+    """Whether the column of the text is already one that says «мероприятие», not «задача» or «направление»."""
+    return "text" in columns and bool(_ACTIVITY.search(row.cells[columns["text"]].text.casefold()))
 
 
 def _continues(

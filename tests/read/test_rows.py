@@ -112,3 +112,25 @@ def test_participants() -> None:
 def test_what_a_term_refers_to_is_named(term: str, kind: str, ref: str) -> None:
     (row,) = drawn("План работы на 2023 год", [HEADER, ("1", "Семинар", term, "Отдел")]).plans[0].activities
     assert [(due.kind, due.ref) for due in row.due] == [(kind, ref)]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        (
+            "№",
+            "Задача",
+            "Наименование мероприятия",
+            "Срок исполнения",
+            "Ответственный исполнитель",
+            "Ожидаемый результат",
+        ),
+        ("№ п/п", "Направление", "Мероприятия", "Период реализации", "Исполнители", "Отметка об исполнении"),
+        ("N", "Раздел", "Содержание мероприятия", "Дата и время проведения", "Кто отвечает", "Форма отчета"),
+    ],
+)
+def test_columns_are_known_by_their_heads(header: tuple[str, ...]) -> None:
+    content = content_of("План на 2023 год", [header, ("1", "Учить", "Семинар", "май 2023", "Отдел", "Отчет")])
+    (table,) = plan_tables(content)
+    (row,) = activities_of(table)
+    assert (row.number, row.text, row.due, row.responsible) == ("1", "Семинар", "май 2023", "Отдел")

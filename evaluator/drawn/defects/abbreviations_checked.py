@@ -15,6 +15,8 @@ _PLAIN = frozenset(
     ("РФ", "ФЗ", "ИНН", "КПП", "ОГРН", "МБУ", "МКУ", "МАУ", "МБОУ", "МКОУ", "МАОУ", "ГБУ", "ГАУ", "ДПО", "ГБОУ", "РД")
 )
 """Legal forms and what every reader knows."""
+_WORD = 4
+"""So many capitals that the dictionary knows are a word written large."""
 _GLUED = {"ФИСОКО": "ФИС ОКО", "МСОКОУ": "МСОКО ОУ", "ВСОКОУ": "ВСОКО ОУ"}
 """Two abbreviations written as one."""
 
@@ -22,7 +24,8 @@ _GLUED = {"ФИСОКО": "ФИС ОКО", "МСОКОУ": "МСОКО ОУ", "�
 def found(seen: Seen) -> Iterator[Defect]:
     """One defect per wrong expansion and per collision; one for all that are not explained."""
     text = _mixed_lines(seen.text)
-    used = list(dict.fromkeys(match[0] for match in _USED.finditer(text)))
+    written = dict.fromkeys(match[0] for match in _USED.finditer(text))
+    used = [short for short in written if len(short) < _WORD or not is_known(short)]
     explained = dict(seen.first.abbreviations)
     for short, words in explained.items():
         if len(short) > 2 and not initials_fit(short, words):
@@ -41,10 +44,8 @@ def found(seen: Seen) -> Iterator[Defect]:
 
 
 def _mixed_lines(text: str) -> str:
-    """The lines that are not all capitals: there every word would look like an abbreviation; nor are known words."""
-    lines = [line for line in text.split("\n") if not line.isupper()]
-    keep = re.compile(r"\b[А-ЯЁ]{5,}\b")
-    return keep.sub(lambda match: "" if is_known(match[0]) else match[0], "\n".join(lines))
+    """The lines that are not all capitals: there every word would look like an abbreviation."""
+    return "\n".join(line for line in text.split("\n") if not line.isupper())
 
 
 def _collision(seen: Seen, used: list[str]) -> Iterator[Defect]:

@@ -16,11 +16,12 @@ CATEGORIES = ("numbering_gap", "numbering_missing", "numbering_format")
 def found(seen: Seen) -> Iterator[Defect]:
     """A defect for each gap and each repeated number; one per plan for rows without numbers and for mixed writing."""
     for plan in seen.plans:
+        typed = seen.content.source == "text"  # recognition loses points
         numbers = [row.row.number for row in plan.activities]
         yield from _gaps(plan, [number for number in numbers if number and "/" not in number])
         yield from _missing(plan, [number for number in numbers if not number or "/" in number])
         yield from _repeated(plan, numbers)
-        yield from _mixed(plan)
+        yield from _mixed(plan) if typed else ()
 
 
 def _gaps(plan: DrawnPlan, numbers: Sequence[str]) -> Iterator[Defect]:
