@@ -36,6 +36,8 @@ _ALONE = frozenset(("приказ", "распоряжение", "постано�
 """Types that stand in a line of their own above the title."""
 _TYPED = re.compile(r"([^а-яё]*[А-ЯЁ»\"]{3}[^а-яё]*)\s(ПРИКАЗ|РАСПОРЯЖЕНИЕ|ПОСТАНОВЛЕНИЕ|РЕШЕНИЕ|ПРОТОКОЛ)")
 """A letterhead in capitals that recognition joined with the type below it."""
+_RULES = frozenset(("положение", "порядок", "регламент"))
+"""Types whose heading goes on with any word: «Порядок проведения»."""
 _LONGEST = 400
 _LAYOUT_ROWS = 6
 _MARK_LINES = 9
@@ -151,7 +153,8 @@ def _kind(stream: Sequence[Line | int], at: int) -> str:
         if re.fullmatch(form, plain):
             return kind
         titled = re.match(rf"(?:{form})\s+(?:о|об|по|к|на|за|мероприятий|работы|реализации|развития|перехода)\b", plain)
-        if titled and kind not in _ALONE and line.text[:1] in '«"АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЭЮЯ' and _stands(stream, at):
+        named = titled or (at < _TOP and kind in _RULES and re.match(rf"(?:{form})\s+[а-я]{{4,}}", plain))
+        if named and kind not in _ALONE and line.text[:1] in '«"АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЭЮЯ' and _stands(stream, at):
             return kind
     return ""
 

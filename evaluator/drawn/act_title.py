@@ -11,7 +11,9 @@ from evaluator.drawn.dates import days_of
 
 __all__ = ["BASIS", "NUMBER", "TITLE", "title_of"]
 
-NUMBER = re.compile(r"(?:№|\bN\b|\bNo\b)\s*(?P<number>[\dА-Яа-яA-Za-z][\w./\\-]*(?:(?<=-) ?[а-яА-Я]{1,3}\b)?|_+)")
+NUMBER = re.compile(
+    r"(?:№|\bN\b|\bNo\b)\s*(?P<number>(?=[\w./\\-]*\d)[\dА-Яа-яA-Za-z][\w./\\-]*(?:(?<=-) ?[а-яА-Я]{1,3}\b)?|_+)"
+)
 """The number of an act after its sign, a blank left for one too."""
 TITLE = re.compile(r"[«\"]?(?:Об?|По|О\s+мерах|В\s+связи)\s+[а-яё«\"]", re.I)
 """How a heading begins."""
@@ -22,6 +24,8 @@ BASIS = re.compile(
     re.I,
 )
 """How the basis begins, or what is ordered."""
+_TORN = 4
+"""A line of so few letters is the torn beginning of the next."""
 _ASKS = re.compile(
     r"(?:\b(?:и|или|в|во|на|по|с|со|к|о|об|от|для|из|при|за|не|у|до|под|над|между)"
     r"|постановление|приказ|распоряжение|решение)$",
@@ -47,11 +51,18 @@ def title_of(part: Part, below: Sequence[Line]) -> str:
 def _run(lines: Sequence[Line]) -> str:
     """A heading that may be broken over lines: until the basis, a blank, a list or a sentence that begins anew."""
     kept = [lines[0].text]
-    for line in lines[1:]:
+    for at, line in enumerate(lines[1:], 1):
         text = line.text
+        following = lines[at + 1].text if at + 1 < len(lines) else ""
         begins = re.match(r"[«\"]?[А-ЯЁ]", text) and not text.isupper() and not _open(kept)
         listed = re.match(r"\d+[.)]|[-–•]|№", text) or "%" in text
-        if BASIS.match(text) or begins or listed or len(text) > 250 or NAME.search(text):
+        if (
+            BASIS.match(f"{text} {following}" if len(text) < _TORN else text)
+            or begins
+            or listed
+            or len(text) > 250
+            or NAME.search(text)
+        ):
             break
         kept.append(text)
     return " ".join(" ".join(kept).split()).rstrip(" .")
