@@ -128,6 +128,10 @@ ENGLISH: Mapping[str, str] = MappingProxyType({
     "Записать результат с планом книгой Excel.": "Write the result with the plan as an Excel workbook.",
     "Записать проект дорожной карты на следующий год: .docx или .xlsx.":
         "Write a draft of next year's roadmap: .docx or .xlsx.",
+    "Прочитать документы и предложить, что из них взять: реквизиты, мероприятия, сроки, показатели, замечания.":
+        "Read documents and propose what to take of them: type, number, date, activities, terms, scores, findings.",
+    "Читает FILES: файлы, папки и архивы. Всё найденное — предложения; непрочитанные файлы названы с причиной.":
+        "Reads FILES: files, folders and archives. All is a proposal; files not read are told with the reason.",
     "Рассчитать комплект и записать протокол расчёта, который проверяет отдельная программа.":
         "Score a package and write its certificate, which a separate program verifies.",
     "Протокол комплекта PACKAGE: записи, критерии, результаты с шагами, суммы документов.":

@@ -90,8 +90,10 @@ _KINDS: dict[str, Message] = {
         "scan the document again: 300 dots per inch, straight, without shadows",
     ),
     "read-recognition": error(
-        "программа распознавания не справилась ({found})", "отсканируйте документ заново или пришлите его как DOCX",
-        "the recognition program failed ({found})", "scan the document again or send it as DOCX",
+        "программа распознавания не справилась ({found})",
+        "поставьте её заново (apt-get install --reinstall tesseract-ocr-rus) или пришлите документ как DOCX",
+        "the recognition program failed ({found})",
+        "install it anew (apt-get install --reinstall tesseract-ocr-rus) or send the document as DOCX",
     ),
 }  # fmt: skip
 

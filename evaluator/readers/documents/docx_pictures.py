@@ -37,11 +37,16 @@ def with_pictures(archive: ZipFile, content: Content) -> Content:
     except Refused:
         if not content.blocks:
             raise
-        return replace(content, notes=tuple(dict.fromkeys((*content.notes, "pictures-unread"))))
+        return replace(content, notes=(*_others(content), "pictures-unread"))
     after = len(content.tables)
     blocks = (*content.blocks, *(_later(block, after) for block in read.blocks))
-    notes = tuple(dict.fromkeys((*(note for note in content.notes if note != "pictures"), *read.notes)))
+    notes = tuple(dict.fromkeys((*_others(content), *read.notes)))
     return Content(blocks, content.source if content.blocks else "ocr", notes)
+
+
+def _others(content: Content) -> tuple[str, ...]:
+    """The notes but that it holds pictures, of which more is known now."""
+    return tuple(note for note in content.notes if note not in ("pictures", "pictures-unread"))
 
 
 def _pages(archive: ZipFile) -> Iterator[Source]:
