@@ -8,7 +8,7 @@ from datetime import date
 
 from evaluator.drawn.due_around import attached, said, undashed
 from evaluator.drawn.due_atoms import Atom, atoms, evened, plain
-from evaluator.drawn.due_calendar import Day, Period, exists
+from evaluator.drawn.due_calendar import Day, Period, exists, school_half
 from evaluator.drawn.due_named import named
 
 __all__ = ["Due", "PlanYears", "due_of"]
@@ -105,14 +105,22 @@ def _joined(found: Sequence[Atom]) -> Iterator[_Term]:
             case ["when", *_]:
                 yield _Term("interval", atom.period, words=atom.words)
                 at += 1
-            case ["skip", *_]:
-                at += 1
-            case ["until" | "to" | "dash" | "from" | "onwards", *_]:
-                yield _Term("unread", words=atom.words or "-")
-                at += 1
             case _:
-                yield _Term(atom.kind, freq=atom.freq, words=atom.words)
+                yield from _alone(atom)
                 at += 1
+
+
+def _alone(atom: Atom) -> Iterator[_Term]:
+    """An atom that no period makes a term with; «далее ежегодно» may follow one that has an end."""
+    match atom.kind:
+        case "skip":
+            return
+        case "onwards":
+            yield _Term("often", freq="yearly") if "ежегодно" in atom.words else _Term("continuous")
+        case "until" | "to" | "dash" | "from":
+            yield _Term("unread", words=atom.words or "-")
+        case kind:
+            yield _Term(kind, freq=atom.freq, words=atom.words)
 
 
 def _spanned(first: Atom, last: Atom) -> _Term:
@@ -147,7 +155,8 @@ def _settled(terms: list[_Term], plan: PlanYears | None) -> Iterator[Due]:
         if term is often:
             continue
         if term.kind == "often":
-            yield Due("recurring", freq=term.freq)
+            if often is None or term.freq != often.freq:
+                yield Due("recurring", freq=term.freq)
         elif term.kind == "stretch":
             yield Due("whole_period") if _fills(term.words, plan) else Due("event", ref=term.words)
         elif term.period is None:
@@ -199,13 +208,23 @@ def _one_month(period: Period) -> bool:
 
 
 def _in_plan(period: Period, plan: PlanYears) -> Period | None:
-    """The period in the only year of the plan that it fits; None where it fits none or several."""
+    """The period in the only year of the plan that it fits; None where it fits none or several.
+
+    In a plan of a school year a half without a year is one of that school year.
+    """
     fits = []
+    if period.half and _of_a_school_year(plan):
+        period = school_half(period.half)
     for year in range(plan[0][0] - 1, plan[1][0] + 1):
         there = _in_year(period, year)
         if there is not None and plan[0] <= there.start and there.end <= plan[1]:
             fits.append(there)
     return fits[0] if len(fits) == 1 else None
+
+
+def _of_a_school_year(plan: PlanYears) -> bool:
+    first, last = plan
+    return first[1] in (8, 9) and last[0] == first[0] + 1 and 5 <= last[1] <= 8
 
 
 def _iso(day: Day) -> str:

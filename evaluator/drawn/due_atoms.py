@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from evaluator.drawn.due_beside import BESIDE, NAMES, WEEKLY
-from evaluator.drawn.due_calendar import FORMS, Period
+from evaluator.drawn.due_calendar import FORMS, MONTH, Period
 from evaluator.drawn.due_words import LONG, OFTEN, SHORT, TIMES, UNITS
 
 __all__ = ["Atom", "atoms", "evened", "plain"]
@@ -42,6 +42,7 @@ def evened(text: str) -> str:
     text = re.sub(r"[‐‑‒–—―−]", "-", text)
     text = re.sub(r"\bтеч(?:(?:-?[еи]|-ни[еи]|-)?(?=\s)|\.)", "течение ", text, flags=re.I)
     text = re.sub(r"(?<=[А-яЁё])-\s+(?=[А-яЁё])|(?<=[А-яЁё])\s+-(?=[А-яЁё])", " - ", text)
+    text = re.sub(rf"(?<=[А-яЁё])/(?={MONTH})", ",", text, flags=re.I)
     text = re.sub(r"\s+", " ", re.sub(r"\s\.(?=\s?20\d\d)", " ", text)).strip(" .;,")
     return re.sub(r"\b([А-яЁё]+)(?: \1\b)+", r"\1", text, flags=re.I)
 
@@ -60,12 +61,25 @@ def atoms(text: str) -> Iterator[Atom]:
             at = _WORD.match(text, at).end()  # type: ignore[union-attr]  # what is no separator begins a word
             continue
         if lost >= 0:
-            yield Atom("unread", words=text[lost:at].strip(" ,;"))
+            yield _lost(text, lost, at)
             lost = -1
         atom, at = found
         yield atom
     if lost >= 0:
-        yield Atom("unread", words=text[lost:].strip(" ,;"))
+        yield _lost(text, lost, len(text))
+
+
+def _lost(text: str, first: int, last: int) -> Atom:
+    """What no form fits; in brackets of its own it is told of the period before: «сентябрь (входная диагностика)»."""
+    words = text[first:last].strip(" ,;")
+    if text[first - 1 : first] == "(" and words.endswith(")") and "(" not in words:
+        return Atom("beside", words=words[:-1])
+    return Atom("unread", words=_bared(words))
+
+
+def _bared(words: str) -> str:
+    """The words without the signs around them; a bracket is kept where it was opened."""
+    return words.strip(" ,;" if "(" in words else " ,;)")
 
 
 _WORD = re.compile(r"[^\s,;]+")
@@ -97,7 +111,7 @@ def _forms() -> tuple[tuple[re.Pattern[str], Make], ...]:
 
 
 def _worded(kind: str, freq: str) -> Make:
-    return lambda match: Atom(kind, freq=freq, words=(match.groupdict().get("words") or match[0]).strip("- "))
+    return lambda match: Atom(kind, freq=freq, words=_bared(match.groupdict().get("words") or match[0]).strip("- "))
 
 
 def _when(make: Callable[[re.Match[str]], Period | None]) -> Make:

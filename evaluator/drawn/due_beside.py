@@ -13,7 +13,7 @@ _MORE = rf"(?:\s*(?:,|и|-)\s*{_DAY})*"
 
 WEEKLY = (
     (rf"(?:кажд[а-я]+|по)\s+{_NTH}\s+{_DAY}(?:\s+(?:кажд[а-я]+\s+)?месяца)?", "often", "monthly"),
-    (rf"{_NTH}\s+{_DAY}\s+(?:кажд[а-я]+\s+)?месяца", "often", "monthly"),
+    (rf"{_NTH}\s+(?:{_DAY}|недел[а-я]+)\s+(?:кажд[а-я]+\s+)?месяца(?!\s*,?\s*следующ)", "often", "monthly"),
     (rf"(?:кажд[а-я]+|по)\s+{_DAY}{_MORE}", "often", "weekly"),
 )
 
@@ -31,7 +31,7 @@ _KIND = r"(?:(?:школьн|классн|муниципальн|районн|г
 
 BESIDE = (
     rf"(?:со?\s+|в\s+)?{_HOUR}(?:\s*(?:-|до)\s*{_HOUR})?{_O_CLOCK}",
-    rf"(?:во?\s+)?{_DAY}",
+    rf"(?:во?\s+)?(?:{_NTH}\s+)?{_DAY}",
     r"(?:пн|вт|ср|чт|пт|сб|вс)(?![а-я])\.?",
 )
 """Patterns of what follows a day; alone they are not understood."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-__all__ = ["FORMS", "MONTH", "STUDY", "Day", "Form", "Period", "exists"]
+__all__ = ["FORMS", "MONTH", "STUDY", "Day", "Form", "Period", "exists", "school_half"]
 
 Day = tuple[int | None, int, int]
 """(year or None where none is written, month, day)"""
@@ -15,10 +15,11 @@ Day = tuple[int | None, int, int]
 
 @dataclass(frozen=True)
 class Period:
-    """The days from `start` to `end`, both in it."""
+    """The days from `start` to `end`, both in it; `half` of a year that is not said to be a school year, or 0."""
 
     start: Day
     end: Day
+    half: int = 0
 
     @property
     def dated(self) -> bool:
@@ -41,7 +42,7 @@ MONTH = (
     r"|дек(?:абр[а-я]+|\.)?)(?![а-я])"
 )
 _NAMED = rf"(?P<month>{MONTH})"
-_G = r"(?:\s*(?:годы|годов|года|году|год|гг\b\.?|г\b\.?))?"
+_G = r"(?:\s*(?:годы|годов|года|году|год|гг\b\.?|г\.\s?г\b\.?|г\b\.?))?"
 _YEAR = rf"(?:\s*,?\s*(?P<year>20\d\d)(?![\d/]|\s?-\s?20\d\d){_G})?"
 _HOUR = r"(?:,?\s+(?:в\s+)?(?:[01]?\d|2[0-3])[.:][0-5]\d(?![\d.])(?:\s*(?:часов|часа|час|ч)\b\.?)?)?"
 """Right after a whole date «10.10» is an hour, no second date."""
@@ -155,7 +156,13 @@ def _half(match: re.Match[str]) -> Period | None:
     if match["first"] or match["study"]:
         year = int(match["first"]) + second if match["first"] else None
         return _months(year, 1, 5) if second else _months(year, 9, 12)
-    return _months(_year(match), 7, 12) if second else _months(_year(match), 1, 6)
+    told = _months(_year(match), 7, 12) if second else _months(_year(match), 1, 6)
+    return told and replace(told, half=1 + second)
+
+
+def school_half(number: int) -> Period:
+    """The first or the second half of a school year, its year not written."""
+    return Period((None, 1, 1), (None, 5, 31)) if number == 2 else Period((None, 9, 1), (None, 12, 31))
 
 
 def _season(match: re.Match[str]) -> Period | None:
