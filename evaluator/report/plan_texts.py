@@ -15,6 +15,7 @@ PLAN_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "plan other": ("того, что указано как «{field}» в записи «{kind}»", "what “{field}” of “{kind}” says"),
     "plan and others": (" и др", " etc"),
+    "plan refused": ("кроме: {words}", "not: {words}"),
     "plan write": ("внести", "to be written"),
     "plan new record": ("новая запись № {number}", "new record No {number}"),
     "plan goal reach": (
