@@ -27,9 +27,13 @@ ENGLISH: Mapping[str, str] = MappingProxyType({
         "Compare two packages or two rounds: by how many p.p. the result moved, which lines and why.",
     "OLD, NEW — два комплекта или две папки приёма с рассчитанными итогами.":
         "OLD, NEW: two packages, or two round folders with their results.",
-    "Комплекты: разница процентов в п.п. по направлениям и причина изменения каждого критерия. Папки приёма: разница "
-    "опубликованных процентов каждого муниципального образования; те, что есть в одной из них, перечислены.":
-        "Packages: the difference in p.p. per direction and why each line moved. Rounds: the difference of the "
+    "Числа других районов для прежнего комплекта.": "Numbers of other districts, for the older package.",
+    "Числа других районов для нового комплекта.": "Numbers of other districts, for the newer package.",
+    "Комплекты: разница процентов в п.п. по направлениям и баллов по критериям; каждая её часть отнесена к одной "
+    "причине: критерии, материалы, ответы экспертов или числа других. Папки приёма: разница опубликованных процентов "
+    "каждого муниципального образования; те, что есть в одной из них, перечислены.":
+        "Packages: the difference in p.p. per direction and in points per line; every part of it is due to one cause: "
+        "criteria, evidence, experts or the numbers of others. Rounds: the difference of the "
         "published percentages of each municipality; those that are in one of them only are listed.",
     "Показать один критерий до последнего условия: что требуется, что найдено, где, что ближе всего.":
         "Show one line to the last condition: what is wanted, what was found, where, what came nearest.",
