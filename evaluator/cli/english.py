@@ -87,6 +87,9 @@ ENGLISH: Mapping[str, str] = MappingProxyType({
         "A round folder: all packages received, closed at the deadline, by direction and rank; its folder of results "
         "holds a summary and for each district a folder with its result and letter.",
     "Записать результат страницей (у формы — всегда).": "Write the result as a page (of a form always).",
+    "Записать справку о результате (DOCX).": "Write the official note on the result (DOCX).",
+    "Записать справку о результате (PDF).": "Write the official note on the result (PDF).",
+    "Протокол расчёта, сумму которого назвать в справке.": "The certificate whose digest the note names.",
     "Записать результат книгой Excel (у формы — всегда).": "Write the result as an Excel workbook (of a form always).",
     "Собрать проверенный комплект в архив с описью для отправки.":
         "Pack a checked package with its inventory into an archive to be sent.",

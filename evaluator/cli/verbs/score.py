@@ -19,6 +19,11 @@ __all__ = ["command"]
 @click.option("--no-inference", is_flag=True, help="Не подтверждать вывод вторым механизмом.")
 @click.option("--html", type=click.Path(path_type=Path), help="Записать результат страницей (у формы — всегда).")
 @click.option("--xlsx", type=click.Path(path_type=Path), help="Записать результат книгой Excel (у формы — всегда).")
+@click.option("--docx", type=click.Path(path_type=Path), help="Записать справку о результате (DOCX).")
+@click.option("--pdf", type=click.Path(path_type=Path), help="Записать справку о результате (PDF).")
+@click.option(
+    "--certificate", type=click.Path(path_type=Path), help="Протокол расчёта, сумму которого назвать в справке."
+)
 @click.option(
     "--reference", type=click.Path(path_type=Path), help="Числа других районов для показателей, которые сравнивают."
 )
@@ -31,6 +36,9 @@ def command(
     no_inference: bool,
     html: Path | None,
     xlsx: Path | None,
+    docx: Path | None,
+    pdf: Path | None,
+    certificate: Path | None,
     reference: Path | None,
 ) -> None:
     """PACKAGE — комплект или папка приёма с round.yaml.
@@ -40,7 +48,7 @@ def command(
     сводная.xlsx и по папке на район с результатом и письмом.
     """
     from evaluator.cli.load import library_at
-    from evaluator.cli.results import result_paths, write_results
+    from evaluator.cli.results import result_paths, write_note, write_results
     from evaluator.cli.run import reported
     from evaluator.render.as_json import as_json, score_json
     from evaluator.render.phrases import frame
@@ -50,10 +58,11 @@ def command(
     if is_round(package):
         from evaluator.cli.round import own_results_only, round_told
 
-        own_results_only(package, html, xlsx, reference)
+        own_results_only(package, html, xlsx, docx, pdf, certificate, reference)
         click.echo(round_told(package, library_at(library), form, lang, not no_inference), nl=False)
         return
     report, _, _ = reported(package, library_at(library), lang, not no_inference, reference)
-    for path in write_results(report, *result_paths(package, html, xlsx)):
+    written = write_note(report, docx, pdf, certificate) + write_results(report, *result_paths(package, html, xlsx))
+    for path in written:
         click.echo(frame("result written", lang, path=path), err=True)
     click.echo(as_json(score_json(report)) if form == "json" else score_text(report, form), nl=False)
