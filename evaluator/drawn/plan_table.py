@@ -81,7 +81,7 @@ def _continues(
     table: Table, headed: tuple[int, dict[str, int]] | None, before: PlanTable, between: Sequence[Paragraph]
 ) -> bool:
     width = len(before.rows[0].cells) if before.rows else 0
-    if width and len(table.rows[0].cells) != width:
+    if not table.rows or (width and len(table.rows[0].cells) != width):
         return False
     furniture = all(re.fullmatch(r"[\W\d]*(?:стр\w*)?[\W\d]*", paragraph.text) for paragraph in between)
     return furniture and (headed is None or headed[1] == before.columns)

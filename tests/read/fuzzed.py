@@ -18,6 +18,7 @@ import traceback
 from collections import Counter
 from itertools import count
 from pathlib import Path
+from tempfile import mkdtemp
 
 from evaluator.drawn.drawn import drawn_from
 from evaluator.drawn.told import told
@@ -69,7 +70,7 @@ def _code(path: Path, folder: Path) -> int:
     try:
         _, reader = reader_of(path)
         if hasattr(reader, "members"):
-            reader.members(path, folder / f"members-{os.getpid()}")
+            reader.members(path, Path(mkdtemp(dir=folder)) / "members")
             return _READ
         content = reader.read(path)
     except Refused:

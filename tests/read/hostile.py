@@ -141,6 +141,11 @@ def _lying(octets: bytearray) -> None:
     octets[at + 24 : at + 28] = struct.pack("<I", 5)
 
 
+def _nameless(octets: bytearray) -> None:
+    """A member whose name begins with a zero byte, at which it is cut."""
+    octets[:] = octets.replace(b"Xa.txt", b"\0a.txt")
+
+
 def _far(folder: Path) -> Path:
     book = Workbook()
     sheet = book.active
@@ -288,6 +293,7 @@ HOSTILE: dict[str, tuple[Callable[[Path], Path], str]] = {
     "packed zip": (_zip("бомба.zip", {"a.txt": bytes(60 * 2**20)}), "zip-bomb"),
     "locked zip": (_patched(_zip("a.zip", {"a.txt": b"a" * 500}), "пароль.zip", _locked), "encrypted"),
     "lying zip": (_patched(_zip("a.zip", {"a.txt": b"a" * 500}), "ложь.zip", _lying), "damaged"),
+    "nameless zip": (_patched(_zip("a.zip", {"Xa.txt": b"a" * 500}), "безымянный.zip", _nameless), "damaged"),
     "empty zip": (_zip("пустой.zip", {}), "empty"),
     "locked docx": (_compound("пароль.docx", ("EncryptionInfo", "EncryptedPackage")), "encrypted"),
     "slides": (_compound("слайды.ppt", ("PowerPoint Document",)), "kind-not-read"),

@@ -74,7 +74,7 @@ def _members(stream: BinaryIO, folder: Path, before: str, depth: int, budget: _B
             raise Refused("too-many-members", f"{budget.entries} > {BOUNDS['members']}")
         for entry in entries:
             name = _name(entry)
-            if not entry.is_dir() and not _PASSED.search(name):
+            if not name.endswith("/") and not _PASSED.search(name):
                 yield from _member(archive, entry, folder, before + name, depth, budget)
 
 
@@ -101,6 +101,8 @@ def _octets(archive: ZipFile, entry: ZipInfo, name: str, budget: _Budget) -> byt
     """The octets of a file. Raises Refused for a name that leads out, a link, a password, too much."""
     if stat.S_ISLNK(entry.external_attr >> 16):
         raise Refused("symlink")
+    if not entry.filename:  # cut to nothing at a zero byte
+        raise Refused("damaged", "name")
     if name.startswith("/") or ".." in name.split("/") or re.match(r"[A-Za-z]:", name):
         raise Refused("leads-out")
     if entry.flag_bits & 1:

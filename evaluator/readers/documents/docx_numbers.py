@@ -51,7 +51,7 @@ class Numbers:
     def label(self, paragraph: etree._Element) -> str:
         """The number before a paragraph with a space after it, `- ` for a bullet, or nothing."""
         name, depth = self._numbered(paragraph)
-        levels = self._levels.get(self._lists.get(name, ""), {})
+        levels = self._levels.get(self._lists[name], {}) if name in self._lists else {}
         if depth not in levels:
             return ""
         form, text, start = levels[depth]
