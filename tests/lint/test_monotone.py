@@ -70,6 +70,8 @@ TYPED: Plain = {"id": "c", "given": "act", "where": {"type": {"present": "true"}
           {**TYPED, "where": {"directions": {"present": "true"}}}], True),
         ([FIND, {**NO_PLAN, "where": {"id": {"is": "$act.id"}, "date": {"on_or_before": "$act.in_force.from"}}},
           {**TYPED, "where": {"date": {"present": "true"}}}], True),
+        ([FIND, {**NO_PLAN, "where": {"id": {"is": "$act.id"}, "in_force": {"overlaps": "$period"}}},
+          {**TYPED, "where": {"in_force": {"present": "true"}}}], True),  # an absent end of a span can be filled in
     ],
 )  # fmt: skip
 def test_none_of_a_found_record_falls_only_where_its_fields_may_be_missing(
