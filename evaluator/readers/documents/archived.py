@@ -74,7 +74,9 @@ def _members(stream: BinaryIO, folder: Path, before: str, depth: int, budget: _B
             raise Refused("too-many-members", f"{budget.entries} > {BOUNDS['members']}")
         for entry in entries:
             name = _name(entry)
-            if not entry.is_dir() and not _PASSED.search(name):
+            if not name:
+                yield Member(f"{before}?", "", "damaged", "a member without a name")
+            elif not name.endswith("/") and not _PASSED.search(name):
                 yield from _member(archive, entry, folder, before + name, depth, budget)
 
 
