@@ -7,9 +7,10 @@ from types import MappingProxyType
 
 __all__ = ["ENGLISH", "METAVARS"]
 
-METAVARS = MappingProxyType(
-    {"ПАПКА": "FOLDER", "МУНИЦИПАЛИТЕТ": "MUNICIPALITY", "С ПО": "FROM TO", "ПРОЦЕНТ": "PERCENT", "БАЛЛЫ": "POINTS"}
-)
+METAVARS = MappingProxyType({
+    "ПАПКА": "FOLDER", "МУНИЦИПАЛИТЕТ": "MUNICIPALITY", "АДРЕС": "ADDRESS", "МИНУТЫ": "MINUTES", "С ПО": "FROM TO",
+    "ПРОЦЕНТ": "PERCENT", "БАЛЛЫ": "POINTS",
+})  # fmt: skip
 
 ENGLISH: Mapping[str, str] = MappingProxyType({
     "Оценка муниципальных механизмов управления качеством образования: каждый недобранный балл объяснён.":
@@ -156,5 +157,22 @@ ENGLISH: Mapping[str, str] = MappingProxyType({
     "День составления; без него дня в протоколе нет.": "Day of the certificate; without it there is none in it.",
     "Записать и происхождение каждого балла в PROV-JSON (W3C).":
         "Write also where every point comes from, as PROV-JSON (W3C).",
+    "Проверить ссылки на опубликованные документы: открывается ли сам документ; записать ответ в комплект.":
+        "Check the links of published documents: does the document itself open; write the answer into the package.",
+    "Проверяет адреса документов комплекта PACKAGE по сети и записывает в поле published, когда и что открылось.":
+        "Asks the addresses of the documents of PACKAGE over the network and writes into `published` when and what "
+        "came back.",
+    "Один запрос на ссылку, не больше 256 КБ ответа, с паузой между запросами к одному сайту. Прерванный запуск "
+    "продолжается: ответы, записанные сегодня, второй раз не спрашиваются. Решённым ответ считается, только если "
+    "открылся файл, раздел сайта, чужая страница или страницы нет; остальное прежней отметки не меняет.":
+        "One request a link, at most 256 KB of an answer, with a pause between two requests to a site. A run that was "
+        "broken off goes on: answers written today are not asked again. Only a file, a section of the site, another "
+        "page, or that there is no page settles an answer; anything else leaves the former mark.",
+    "Проверить и те ссылки, ответ на которые уже записан сегодня.": "Check those too that were answered today.",
+    "Ничего не спрашивать и не записывать: показать, что будет проверено.":
+        "Ask and write nothing: show what would be checked.",
+    "Внутренний адрес или сеть, куда разрешено ходить: 10.1.0.0/16.":
+        "A private address or network that may be asked: 10.1.0.0/16.",
+    "Сколько минут отведено, иначе 15.": "How many minutes there are, otherwise 15.",
     "Числа других районов для показателей, которые сравнивают.": "Numbers of other districts, for nodes that compare.",
 })  # fmt: skip

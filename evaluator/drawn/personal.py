@@ -17,6 +17,8 @@ _FULL = (
     r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+"
     r"(?:[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]+(?:вич|вна|ична|ич|оглы|кызы)|[А-ЯЁ]\.\s?[А-ЯЁ]?\.?)"
 )
+_PAIR = r"\b[А-ЯЁ][а-яё]+\s[А-ЯЁ][а-яё]+"
+_LETTER = r"\s?[«\"]?[А-Я]?[»\"]?"
 _NEAR = {
     "сведения о здоровье": re.compile(
         rf"{_FULL}[^;\n]{{0,60}}?\b(?:диагноз|инвалид|заболевани|группа здоровья|ограниченн\w+ возможност|ОВЗ)"
@@ -27,7 +29,8 @@ _NEAR = {
         re.I,
     ),
     "обучающийся": re.compile(
-        rf"{_FULL}[\s,(–-]{{1,4}}(?:\d{{1,2}}\s?[«\"]?[А-Я]?[»\"]?\s?(?:кл\b|класс)|уч(?:ащ|ени)\w+\s)"
+        rf"(?:{_FULL}|{_PAIR})[\s,(–-]{{1,4}}(?:\d{{1,2}}{_LETTER}\s?(?:кл\.|класс[ае]?\b)|учени[кц]\w*\s|учащ\w+\s)"
+        rf"|\bучени[кц]\w*\s\d{{1,2}}{_LETTER}\s?(?:кл\.|класса)\s{{1,3}}{_PAIR}"
     ),
 }
 
@@ -40,7 +43,7 @@ def signs_in(text: str) -> Iterator[str]:
 
 
 def masked(text: str) -> str:
-    """The text with numbers of persons and telephones left out."""
-    for kind, form in _NUMBERS.items():
+    """The text without what shows personal data: numbers, telephones, a name with a birthday, an illness, a class."""
+    for kind, form in (*_NUMBERS.items(), *_NEAR.items()):
         text = form.sub(f"[{kind}]", text)
     return text

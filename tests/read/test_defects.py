@@ -8,6 +8,7 @@ from evaluator.drawn.checks import checked_categories, defects_in
 from evaluator.drawn.defect import Defect, Seen
 from evaluator.drawn.documents import documents_of
 from evaluator.drawn.drawn import drawn_from
+from evaluator.drawn.personal import signs_in
 from evaluator.drawn.plans import plans_of
 from evaluator.drawn.told import told
 from evaluator.model.categories import CATEGORIES
@@ -177,6 +178,33 @@ def test_personal_data_is_found_and_never_stored() -> None:
     assert any("телефон" in kind for kind in kinds)
     assert "345-67-89" not in str(read)
     assert "Рощин Егор" not in str(read)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("СНИЛС: 11223344595", "СНИЛС"), ("паспорт серия 8512 № 345678", "паспорт"), ("+79123456789", "телефон"),
+        ("Рощин Егор Ильич, диагноз: астма", "сведения о здоровье"),
+        ("Борова А.А. — ребёнок-инвалид", "сведения о здоровье"),
+        ("Рощин Егор Ильич, 12.03.2010 г.р.", "дата рождения"), ("Рощин Егор, 9А класс", "обучающийся"),
+        ("Рощин Егор, ученик 7 «Б» класса", "обучающийся"), ("ученица 8 класса Борова Анна", "обучающийся"),
+    ],
+)  # fmt: skip
+def test_personal_data_in_a_row_is_named_and_left_out(text: str, kind: str) -> None:
+    read = told(drawn_from(content_of(HEAD, TITLE, [HEADER, *_with(1, 1, f"Провести беседу: {text}")]), "файл"))
+    assert any(kind in str(defect["text"]) for defect in read["defects"] if defect["category"] == "personal_data")
+    assert not [part for part in ("Рощин", "Борова Анна", "345678", "11223344595", "+7912") if part in str(read)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "тел. 8 (84743) 9-12-34", "дети с ОВЗ и дети-инвалиды, 9 классы", "Рощин И.И., директор школы",
+        "начальник отдела Борова А.А., 9 классов", "ВПР Русский язык, 5 класс", "Сидорова Е.П., учителя 4 классов",
+    ],
+)  # fmt: skip
+def test_offices_classes_and_posts_are_no_personal_data(text: str) -> None:
+    assert not [*signs_in(text)]
 
 
 def test_a_defect_of_a_recognised_picture_is_less_sure() -> None:
