@@ -29,8 +29,6 @@ LIMIT_RATIO = 200
 _SMALL = 1 << 20
 """Bytes under which any ratio is harmless."""
 _BLOCK = 1 << 20
-_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, IndexError, NotImplementedError, ValueError, OverflowError)
-"""What zipfile lets out of a damaged file; IndexError at a name of no letters."""
 _UTF8 = 0x800
 _ENCRYPTED = 0x1
 
@@ -48,7 +46,7 @@ def unpack(archive: Path, name: str, into: Path) -> tuple[Inventory, list[Proble
                 raise InvalidInput(problems)
             into.mkdir()
             files = [_unpacked(opened, entry, into, name) for name, entry in sorted(entries.items())]
-    except _FAULTS as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OverflowError) as error:
         raise InvalidInput([Problem("archive-broken", place)]) from error
     inventory = _inventory(into, place)
     return inventory, list(_differences(inventory, files, into, place))

@@ -13,10 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from evaluator.model.problems import InvalidInput
 from evaluator.ranks import places
 from evaluator.round.names import fits, printable, twice
-from evaluator.round.unpack import unpack
 from tests.round.attacks import contents
 from tests.round.districts import district, frozen, make_round, run
 from tests.round.whole import assert_whole
@@ -127,12 +125,3 @@ def test_the_same_file_by_two_names() -> None:
 def test_equal_shares_share_places() -> None:
     shares = [Fraction(1, 2), Fraction(2, 3), Fraction(1, 2), Fraction(0)]
     assert places(shares) == [(2, 3), (1, 1), (2, 3), (4, 4)]
-
-
-def test_an_archive_with_a_file_without_a_name_is_refused(tmp_path: Path) -> None:
-    """Found by damaging archives: zipfile raises IndexError at such a name."""
-    damaged = Path(__file__).parents[1] / "read" / "seeds" / "mended" / "member-without-name.zip"
-    with pytest.raises(InvalidInput) as told:
-        unpack(damaged, damaged.name, tmp_path / "files")
-    assert [problem.code for problem in told.value.problems] == ["archive-broken"]
-    assert not (tmp_path / "files").exists()
