@@ -72,8 +72,14 @@ ENGLISH: Mapping[str, str] = MappingProxyType({
     "День и время приёма вместо текущих.": "Day and time of receipt instead of now.",
     "Раздать вопросы экспертам, принять их листы, подготовить лист третьего эксперта или апелляции.":
         "Hand questions to experts, take their sheets, prepare the sheet of a third expert or of an appeal.",
-    "ROUND — папка приёма с round.yaml; нужен ровно один из ключей --form, --read, --appeal.":
-        "ROUND: a round folder with round.yaml; exactly one of --form, --read, --appeal is needed.",
+    "ROUND — папка приёма с round.yaml; нужен ровно один из ключей --form, --read, --appeal, --consistency.":
+        "ROUND: a round folder with round.yaml; exactly one of --form, --read, --appeal, --consistency is needed.",
+    "--consistency берёт и отдельные комплекты: одинаковые документы и цитаты, которые у разных муниципалитетов "
+    "правило или эксперт решили по-разному, с местом записи. Только для министерства.":
+        "--consistency takes single packages too: equal documents and quotes that a rule or an expert decided "
+        "differently for two municipalities, with the place of each record. For the ministry only.",
+    "Показать, что у двух муниципалитетов оценено по-разному.":
+        "Show what was judged differently for two municipalities.",
     "Записать листы с вопросами: ROUND/эксперты/ИМЯ.xlsx.": "Write the sheets with questions: ROUND/эксперты/….xlsx.",
     "Принять заполненные листы SHEETS.": "Take the filled SHEETS.",
     "Записать лист апелляции муниципалитета.": "Write the sheet of a municipality's appeal.",
