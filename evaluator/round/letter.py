@@ -11,6 +11,7 @@ from docx import Document
 
 from evaluator.render.paper import headed_table, on_paper
 from evaluator.render.result_words import of_points, points_words
+from evaluator.render.stamped import stamped
 from evaluator.report.before import Before, Change, signed
 from evaluator.report.regain import by_regain
 from evaluator.report.report import LedgerEntry, Report
@@ -32,7 +33,7 @@ _MORE = "Как проверен каждый критерий и что сде�
 
 
 def letter_docx(round_: RoundFile, entry: Entry, report: Report) -> bytes:
-    """The letter; the same report gives the same words."""
+    """The letter; the same report gives the same bytes."""
     document = Document()
     deadline = datetime.combine(round_.deadline.first, datetime.min.time())
     core = document.core_properties
@@ -58,7 +59,7 @@ def letter_docx(round_: RoundFile, entry: Entry, report: Report) -> bytes:
     document.add_paragraph("Должность, подпись: ______________________")
     written = BytesIO()
     document.save(written)
-    return written.getvalue()
+    return stamped(written.getvalue(), round_.deadline.first)
 
 
 def _opening(round_: RoundFile, entry: Entry, report: Report) -> str:
