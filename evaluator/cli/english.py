@@ -16,6 +16,10 @@ ENGLISH: Mapping[str, str] = MappingProxyType({
     "Оценка муниципальных механизмов управления качеством образования: каждый недобранный балл объяснён.":
         "Scores how municipalities manage education quality: every lost point is explained.",
     "Язык.": "Language; rule words and criteria stay Russian.",
+    "Для кого результат: министерству всё (так и без ключа), району — что исправить, всем — только итоги.":
+        "Who reads the result: the ministry everything (the default), a municipality what to fix, the public scores.",
+    "Показать имена лиц, как они записаны в комплекте; без ключа видны только должности.":
+        "Show names of persons as the package has them; without it only posts are shown.",
     "Вид.": "Form of the result.",
     "Папка с rules/ и criteria/ вместо поставляемых.": "Folder with rules/ and criteria/ instead of the shipped ones.",
     "Не подтверждать вывод вторым механизмом.": "Do not confirm by the second engine.",

@@ -48,6 +48,7 @@ def score_json(report: Report) -> dict[str, Any]:
         "set_title": report.set_title,
         "period": {"from": report.dates["from"], "to": report.dates["to"]},
         "as_of": report.dates["as_of"],
+        "audience": report.audience,
         **report.standing,
         "notices": list(report.notices),
         **({"crosswalk": report.crosswalk} if report.crosswalk else {}),

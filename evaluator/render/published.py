@@ -101,7 +101,8 @@ _STEPS = {"node": _closed(_NODE), "condition": _CONDITION}
 _SCORE = _closed(
     {
         **_each(_TEXT, "municipality", "set", "set_title"), "period": _closed(_each(_DAY, "from", "to")),
-        "as_of": _DAY, **_each(_FLAG, "reconstructed", "made_up", "out_of_force", "closed"), "notices": _listed(_TEXT),
+        "as_of": _DAY, "audience": {"enum": ["ministry", "municipality", "public"]},
+        **_each(_FLAG, "reconstructed", "made_up", "out_of_force", "closed"), "notices": _listed(_TEXT),
         "directions": _listed(_ref("node")), "total": _ref("node"), "closed_today": _or_null(_listed(_ref("node"))),
         "verdicts": _listed(_closed(_VERDICT)), "ledger": _listed(_ENTRY), "findings": _listed(_TEXT),
         "finding_records": _listed(_FINDING), **_each(_DIGEST, "rules", "criteria", "package"),

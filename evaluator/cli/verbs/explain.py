@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from evaluator.cli.options import form_option, lang_option, library_option, telling_problems
+from evaluator.cli.options import form_option, lang_option, library_option, names_option, telling_problems
 
 __all__ = ["command"]
 
@@ -18,8 +18,11 @@ __all__ = ["command"]
 @lang_option
 @library_option
 @click.option("--no-inference", is_flag=True, help="Не подтверждать вывод вторым механизмом.")
+@names_option
 @telling_problems
-def command(package: Path, line: str, form: str, lang: str, library: Path | None, no_inference: bool) -> None:
+def command(
+    package: Path, line: str, form: str, lang: str, library: Path | None, no_inference: bool, names: bool
+) -> None:
     """Дерево шагов критерия LINE в комплекте PACKAGE."""
     from evaluator.cli.load import library_at
     from evaluator.cli.run import reported
@@ -27,7 +30,7 @@ def command(package: Path, line: str, form: str, lang: str, library: Path | None
     from evaluator.render.as_json import as_json, score_json
     from evaluator.render.explain_text import explain_text
 
-    report, _, _ = reported(package, library_at(library), lang, not no_inference)
+    report, _, _ = reported(package, library_at(library), lang, not no_inference, names=names)
     rows = {row.criterion: row for row in report.verdicts}
     if line not in rows:
         values = {"found": line, "known": nearest(line, rows)}

@@ -6,7 +6,14 @@ from pathlib import Path
 
 import click
 
-from evaluator.cli.options import form_option, lang_option, library_option, telling_problems
+from evaluator.cli.options import (
+    audience_option,
+    form_option,
+    lang_option,
+    library_option,
+    names_option,
+    telling_problems,
+)
 
 __all__ = ["command"]
 
@@ -27,6 +34,8 @@ __all__ = ["command"]
 @click.option(
     "--reference", type=click.Path(path_type=Path), help="Числа других районов для показателей, которые сравнивают."
 )
+@audience_option
+@names_option
 @telling_problems
 def command(
     package: Path,
@@ -40,6 +49,8 @@ def command(
     pdf: Path | None,
     certificate: Path | None,
     reference: Path | None,
+    audience: str | None,
+    names: bool,
 ) -> None:
     """PACKAGE — комплект или папка приёма с round.yaml.
 
@@ -55,13 +66,16 @@ def command(
     from evaluator.render.score_text import score_text
     from evaluator.round.open import is_round
 
+    if audience == "public" and (names or docx or pdf):
+        raise click.UsageError("--audience public: имён (--names) и справки (--docx, --pdf) для всех не бывает")
     if is_round(package):
         from evaluator.cli.round import own_results_only, round_told
 
-        own_results_only(package, html, xlsx, docx, pdf, certificate, reference)
+        own_results_only(package, html, xlsx, docx, pdf, certificate, reference, audience, names or None)
         click.echo(round_told(package, library_at(library), form, lang, not no_inference), nl=False)
         return
-    report, _, _ = reported(package, library_at(library), lang, not no_inference, reference)
+    told = (audience or "ministry", names)
+    report, _, _ = reported(package, library_at(library), lang, not no_inference, reference, *told)
     written = write_note(report, docx, pdf, certificate) + write_results(report, *result_paths(package, html, xlsx))
     for path in written:
         click.echo(frame("result written", lang, path=path), err=True)
