@@ -84,6 +84,13 @@ ENGLISH: Mapping[str, str] = MappingProxyType({
     "Принять заполненные листы SHEETS.": "Take the filled SHEETS.",
     "Записать лист апелляции муниципалитета.": "Write the sheet of a municipality's appeal.",
     "День и время вместо текущих.": "Day and time instead of now.",
+    "Комплект, в который внести документы и предложения.": "Package that the documents and proposals are entered into.",
+    "С --into документы копируются в папку комплекта, а найденное вносится в него записями «предложено»: что внёс или "
+    "подтвердил человек, остаётся. Повторный запуск ничего не меняет; взятое из изменённого файла помечается "
+    "устаревшим.":
+        "With --into documents are copied into the folder of the package and what is found is entered as proposed "
+        "records: what a person wrote or confirmed stays. Run again it changes nothing; what was drawn from a file "
+        "that has changed is marked as stale.",
     "Рассчитать комплект материалов и показать каждый недобранный балл с причиной.":
         "Score a package and show every lost point with its cause.",
     "PACKAGE — комплект или папка приёма с round.yaml.": "PACKAGE: a package or a round folder with round.yaml.",
