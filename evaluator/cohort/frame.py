@@ -101,6 +101,12 @@ class Frame:
             found = Codes(codes[picked], counts if order is None else _of(counts, order))
         return found
 
+    def certain(self, kinds: Kinds, tests: Sequence[PreparedTest]) -> Bits:
+        """For each record the value of its existence and of the tests that `standing` takes."""
+        key = ("certain", kinds, tuple(test.number for test in tests if not test.identifies))
+        found: Bits = self.once(key, lambda: self.rows(kinds).standing & self.standing(kinds, tests))
+        return found
+
     def standing(self, kinds: Kinds, tests: Sequence[PreparedTest]) -> Bits:
         """For each record the value of all tests that ask neither an argument nor an earlier name; TRUE without any."""
         fixed = [test for test in tests if not test.identifies]

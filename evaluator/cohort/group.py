@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -12,9 +13,27 @@ from evaluator.cohort.layout import Layout, conditions_of
 from evaluator.cohort.planes import Ints
 from evaluator.judge.prepare import Join, PreparedClaim, PreparedCondition, PreparedTest, prepared
 
-__all__ = ["Group", "groups_of"]
+__all__ = ["Atoms", "Group", "atoms_of", "groups_of", "shape_of"]
 
 Key = tuple[str, int, int]
+
+
+Shape = tuple[Any, ...]
+"""What records are looked for, but for the arguments: kinds, and the tests against arguments."""
+
+
+@dataclass(frozen=True, eq=False)
+class Atoms:
+    """All different arguments with which records of one shape are looked for, over all groups."""
+
+    condition: PreparedCondition
+    tests: tuple[PreparedTest, ...]
+    numbers: dict[tuple[Any, ...], int]
+
+    def argument(self, test: PreparedTest) -> tuple[Any, ...]:
+        """The value of an argument in each."""
+        place = next(place for place, one in enumerate(self.tests) if one is test)
+        return tuple(arguments[place] for arguments in self.numbers)
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,13 +54,19 @@ class Group:
         """The value of an argument in each tuple."""
         return self.wanted[_key(condition, test)]
 
+    def arguments(self, condition: PreparedCondition, tests: Sequence[PreparedTest]) -> list[tuple[Any, ...]]:
+        """The values of several arguments in each tuple."""
+        columns = [self.argument(condition, test) for test in tests]
+        return [*zip(*columns, strict=True)] if columns else [()] * self.tuples
+
 
 def _key(condition: PreparedCondition, test: PreparedTest) -> Key:
     tests = (*condition.where, *condition.that)
     return condition.id, next(place for place, one in enumerate(tests) if one is test), len(tests)
 
 
-def groups_of(layout: Layout) -> list[Group]:
+@lru_cache(maxsize=8)
+def groups_of(layout: Layout) -> tuple[Group, ...]:
     """The groups of a rulebook's claims, but for those that the judge decides."""
     left = set(layout.judged)
     found: dict[tuple[str, int], list[tuple[int, int, PreparedClaim]]] = {}
@@ -49,7 +74,27 @@ def groups_of(layout: Layout) -> list[Group]:
         for index, claim in enumerate(line.claims):
             if (number, index) not in left:
                 found.setdefault((line.line.rule_id, index), []).append((number, index, claim))
-    return [_group(layout, claims) for claims in found.values()]
+    return tuple(_group(layout, claims) for claims in found.values())
+
+
+def shape_of(condition: PreparedCondition) -> tuple[Shape, tuple[PreparedTest, ...]]:
+    """(the shape of a condition that speaks of no earlier name, its tests against arguments)."""
+    picks = tuple(test for test in condition.where if test.identifies)
+    return (condition.kinds, *((test.path, test.test) for test in picks)), picks
+
+
+@lru_cache(maxsize=8)
+def atoms_of(layout: Layout) -> dict[Shape, Atoms]:
+    """The atoms of each shape of the names that stand at the head of a tree."""
+    found: dict[Shape, Atoms] = {}
+    for group in groups_of(layout):
+        for node in (*group.pattern.alone, *group.pattern.trees):
+            condition = group.pattern.conditions[node.find]
+            shape, picks = shape_of(condition)
+            atoms = found.setdefault(shape, Atoms(condition, picks, {}))
+            for arguments in group.arguments(condition, picks):
+                atoms.numbers.setdefault(arguments, len(atoms.numbers))
+    return found
 
 
 def _group(layout: Layout, claims: Sequence[tuple[int, int, PreparedClaim]]) -> Group:

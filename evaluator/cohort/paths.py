@@ -85,20 +85,27 @@ def paired(scene: Scene, condition: PreparedCondition, paths: Paths) -> tuple[In
     picks = [test for test in condition.where if test.identifies]
     key = _key(scene, condition, picks)
     of, row = _by_key(scene, condition, key, paths) if key else _crossed(rows.town, paths.town, None, None)
-    bound = [name for name in condition.mentions if name in paths.bound]
-    if not key or any(not isinstance(key.wanted, Join) or key.wanted.name != name for name in bound):
-        for name in bound:
+    for name in condition.mentions:
+        if not key or not isinstance(key.wanted, Join) or key.wanted.name != name:
             keep = paths.bound[name][of] >= 0
             of, row = of[keep], row[keep]
+    of, row, value = _kept(scene, condition, picks, paths, of, row)
+    return of, row, value & scene.frame.certain(condition.kinds, condition.where)[row]
+
+
+def _kept(
+    scene: Scene, condition: PreparedCondition, picks: Sequence[PreparedTest], paths: Paths, of: Ints, row: Ints
+) -> tuple[Ints, Ints, Bits]:
+    """The pairs of which no test against arguments and earlier names is false, and the value of these tests."""
     value = np.full(len(of), TRUE, np.uint8)
-    there = paths.at(of)
     for test in picks:
-        found = one_test(scene, condition, test, condition.kinds, row, there)
+        found = one_test(scene, condition, test, condition.kinds, row, paths.at(of))
         keep = found != FALSE
-        if not keep.all():
-            of, row, value, found, there = of[keep], row[keep], value[keep], found[keep], there.at(np.flatnonzero(keep))
-        value = value & found
-    return of, row, value & rows.standing[row] & scene.frame.standing(condition.kinds, condition.where)[row]
+        if keep.all():
+            value = value & found
+        else:
+            of, row, value = of[keep], row[keep], value[keep] & found[keep]
+    return of, row, value
 
 
 def _key(scene: Scene, condition: PreparedCondition, picks: Sequence[PreparedTest]) -> PreparedTest | None:

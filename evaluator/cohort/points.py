@@ -54,29 +54,27 @@ class Standing:
 
 def scored(layout: Layout, store: Store) -> Standing:
     """Every line on every package."""
-    parts = [_part(layout, store.part(first, min(first + _CHUNK, store.packages)))
-             for first in range(0, store.packages, _CHUNK)]  # fmt: skip
-    parts = parts or [_part(layout, store)]
-    claims = tuple(np.concatenate(found, axis=1) for found in zip(*(part.claims for part in parts), strict=True))
-    names = ("outcome", "maximum", "earned", "pending", "own_low", "own_high")
-    joined = {name: np.concatenate([getattr(part, name) for part in parts], axis=1) for name in names}
-    return Standing(layout.rulebook, parts[0].unit, claims, **joined)
-
-
-def _part(layout: Layout, store: Store) -> Standing:
     book = layout.rulebook
-    towns = store.packages
-    values = [np.zeros((len(line.rule.claims), towns), np.uint8) for line in book.lines]
-    lacking = [np.zeros((len(line.rule.claims), towns), bool) for line in book.lines]
+    values, lacking = (
+        [np.zeros((len(line.rule.claims), store.packages), kind) for line in book.lines] for kind in (np.uint8, bool)
+    )
+    for first in range(0, store.packages, _CHUNK):
+        last = min(first + _CHUNK, store.packages)
+        _decide(layout, store.part(first, last), [found[:, first:last] for found in values],
+                [found[:, first:last] for found in lacking])  # fmt: skip
+    return _gated(book, values, lacking, _excused(book, store))
+
+
+def _decide(layout: Layout, store: Store, values: Sequence[Bits], lacking: Sequence[Ints]) -> None:
+    """Nothing; the value of each claim, and whether it lacks any candidate, stand in the arrays of its line."""
     frame = Frame(layout, store)
     for group in groups_of(layout):
         value, without = claims_decided(frame, group)
         for line, claim, place in group.members:
             values[line][claim], lacking[line][claim] = value[:, place], without[:, place]
-    judged = store.numbers["judged"].reshape(towns, len(layout.judged), 2)
+    judged = store.numbers["judged"].reshape(store.packages, len(layout.judged), 2)
     for number, (line, claim) in enumerate(layout.judged):
         values[line][claim], lacking[line][claim] = judged[:, number, 0], judged[:, number, 1] == 1
-    return _gated(book, values, lacking, _excused(book, store))
 
 
 def _excused(book: Rulebook, store: Store) -> Ints:

@@ -10,11 +10,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from evaluator.cohort.atoms import headed as pairs_of_head
+from evaluator.cohort.atoms import headed_alone
 from evaluator.cohort.conditions import decided, failed
 from evaluator.cohort.frame import Frame
 from evaluator.cohort.group import Group
-from evaluator.cohort.paths import Paths, Scene, paired
+from evaluator.cohort.paths import Paths, Scene
 from evaluator.cohort.planes import DIGIT, FALSE, TRUE, Bits, Ints, any_by, greatest_by
+from evaluator.cohort.solo import pairs_of, reached, value_of
 from evaluator.judge.prepare import Node, PreparedClaim
 
 __all__ = ["claims_decided"]
@@ -70,7 +73,8 @@ def _whole(scene: Scene, paths: Paths, focus: int) -> tuple[Bits, Ints, list[_Fo
         found = decided(scene, claim.conditions[index], paths)
         value &= found
         number += _weight(claim, index, focus) * DIGIT[found]
-    roots = [_grown(scene, node, paths, focus) for node in (*claim.alone, *claim.trees)]
+    roots = [_lone(scene, node, paths) if focus < 0 else _grown(scene, node, paths, focus) for node in claim.alone]
+    roots += [_grown(scene, node, paths, focus, headed=focus < 0) for node in claim.trees]
     for root in roots:
         value &= root.value
         number += root.number
@@ -82,10 +86,20 @@ def _weight(claim: PreparedClaim, index: int, focus: int) -> int:
     return place * (_MISSED if focus >= 0 else 1)
 
 
-def _grown(scene: Scene, node: Node, above: Paths, focus: int) -> _Found:
+def _lone(scene: Scene, node: Node, above: Paths) -> _Found:
+    """A name of which nothing else speaks, for every package and tuple."""
+    claim = scene.group.pattern
+    value, candidates = headed_alone(scene, claim.conditions[node.find])
+    nothing = np.zeros(0, np.int64)
+    number = _weight(claim, node.find, -1) * DIGIT[value]
+    return _Found(node, value, number, candidates, nothing, above.at(nothing), nothing, ())
+
+
+def _grown(scene: Scene, node: Node, above: Paths, focus: int, headed: bool = False) -> _Found:
     """A name and all that hangs below it; a path without a candidate goes on with the name unbound."""
     claim = scene.group.pattern
-    of, rows, value = paired(scene, claim.conditions[node.find], above)
+    find = claim.conditions[node.find]
+    of, rows, value = pairs_of_head(scene, find) if headed else pairs_of(scene, find, above)
     candidates = np.zeros(len(above), bool)
     candidates[of] = True
     empty = np.flatnonzero(~candidates) if focus >= 0 or not _dark(claim, node) else np.zeros(0, np.int64)
@@ -95,10 +109,10 @@ def _grown(scene: Scene, node: Node, above: Paths, focus: int) -> _Found:
     paths = above.at(of).naming(node.name, rows)
     number = _weight(claim, node.find, focus) * DIGIT[value]
     for index in node.own:
-        found = decided(scene, claim.conditions[index], paths)
+        found = value_of(scene, claim.conditions[index], paths)
         value &= found
         number += _weight(claim, index, focus) * DIGIT[found]
-    children = tuple(_grown(scene, child, paths, focus) for child in node.children)
+    children = tuple(_below(scene, child, paths, focus) for child in node.children)
     for below in children:
         value &= below.value
         number += below.number
@@ -106,6 +120,17 @@ def _grown(scene: Scene, node: Node, above: Paths, focus: int) -> _Found:
         number += _MISSED - 1 - failed(scene, claim.conditions[focus], paths)
     whole = any_by(of, value, len(above)), greatest_by(of, number, len(above))
     return _Found(node, *whole, candidates, of, paths, number, children)
+
+
+def _below(scene: Scene, node: Node, above: Paths, focus: int) -> _Found:
+    """A name below another; of one that nothing else speaks of its candidates need not be listed."""
+    claim = scene.group.pattern
+    best = reached(scene, claim.conditions[node.find], above) if node.lone and focus < 0 else None
+    if best is None:
+        return _grown(scene, node, above, focus)
+    nothing = np.zeros(0, np.int64)
+    number = _weight(claim, node.find, -1) * best[1]
+    return _Found(node, best[0], number, nothing, nothing, above.at(nothing), nothing, ())
 
 
 def _dark(claim: PreparedClaim, node: Node) -> bool:
