@@ -55,13 +55,34 @@ def claims_decided(frame: Frame, group: Group) -> tuple[Bits, Ints]:
     first = _first_false(claim, number)
     for index in [place for place, condition in enumerate(claim.conditions) if condition.head == "Find"]:
         places = np.flatnonzero((value == FALSE) & (first == index))
-        root = next((one for one in roots if one.node.find == index), None)
-        if len(places):
-            gone = (
-                _unbound(scene, paths.at(places), number[places], index) if root is None else ~root.candidates[places]
-            )
-            lacking[places] = gone
+        root = next(one for one in roots if index in one.node.slots) if len(places) else None
+        if root is not None:
+            lacking[places] = _lacking(scene, paths, number, root, places, index)
     return value.reshape(frame.towns, -1), lacking.reshape(frame.towns, -1)
+
+
+def _lacking(scene: Scene, paths: Paths, number: Ints, root: _Found, places: Ints, index: int) -> Ints:
+    """Whether the name that a condition finds is unbound in the best assignment of each of some false claims.
+
+    For a name right below the head of its tree it is mostly the same in all assignments that are as good.
+    """
+    if root.node.find == index:
+        return ~root.candidates[places]
+    child = next((one for one in root.children if one.node.find == index), None)
+    some, none = np.zeros(len(paths), bool), np.ones(len(paths), bool)
+    if child is not None:
+        best = np.flatnonzero(root.numbers == root.number[root.of])
+        bound = child.candidates[best]
+        some[root.of[best][bound]] = True
+        none[:] = False
+        none[root.of[best][~bound]] = True
+    else:
+        some[:] = True
+    found = none[places]
+    unsure = np.flatnonzero(some[places] & found)
+    if len(unsure):
+        found[unsure] = _unbound(scene, paths.at(places[unsure]), number[places[unsure]], index)
+    return found
 
 
 def _whole(scene: Scene, paths: Paths, focus: int) -> tuple[Bits, Ints, list[_Found]]:
@@ -129,8 +150,8 @@ def _below(scene: Scene, node: Node, above: Paths, focus: int) -> _Found:
     if best is None:
         return _grown(scene, node, above, focus)
     nothing = np.zeros(0, np.int64)
-    number = _weight(claim, node.find, -1) * best[1]
-    return _Found(node, best[0], number, nothing, nothing, above.at(nothing), nothing, ())
+    number = _weight(claim, node.find, -1) * DIGIT[best[0]]
+    return _Found(node, *(best[0], number, best[1]), nothing, above.at(nothing), nothing, ())
 
 
 def _dark(claim: PreparedClaim, node: Node) -> bool:

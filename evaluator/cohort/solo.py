@@ -13,7 +13,7 @@ import numpy as np
 
 from evaluator.cohort.conditions import decided
 from evaluator.cohort.paths import Paths, Scene, paired
-from evaluator.cohort.planes import DIGIT, Bits, Ints, any_by
+from evaluator.cohort.planes import Bits, Ints, any_by
 from evaluator.cohort.values import within_rows
 from evaluator.judge.prepare import Join, PreparedCondition
 
@@ -90,18 +90,22 @@ def _linked(scene: Scene, condition: PreparedCondition, name: str) -> tuple[Ints
 
 
 def reached(scene: Scene, condition: PreparedCondition, paths: Paths) -> tuple[Bits, Ints] | None:
-    """(value, digit) of a find below another of which nothing else speaks; None where it asks for more."""
+    """(value, whether there is a candidate) of a find below another of which nothing else speaks.
+
+    None where it asks for more than one record.
+    """
     name = _alone(condition)
     if name is None:
         return None
 
-    def make() -> Bits:
+    def make() -> tuple[Bits, Ints]:
         starts, _, values = _linked(scene, condition, name)
-        of = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
-        return any_by(of, values, len(starts) - 1)
+        counts = np.diff(starts)
+        return any_by(np.repeat(np.arange(len(counts)), counts), values, len(counts)), counts > 0
 
-    best: Bits = scene.frame.once(("best", scene.kinds[name], _sense(condition)), make)
-    value = np.zeros(len(paths), np.uint8)
-    bound = paths.bound[name] >= 0
-    value[bound] = best[paths.bound[name][bound]]
-    return value, DIGIT[value]
+    best, some = scene.frame.once(("best", scene.kinds[name], _sense(condition)), make)
+    value, candidates = np.zeros(len(paths), np.uint8), np.zeros(len(paths), bool)
+    bound = np.flatnonzero(paths.bound[name] >= 0)
+    rows = paths.bound[name][bound]
+    value[bound], candidates[bound] = best[rows], some[rows]
+    return value, candidates
