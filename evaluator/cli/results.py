@@ -5,13 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 from evaluator.evidence.load import package_file
-from evaluator.model.problems import InvalidInput, Problem
+from evaluator.model.problems import InvalidInput, Place, Problem
 from evaluator.report.report import Report
 from evaluator.round.durable import put_bytes, write_fault
 
-__all__ = ["result_paths", "write_results"]
+__all__ = ["own_results_only", "result_paths", "write_results"]
 
 HTML, XLSX = "результат.html", "результат.xlsx"
+
+
+def own_results_only(folder: Path, *wanted: Path | None) -> None:
+    """Nothing. Raises InvalidInput where many packages are wanted as one page or compared with a file."""
+    if any(path is not None for path in wanted):
+        raise InvalidInput([Problem("round-own-results", Place(str(folder)))])
 
 
 def result_paths(package: Path, html: Path | None, xlsx: Path | None) -> tuple[Path | None, Path | None]:

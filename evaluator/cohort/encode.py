@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from pydantic import BaseModel
 
-from evaluator.cohort.layout import Layout, timed
+from evaluator.cohort.layout import Layout, derived_name, timed
 from evaluator.cohort.planes import FALSE, TRUE, UNKNOWN, Ints
 from evaluator.cohort.values import ABSENT, FRESH, GAP, LEFT, LEFT_OUT, NEVER, NOTHING, UNLIMITED, VALUE
 from evaluator.evidence.index import Evidence, order_of
@@ -75,8 +75,8 @@ def encoded(layout: Layout, evidence: Evidence) -> Piece:
         piece[f"{kind}/rank"] = [ranks[id(record)] for record in own]
     for kind, path in layout.spots:
         _column(piece, kind, path, evidence.of((kind,)), codes)
-    for (kind, number), test in layout.derived.items():
-        piece[f"{kind}?{number}"] = [
+    for (kind, _), test in layout.derived.items():
+        piece[derived_name(kind, test)] = [
             _BYTE[holds(test.test, record.values[test.path], test.wanted)] for record in evidence.of((kind,))
         ]
     piece["period"] = [*_end(evidence.period.start), *_end(evidence.period.end)]

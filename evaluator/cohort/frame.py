@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from evaluator.cohort.encode import VIRTUAL, Store
-from evaluator.cohort.layout import Layout, derived_test, timed
+from evaluator.cohort.layout import Layout, derived_name, derived_test, timed
 from evaluator.cohort.planes import TRUE, Bits, Ints
 from evaluator.cohort.values import EQUALITIES, Codes, Times, compared, present
 from evaluator.judge.prepare import Join, PreparedTest
@@ -126,7 +126,7 @@ class Frame:
     def _test(self, kinds: Kinds, test: PreparedTest) -> Bits:
         rows = self.rows(kinds)
         if derived_test(test):
-            found = np.concatenate([self.store.numbers[f"{kind}?{test.number}"] for kind in kinds])
+            found = np.concatenate([self.store.numbers[derived_name(kind, test)] for kind in kinds])
             return (found if rows.order is None else found[rows.order]).astype(np.uint8)
         column = self.column(kinds, test.path)
         if test.test == "present":

@@ -14,7 +14,7 @@ from evaluator.model.criteria import Rulebook
 from evaluator.model.vocabulary import paths_of
 from evaluator.rulebook.fit import family
 
-__all__ = ["Layout", "Spot", "conditions_of", "derived_test", "layout_of", "timed"]
+__all__ = ["Layout", "Spot", "conditions_of", "derived_name", "derived_test", "layout_of", "timed"]
 
 Spot = tuple[str, str]
 """(kind, path)"""
@@ -42,7 +42,8 @@ class Layout:
     def digest(self) -> str:
         """The SHA-256 of all that decides what columns hold: the set's and the rules' digests, and the fields."""
         book = self.rulebook
-        told = [book.id, book.rules_digest, book.criteria_digest, self.spots, [*self.asked], self.judged]
+        derived = [derived_name(kind, test) for (kind, _), test in self.derived.items()]
+        told = [book.id, book.rules_digest, book.criteria_digest, self.spots, derived, [*self.asked], self.judged]
         return hashlib.sha256(repr(told).encode()).hexdigest()
 
 
@@ -54,6 +55,11 @@ def timed(kind: str, path: str) -> bool:
 def derived_test(test: PreparedTest) -> bool:
     """Whether the value of a test is kept and not its field: a constant that is compared by more than equality."""
     return not test.identifies and test.test in ("at_least", "at_most", "matches")
+
+
+def derived_name(kind: str, test: PreparedTest) -> str:
+    """The name of the column of a derived test, the same in every process."""
+    return f"{kind}?{test.path} {test.test} {test.wanted!r}"
 
 
 @lru_cache(maxsize=8)
