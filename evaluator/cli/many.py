@@ -35,7 +35,7 @@ from evaluator.rulebook.load import RulebookDraft
 from evaluator.score import Score, compared, score
 from evaluator.source.read import LIMIT_BYTES
 
-__all__ = ["many_told", "packages_in", "told"]
+__all__ = ["many_told", "told"]
 
 _HEAD = 4096
 _NAMED = re.compile(r'(?:^|[\n,{])\s*"?set"?\s*:\s*"?([\w.\-/]+)')
@@ -52,20 +52,6 @@ class _Done:
     scores: list[tuple[str, bool, Score]] = field(default_factory=list)
     aside: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-
-
-def packages_in(folder: Path) -> list[Path]:
-    """The packages in the folders of a folder that is none itself, by name; [] where it is a package or a file."""
-    if not folder.is_dir() or package_file(folder).exists():
-        return []
-    return [one for one in sorted(folder.iterdir()) if one.is_dir() and _is_package(one)]
-
-
-def _is_package(folder: Path) -> bool:
-    try:
-        return package_file(folder).exists()
-    except InvalidInput:
-        return True  # several forms: it is told which
 
 
 def many_told(paths: Sequence[Path], library: Library, form: str, lang: str) -> tuple[str, list[Problem]]:

@@ -21,7 +21,7 @@ from evaluator.model.criteria import Gate, Line, Rulebook
 
 __all__ = ["Standing", "scored"]
 
-_CHUNK = 256
+_CHUNK = 512
 """So many packages are decided at once, so that memory does not grow with their number."""
 
 

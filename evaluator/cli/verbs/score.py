@@ -43,7 +43,7 @@ def command(
     откладывается, остальные рассчитываются.
     """
     from evaluator.cli.load import library_at
-    from evaluator.cli.many import packages_in, told
+    from evaluator.cli.packages import packages_in
     from evaluator.cli.results import own_results_only
     from evaluator.round.open import is_round
 
@@ -51,6 +51,8 @@ def command(
     if several or is_round(package):
         own_results_only(package, html, xlsx, reference)
     if several:
+        from evaluator.cli.many import told
+
         told(several, library_at(library), form, lang)
     elif is_round(package):
         from evaluator.cli.round import round_told
