@@ -63,6 +63,7 @@ $(VENV)/.dev: $(VENV)/.venv pyproject.toml requirements.lock
 	@sh .ci/machine compiler "$(BIN)/python"
 	@sh .ci/machine browser
 	@sh .ci/machine office
+	@sh .ci/machine documents
 	$(PIP) --editable '.[dev]'
 	@sh .ci/machine inference "$(BIN)/python" must
 	@touch $(VENV)/.score $@

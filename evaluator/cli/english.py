@@ -27,9 +27,13 @@ ENGLISH: Mapping[str, str] = MappingProxyType({
         "Compare two packages or two rounds: by how many p.p. the result moved, which lines and why.",
     "OLD, NEW — два комплекта или две папки приёма с рассчитанными итогами.":
         "OLD, NEW: two packages, or two round folders with their results.",
-    "Комплекты: разница процентов в п.п. по направлениям и причина изменения каждого критерия. Папки приёма: разница "
-    "опубликованных процентов каждого муниципального образования; те, что есть в одной из них, перечислены.":
-        "Packages: the difference in p.p. per direction and why each line moved. Rounds: the difference of the "
+    "Числа других районов для прежнего комплекта.": "Numbers of other districts, for the older package.",
+    "Числа других районов для нового комплекта.": "Numbers of other districts, for the newer package.",
+    "Комплекты: разница процентов в п.п. по направлениям и баллов по критериям; каждая её часть отнесена к одной "
+    "причине: критерии, материалы, ответы экспертов или числа других. Папки приёма: разница опубликованных процентов "
+    "каждого муниципального образования; те, что есть в одной из них, перечислены.":
+        "Packages: the difference in p.p. per direction and in points per line; every part of it is due to one cause: "
+        "criteria, evidence, experts or the numbers of others. Rounds: the difference of the "
         "published percentages of each municipality; those that are in one of them only are listed.",
     "Показать один критерий до последнего условия: что требуется, что найдено, где, что ближе всего.":
         "Show one line to the last condition: what is wanted, what was found, where, what came nearest.",
@@ -88,6 +92,9 @@ ENGLISH: Mapping[str, str] = MappingProxyType({
         "A round folder: all packages received, closed at the deadline, by direction and rank; its folder of results "
         "holds a summary and for each district a folder with its result and letter.",
     "Записать результат страницей (у формы — всегда).": "Write the result as a page (of a form always).",
+    "Записать справку о результате (DOCX).": "Write the official note on the result (DOCX).",
+    "Записать справку о результате (PDF).": "Write the official note on the result (PDF).",
+    "Протокол расчёта, сумму которого назвать в справке.": "The certificate whose digest the note names.",
     "Записать результат книгой Excel (у формы — всегда).": "Write the result as an Excel workbook (of a form always).",
     "Собрать проверенный комплект в архив с описью для отправки.":
         "Pack a checked package with its inventory into an archive to be sent.",
@@ -133,6 +140,10 @@ ENGLISH: Mapping[str, str] = MappingProxyType({
     "Записать результат с планом книгой Excel.": "Write the result with the plan as an Excel workbook.",
     "Записать проект дорожной карты на следующий год: .docx или .xlsx.":
         "Write a draft of next year's roadmap: .docx or .xlsx.",
+    "Прочитать документы и предложить, что из них взять: реквизиты, мероприятия, сроки, показатели, замечания.":
+        "Read documents and propose what to take of them: type, number, date, activities, terms, scores, findings.",
+    "Читает FILES: файлы, папки и архивы. Всё найденное — предложения; непрочитанные файлы названы с причиной.":
+        "Reads FILES: files, folders and archives. All is a proposal; files not read are told with the reason.",
     "Рассчитать комплект и записать протокол расчёта, который проверяет отдельная программа.":
         "Score a package and write its certificate, which a separate program verifies.",
     "Протокол комплекта PACKAGE: записи, критерии, результаты с шагами, суммы документов.":

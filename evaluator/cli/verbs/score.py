@@ -19,6 +19,11 @@ __all__ = ["command"]
 @click.option("--no-inference", is_flag=True, help="Не подтверждать вывод вторым механизмом.")
 @click.option("--html", type=click.Path(path_type=Path), help="Записать результат страницей (у формы — всегда).")
 @click.option("--xlsx", type=click.Path(path_type=Path), help="Записать результат книгой Excel (у формы — всегда).")
+@click.option("--docx", type=click.Path(path_type=Path), help="Записать справку о результате (DOCX).")
+@click.option("--pdf", type=click.Path(path_type=Path), help="Записать справку о результате (PDF).")
+@click.option(
+    "--certificate", type=click.Path(path_type=Path), help="Протокол расчёта, сумму которого назвать в справке."
+)
 @click.option(
     "--reference", type=click.Path(path_type=Path), help="Числа других районов для показателей, которые сравнивают."
 )
@@ -31,6 +36,9 @@ def command(
     no_inference: bool,
     html: Path | None,
     xlsx: Path | None,
+    docx: Path | None,
+    pdf: Path | None,
+    certificate: Path | None,
     reference: Path | None,
 ) -> None:
     """PACKAGE — комплект, папка приёма с round.yaml или папка, в которой лежат папки комплектов.
@@ -49,7 +57,7 @@ def command(
 
     several = [] if is_round(package) else packages_in(package)
     if several or is_round(package):
-        own_results_only(package, html, xlsx, reference)
+        own_results_only(package, html, xlsx, docx, pdf, certificate, reference)
     if several:
         from evaluator.cli.many import told
 
@@ -59,22 +67,25 @@ def command(
 
         click.echo(round_told(package, library_at(library), form, lang, not no_inference), nl=False)
     else:
-        _alone(package, form, lang, library, not no_inference, html, xlsx, reference)
+        files = html, xlsx, docx, pdf, certificate
+        _alone(package, form, lang, library, not no_inference, files, reference)
 
 
 def _alone(
-    package: Path, form: str, lang: str, library: Path | None, inference: bool, html: Path | None, xlsx: Path | None,
-    reference: Path | None,
+    package: Path, form: str, lang: str, library: Path | None, inference: bool,
+    files: tuple[Path | None, Path | None, Path | None, Path | None, Path | None], reference: Path | None,
 ) -> None:  # fmt: skip
     """Nothing; one package is scored and told."""
     from evaluator.cli.load import library_at
-    from evaluator.cli.results import result_paths, write_results
+    from evaluator.cli.results import result_paths, write_note, write_results
     from evaluator.cli.run import reported
     from evaluator.render.as_json import as_json, score_json
     from evaluator.render.phrases import frame
     from evaluator.render.score_text import score_text
 
+    html, xlsx, docx, pdf, certificate = files
     report, _, _ = reported(package, library_at(library), lang, inference, reference)
-    for path in write_results(report, *result_paths(package, html, xlsx)):
+    written = write_note(report, docx, pdf, certificate) + write_results(report, *result_paths(package, html, xlsx))
+    for path in written:
         click.echo(frame("result written", lang, path=path), err=True)
     click.echo(as_json(score_json(report)) if form == "json" else score_text(report, form), nl=False)
