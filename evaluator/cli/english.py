@@ -93,7 +93,12 @@ ENGLISH: Mapping[str, str] = MappingProxyType({
         "that has changed is marked as stale.",
     "Рассчитать комплект материалов и показать каждый недобранный балл с причиной.":
         "Score a package and show every lost point with its cause.",
-    "PACKAGE — комплект или папка приёма с round.yaml.": "PACKAGE: a package or a round folder with round.yaml.",
+    "PACKAGE — комплект, папка приёма с round.yaml или папка, в которой лежат папки комплектов.":
+        "PACKAGE: a package, a round folder with round.yaml, or a folder that holds folders of packages.",
+    "Папка с комплектами: баллы, проценты и места комплектов одного набора; комплект с ошибками называется и "
+    "откладывается, остальные рассчитываются.":
+        "A folder of packages: points, percentages and places of packages of one set; a package with mistakes is told "
+        "and set aside, the others are scored.",
     "Комплект: баллы по направлениям сейчас и «если закрыть сегодня», недобранные баллы, причины и что сделать. "
     "Папка приёма: все принятые комплекты, закрытые на срок подачи, по направлениям и местам; в папке «итоги» — "
     "сводная.xlsx и по папке на район с результатом и письмом.":
