@@ -59,9 +59,7 @@ def command(
     if several or is_round(package):
         own_results_only(package, html, xlsx, docx, pdf, certificate, reference)
     if several:
-        from evaluator.cli.many import told
-
-        told(several, library_at(library), form, lang)
+        _several(several, form, lang, library)
     elif is_round(package):
         from evaluator.cli.round import round_told
 
@@ -69,6 +67,14 @@ def command(
     else:
         files = html, xlsx, docx, pdf, certificate
         _alone(package, form, lang, library, not no_inference, files, reference)
+
+
+def _several(packages: list[Path], form: str, lang: str, library: Path | None) -> None:
+    """Nothing; packages of one set are scored and told side by side."""
+    from evaluator.cli.load import library_at
+    from evaluator.cli.many import told
+
+    told(packages, library_at(library), form, lang)
 
 
 def _alone(
