@@ -88,9 +88,21 @@ ENGLISH: Mapping[str, str] = MappingProxyType({
     "Принять заполненные листы SHEETS.": "Take the filled SHEETS.",
     "Записать лист апелляции муниципалитета.": "Write the sheet of a municipality's appeal.",
     "День и время вместо текущих.": "Day and time instead of now.",
+    "Комплект, в который внести документы и предложения.": "Package that the documents and proposals are entered into.",
+    "С --into документы копируются в папку комплекта, а найденное вносится в него записями «предложено»: что внёс или "
+    "подтвердил человек, остаётся. Повторный запуск ничего не меняет; взятое из изменённого файла помечается "
+    "устаревшим.":
+        "With --into documents are copied into the folder of the package and what is found is entered as proposed "
+        "records: what a person wrote or confirmed stays. Run again it changes nothing; what was drawn from a file "
+        "that has changed is marked as stale.",
     "Рассчитать комплект материалов и показать каждый недобранный балл с причиной.":
         "Score a package and show every lost point with its cause.",
-    "PACKAGE — комплект или папка приёма с round.yaml.": "PACKAGE: a package or a round folder with round.yaml.",
+    "PACKAGE — комплект, папка приёма с round.yaml или папка, в которой лежат папки комплектов.":
+        "PACKAGE: a package, a round folder with round.yaml, or a folder that holds folders of packages.",
+    "Папка с комплектами: баллы, проценты и места комплектов одного набора; комплект с ошибками называется и "
+    "откладывается, остальные рассчитываются.":
+        "A folder of packages: points, percentages and places of packages of one set; a package with mistakes is told "
+        "and set aside, the others are scored.",
     "Комплект: баллы по направлениям сейчас и «если закрыть сегодня», недобранные баллы, причины и что сделать. "
     "Папка приёма: все принятые комплекты, закрытые на срок подачи, по направлениям и местам; в папке «итоги» — "
     "сводная.xlsx и по папке на район с результатом и письмом.":

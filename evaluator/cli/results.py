@@ -12,9 +12,15 @@ from evaluator.report.note import Note, SealedBy, note_of
 from evaluator.report.report import Report
 from evaluator.round.durable import put_bytes, write_fault
 
-__all__ = ["result_paths", "sealed_by", "write_note", "write_results"]
+__all__ = ["own_results_only", "result_paths", "sealed_by", "write_note", "write_results"]
 
 HTML, XLSX = "результат.html", "результат.xlsx"
+
+
+def own_results_only(folder: Path, *wanted: Path | str | bool | None) -> None:
+    """Nothing. Raises InvalidInput where many packages are wanted as one page or compared with a file."""
+    if any(path is not None for path in wanted):
+        raise InvalidInput([Problem("round-own-results", Place(str(folder)))])
 
 
 def result_paths(package: Path, html: Path | None, xlsx: Path | None) -> tuple[Path | None, Path | None]:

@@ -27,13 +27,7 @@ from evaluator.round.summary import summary_json, summary_text
 from evaluator.rulebook.folder import Library
 from evaluator.rulebook.load import load_rulebook
 
-__all__ = ["own_results_only", "round_problems", "round_told", "rounds_compared"]
-
-
-def own_results_only(folder: Path, *wanted: Path | str | bool | None) -> None:
-    """Nothing. Raises InvalidInput where a round is wanted as one page or compared with a file: it does its own."""
-    if any(path is not None for path in wanted):
-        raise InvalidInput([Problem("round-own-results", Place(str(folder)))])
+__all__ = ["round_problems", "round_told", "rounds_compared"]
 
 
 def round_problems(folder: Path, library: Library) -> list[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evaluator.model.wording import Message, error, note
+from evaluator.model.wording import Message, error, note, warning
 
 __all__ = ["READING"]
 
@@ -185,4 +185,29 @@ _NOTES: dict[str, Message] = {
     ),
 }  # fmt: skip
 
-READING = _TAKEN | _KINDS | _BOUNDS | _NOTES
+_INTO: dict[str, Message] = {
+    "into-form": error(
+        "это форма: документы вносят в комплект package.yaml или package.json",
+        "положите документы в папку формы или укажите папку с package.yaml",
+        "this is a form: documents are entered into a package.yaml or package.json",
+        "put the documents into the folder of the form, or name a folder with package.yaml",
+    ),
+    "into-changed-meanwhile": error(
+        "комплект изменился, пока читались документы: ничего не записано", "повторите команду",
+        "the package was changed while the documents were read: nothing is written", "repeat the command",
+    ),
+    "into-gone": warning(
+        "файла документа «{found}» больше нет: взятое из него помечено устаревшим",
+        "верните файл или уберите из записи поля file и sha256",
+        "the file of document “{found}” is gone: what was drawn from it is marked as stale",
+        "bring the file back, or take the fields file and sha256 out of its record",
+    ),
+    "drawn-stale": warning(
+        "запись взята из файла, который с тех пор изменён или удалён: она снова предложена, а не подтверждена",
+        "сверьте её с документом, исправьте, впишите state: confirmed и уберите stale",
+        "the record was drawn from a file that was changed or removed since: it is proposed again, not confirmed",
+        "compare it with the document, correct it, write state: confirmed and remove stale",
+    ),
+}  # fmt: skip
+
+READING = _TAKEN | _KINDS | _BOUNDS | _NOTES | _INTO

@@ -86,7 +86,8 @@ _VERDICT = {
 }  # fmt: skip
 _ENTRY = _closed({
     **_each(_TEXT, "criterion", "cause", "reason", "text", "remedy"), "kind": _KIND, "points": _NUMBER,
-    **_each(_or_null(_TEXT), "record", "root"), **_each(_listed(_TEXT), "paths", "also"),
+    **_each(_or_null(_TEXT), "record", "root"), **_each(_listed(_TEXT), "paths", "also", "who", "due"),
+    **_each(_TEXT, "paragraph", "repairs"), "gains": _named(_NUMBER), "effort": _or_null(_WHOLE),
 })  # fmt: skip
 _FINDING = _closed(
     {"id": _TEXT, "source": _SOURCE, "lines": _listed(_TEXT)},

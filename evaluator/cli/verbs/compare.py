@@ -46,7 +46,8 @@ def command(
     from evaluator.round.open import is_round
 
     if is_round(old) or is_round(new):
-        from evaluator.cli.round import own_results_only, rounds_compared
+        from evaluator.cli.results import own_results_only
+        from evaluator.cli.round import rounds_compared
 
         own_results_only(old, old_reference, new_reference)
         click.echo(rounds_compared(old, new, form, lang), nl=False)
