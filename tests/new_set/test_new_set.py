@@ -11,7 +11,7 @@ from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -377,9 +377,9 @@ def test_borders_down_to_the_last_row_cost_nothing(tmp_path: Path) -> None:
     book = load_workbook(path)
     book["Критерии"].cell(2**20, 7).border = Border(bottom=Side("thin"))
     book.save(path)
-    start = perf_counter()
+    start = process_time()
     rows, problems = criteria_rows(path)
-    assert perf_counter() - start < 2
+    assert process_time() - start < 2
     assert (len(rows), problems) == (4, [])
 
 
