@@ -329,7 +329,7 @@ class Claim:
             return 1 if (about and about.section) or len(found) != 1 else 2 * ("yes" in found)
         if (name := c.get("given", c.get("as"))) in bound:
             record = bound[name]
-            return 0 if record is None else min([2 if "given" in c else record.exists, *self.truths(c, record, bound)])
+            return 0 if record is None else min([record.exists] * ("given" not in c) + [*self.truths(c, record, bound)])
         return quantified(c, self.members(c, bound))
 
     def members(self, c: Plain, bound: Bound) -> Members:
