@@ -65,14 +65,18 @@ def read_json(raw: bytes, what: object) -> Any:
     """The value of canonical JSON (RFC 8785): UTF-8 in NFC, no bare numbers, each key once, in order, one spelling."""
     with suppress(ValueError, RecursionError):
         text = raw.decode()
-        told = json.loads(text, parse_int=str, parse_float=str, parse_constant=str, object_pairs_hook=_in_order)
+        told = json.loads(text, parse_int=str, parse_float=str, parse_constant=str, object_pairs_hook=_table)
         if canonical(told) == raw and is_normalized("NFC", text):
             return told
     raise Refused("{0}: байты не канонические (RFC 8785, NFC, без чисел)", "{0}: bytes are not canonical", what)
 
 
-def _in_order(pairs: list[tuple[str, Any]]) -> Plain:
-    return dict(sorted(pairs, key=lambda pair: pair[0].encode("utf-16-be")))
+def _table(pairs: list[tuple[str, Any]]) -> Plain:
+    keys = [key.encode("utf-16-be") for key, _ in pairs]
+    for at, (key, _) in enumerate(pairs[1:]):
+        if keys[at] >= keys[at + 1]:
+            raise Refused("ключ «{0}» второй раз или не по порядку", "key “{0}” twice or out of order", key)
+    return dict(pairs)
 
 
 def canonical(told: Any) -> bytes:
