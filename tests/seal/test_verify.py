@@ -24,7 +24,6 @@ from evaluator import verify
 from evaluator.cases import case_arguments, case_package, case_rulebook
 from evaluator.cli.main import evaluator
 from evaluator.inference.confirm import Disagreement
-from evaluator.model.score_node import METHODS
 from evaluator.model.vocabulary import KINDS, STRUCTS
 from evaluator.rulebook.folder import Library
 from evaluator.rulebook.load import load_rule, load_rulebook
@@ -36,6 +35,9 @@ from tests.conftest import SEED
 from tests.counts import count
 from tests.judging import Plain
 from tests.methods.sets import book, package
+from tests.methods.test_numbers import COMPLETE, FIGURE, records
+from tests.methods.test_pefa import rows
+from tests.methods.test_properties import peers, random_book, random_standing
 from tests.random_cases import drawn
 from tests.seal.sealing import ROOT, certificate, opened, packed, redigested, world_certificate
 from tests.seal.tampering import DERIVED, INPUTS, OTHERS, respelled, tampered
@@ -136,15 +138,38 @@ def test_every_shipped_set_can_be_put_into_a_certificate() -> None:
         assert told_book["lines"]
 
 
-def test_a_set_with_score_nodes_is_never_verified_whole(tmp_path: Path) -> None:
-    """Fifteen methods do not fit into the file; it names every node that it did not derive."""
-    assert len(METHODS) == 15
-    nodes: dict[str, Plain] = {"n": {"mean": ["a", "b"]}, "half": {"cap": "n", "at": "0.5"}}
-    raw = packed(certificate(book({"a": "1", "b": "2"}, nodes), package(["a"])))
-    verified, line = told(raw, tmp_path)
-    assert not verified
-    assert line == "ПОДТВЕРЖДЁН НЕ ЦЕЛИКОМ, не проверено: n «Показатель», half «Показатель»"
-    assert verify.main([str(tmp_path / "протокол.json")]) == 2
+@pytest.mark.parametrize("part", range(4))
+def test_it_agrees_on_score_nodes(part: int, tmp_path: Path) -> None:
+    """Random trees of nodes with reference sets: amounts, official maxima, rows; none of them can be changed."""
+    each = count(400) // 4
+    for number in range(part * each, (part + 1) * each):
+        random = Random(f"{SEED}/nodes/{number}")
+        own = random_book(random)
+        told_ = certificate(own, package(**random_standing(random, own)), peers(random, own))
+        honest_one = verify.read_json(canonical(told_), "")
+        derived_alike(honest_one)
+        assert told(packed(honest_one), tmp_path)[0] is True
+        assert told(packed(redigested(tampered(random, honest_one, "scores"))), tmp_path)[0] is False
+
+
+@pytest.mark.parametrize("number", range(count(200)))
+def test_it_agrees_on_numbers_from_records_and_on_tables(number: int) -> None:
+    random = Random(f"{SEED}/numbers/{number}")
+    values = random.choices([None, "absent", "40", "~10", "~100", "250", "0", "99.5"], k=random.randint(0, 4))
+    section = [COMPLETE] if random.random() < 0.7 else []
+    node = {"value": {**FIGURE, "of": random.choice(("only", "mean", "sum"))}, "most": "100"}
+    node |= {"least": "5"} if random.random() < 0.3 else {}
+    own = book({"l": "1"}, {"n": node, "m": {"mean": ["n", "l"]}})
+    derived_alike(
+        verify.read_json(canonical(certificate(own, package(records=records(*values)) | {"complete": section})), "")
+    )
+    size = random.choice((2, 3))
+    own = book(
+        {f"d{at}": {"A": "3", "B": "2", "C": "1"} for at in range(size)},
+        {"n": {"table": [f"d{at}" for at in range(size)], "rows": rows(size), "maximum": "3"}},
+    )
+    grades = {f"d{at}": random.choice("ABC") for at in range(size) if random.random() < 0.8}
+    derived_alike(verify.read_json(canonical(certificate(own, package(grades=grades))), ""))
 
 
 @pytest.fixture(scope="module")
