@@ -22,18 +22,18 @@ from contextlib import suppress
 from fractions import Fraction
 from functools import cache
 from graphlib import TopologicalSorter
+from itertools import zip_longest
 from math import inf
 from operator import ge, gt, le, lt, mul
 from pathlib import Path
 from typing import Any
-from unicodedata import is_normalized
+from unicodedata import normalize
 
 Plain = dict[str, Any]
 Numbers = list[Fraction]
 Amount = list[Any]  # low, high, maximum: what is certain, what is possible, all there is
 Rows = list[tuple[Any, ...]]  # of kind, source, claim, lost, pending
 Part = tuple[Any, Rows]  # an amount, None where nothing applies, and the rows that sum to it
-Bound = Plain  # names to records, None where there is no candidate
 Members = list[tuple[int, int, Any]]  # whether a record is one, whether it fulfils `that`, the record
 Interval = tuple[int, Any, Any]  # whether there is a number, its least, its greatest
 FORM, PAYLOAD = "evaluator certificate 1", "application/vnd.evaluator.certificate+json"
@@ -44,17 +44,21 @@ OWN, NUMBERS, TRUTHS = ("$period", "$as_of"), ("percent", "sure", "year"), ("fal
 ZERO, ONE, LEFT, FRESH = Fraction(0), Fraction(1), object(), object()  # FRESH is the id of a possible record
 FAULTS = (ArithmeticError, AttributeError, LookupError, OSError, RuntimeError, StopIteration, TypeError, ValueError)
 BARE = ("document", "activity", "finding", "school", "answer", "claim")  # kinds whose sections have no direction
+HEADS = ("find", "count", "every", "share", "none")  # `none` last: beside another head it is a wording
 KINDS = (*BARE, "goal", "indicator", "method", "monitoring", "analysis", "recommendation", "measure", "decision",
          "effectiveness", "score")  # fmt: skip
 TOLD = (
-    ("{0}, период {1} – {2}, набор {3}", "{0}, period {1} – {2}, set {3}"),
-    ("Получено {4} из {5}, требует подтверждения {6}, недобрано {7}", "Earned {4} of {5}, pending {6}, lost {7}"),
-    ("Критериев выведено заново: {8}; реконструировано, не официальный текст: {9}",
-     "Lines derived again: {8}; reconstructed, not official text: {9}"),
-    ("Контрольная сумма протокола: {10}", "Digest of the certificate: {10}"),
+    ("{0[package][municipality]}, период {0[package][period][from]} – {0[package][period][to]}, набор {0[package][set]}",
+     "{0[package][municipality]}, period {0[package][period][from]} – {0[package][period][to]}, set {0[package][set]}"),
+    ("Получено {1[earned]} из {1[maximum]}, требует подтверждения {1[pending]}, недобрано {1[lost]}",
+     "Earned {1[earned]} of {1[maximum]}, pending {1[pending]}, lost {1[lost]}"),
+    ("Критериев выведено заново: {2}; реконструировано, не официальный текст: {3}",
+     "Lines derived again: {2}; reconstructed, not official text: {3}"),
+    ("Контрольная сумма протокола: {4}", "Digest of the certificate: {4}"),
     ("Нельзя знать: верно ли прочитан комплект, правда ли в документах, без ключа и суммы — не пересобран ли протокол",
      "Not knowable: whether the package was read rightly, is true and, without key and digest, was not made anew"),
 )  # fmt: skip
+CHECKS = {"key": "подпись", "digest": "сумма", "package": "файлы", "previous": "прошлый протокол"}
 
 
 class Refused(Exception):
@@ -63,20 +67,19 @@ class Refused(Exception):
 
 def read_json(raw: bytes, what: object) -> Any:
     """The value of canonical JSON (RFC 8785): UTF-8 in NFC, no bare numbers, each key once, in order, one spelling."""
+    proper = b""
     with suppress(ValueError, RecursionError):
-        text = raw.decode()
-        told = json.loads(text, parse_int=str, parse_float=str, parse_constant=str, object_pairs_hook=_table)
-        if canonical(told) == raw and is_normalized("NFC", text):
+        told = json.loads(raw, parse_int=str, parse_float=str, parse_constant=str, object_pairs_hook=_table)
+        proper = normalize("NFC", canonical(told).decode()).encode()
+        if proper == raw:
             return told
-    raise Refused("{0}: байты не канонические (RFC 8785, NFC, без чисел)", "{0}: bytes are not canonical", what)
+    at = next((at for at, (one, other) in enumerate(zip(raw, proper, strict=False)) if one != other), len(proper))
+    place = raw[max(at - 30, 0) : at + 30].decode(errors="replace")
+    raise Refused("{0}: байты не канонические у {1!r}", "{0}: bytes are not canonical at {1!r}", what, place)
 
 
 def _table(pairs: list[tuple[str, Any]]) -> Plain:
-    keys = [key.encode("utf-16-be") for key, _ in pairs]
-    for at, (key, _) in enumerate(pairs[1:]):
-        if keys[at] >= keys[at + 1]:
-            raise Refused("ключ «{0}» второй раз или не по порядку", "key “{0}” twice or out of order", key)
-    return dict(pairs)
+    return dict(sorted(pairs, key=lambda pair: pair[0].encode("utf-16-be")))
 
 
 def canonical(told: Any) -> bytes:
@@ -102,17 +105,16 @@ def check_signature(payload: bytes, signatures: list[Plain], key: Path) -> None:
     """Nothing; this public key signed the payload (DSSE, Ed25519). Raises Refused."""
     try:
         from cryptography.exceptions import InvalidSignature
-        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
         from cryptography.hazmat.primitives.serialization import load_pem_public_key
     except ImportError:
         raise Refused("без библиотеки cryptography подпись не проверить", "cryptography is not installed") from None
-    with suppress(InvalidSignature, OSError, ValueError, KeyError, TypeError):
-        public = load_pem_public_key(key.read_bytes())
-        if isinstance(public, Ed25519PublicKey):
-            (own,) = [one for one in signatures if one["keyid"] == _sha256(public.public_bytes_raw())]
-            raw, told = b64decode(own["sig"]), b"DSSEv1 %d %s %d " % (len(PAYLOAD), PAYLOAD.encode(), len(payload))
-            if own == {"keyid": own["keyid"], "sig": b64encode(raw).decode()}:
-                return public.verify(raw, told + payload)
+    with suppress(InvalidSignature, *FAULTS):
+        public: Any = load_pem_public_key(key.read_bytes())
+        (own,) = [one for one in signatures if one["keyid"] == _sha256(public.public_bytes_raw())]
+        raw, told = b64decode(own["sig"]), b"DSSEv1 %d %s %d " % (len(PAYLOAD), PAYLOAD.encode(), len(payload))
+        if own == {"keyid": own["keyid"], "sig": b64encode(raw).decode()}:
+            public.verify(raw, told + payload)
+            return
     raise Refused("верной подписи ключа «{0}» нет", "there is no valid signature of key “{0}”", key)
 
 
@@ -189,8 +191,8 @@ class Record:
         if path not in self.seen:
             name, _, part = path.partition(".")
             value = self.fields.get(name, self.gap)
-            inside = [inner for one in _listed(value) for inner in _listed(self.inside(one, part))]
-            self.seen[path] = inside if isinstance(value, list) else self.inside(value, part)
+            found = [self.inside(one, part) for one in _listed(value)]
+            self.seen[path] = [one for some in found for one in _listed(some)] if isinstance(value, list) else found[0]
         return self.seen[path]
 
     def inside(self, value: Any, part: str) -> Any:
@@ -210,8 +212,7 @@ class Evidence:
         for kind, home in {*sections}.difference(done) if gap is LEFT else ():
             known = {"record": kind, "direction": home} if home else {"record": kind}
             found.append(Record(known, LEFT, "?" + "/".join(known.values())))
-        self.records = sorted(found, key=lambda record: record.order)
-        self.kinds, self.answers = dict[tuple[str, ...], list[Record]](), dict[Any, set[str]]()
+        self.records, self.answers = sorted(found, key=lambda record: record.order), dict[Any, set[str]]()
         answers = [record for record in self.of(["answer"]) if not record.section]
         old = {name for answer in answers for name in _listed(answer.at("replaces"))}
         for answer in (answer for answer in answers if answer.id not in old):
@@ -220,9 +221,7 @@ class Evidence:
         self.excused = {record.at("criterion") for record in self.of(["claim"]) if not record.section}
 
     def of(self, kinds: list[str]) -> list[Record]:
-        if tuple(kinds) not in self.kinds:
-            self.kinds[tuple(kinds)] = [record for record in self.records if record.kind in kinds]
-        return self.kinds[tuple(kinds)]
+        return [record for record in self.records if record.kind in kinds]
 
 
 def spoken(c: Plain) -> list[str]:
@@ -240,74 +239,57 @@ class Claim:
     def __init__(self, evidence: Evidence, line: Plain, claim: Plain) -> None:
         self.evidence, self.line, self.memo = evidence, line, dict[Any, Any]()
         self.conditions = [{"as": "?" + c["id"], **c} for c in claim["conditions"]]  # what no one names has a name too
-        self.finds, count = {c["as"]: c for c in self.conditions if "find" in c}, range(len(self.conditions))
-        self.spoken = [spoken(c) for c in self.conditions]
-        self.names = [spoken(c) + [c["as"]] * ("find" in c) for c in self.conditions]
-        order = ["", *self.finds]
-        last = [max(map(order.index, names), default=0) for names in self.names]
-        self.levels = []  # a name, the conditions that it decides, the earlier names still spoken of
-        for level, name in enumerate(order):
-            later = [other for at in count if last[at] >= level for other in self.names[at]]
-            live = [other for other in order[:level] if other in later]
-            self.levels.append((name, [at for at in count if last[at] == level], live))
-        self.values = [0 for _ in count]
-        for some, wanted in [(count, 1), (count, 2), *(((at,), value) for at in count for value in (1, 2))]:
-            raised = [max(value, wanted) if at in some else value for at, value in enumerate(self.values)]
-            self.values = self.values if self.first(raised) is None else raised
-        self.value, self.bound = min([2, *self.values]), self.nearest()
+        self.names = [{*spoken(c), *[c["as"]] * ("find" in c)} for c in self.conditions]
+        self.bound = self.best()
+        self.values = [self.worth(at, self.bound) for at in range(len(self.conditions))]
+        self.value = min([2, *self.values])
         self.cause: Any = None if self.value == 2 else self.conditions[self.values.index(self.value)]
 
-    def first(self, least: list[int], focus: int = -1, failed: float = 0) -> Bound | None:
-        """The first assignment, smallest ids first, that reaches the least values; `focus` fails few enough tests."""
-        hopeless = set[tuple[Any, ...]]()  # what follows depends on the names still spoken of alone
+    def best(self) -> Plain:
+        """The assignment of the least rank; of those that no later condition tells apart the best alone is followed."""
+        found: list[Plain] = [{}]
+        for c in (c for c in self.conditions if "find" in c):
+            grown: dict[Any, Any] = {}
+            undecided = [names for names in self.names if not names <= {*found[0], c["as"]}]
+            live = [name for name in (*found[0], c["as"]) if any(name in names for names in undecided)]
+            for bound in found:
+                for record in self.candidates(c, bound):
+                    tried = {**bound, c["as"]: record}
+                    rank = self.rank(tried)
+                    key = (rank[0], rank[2], *[tried[name] for name in live])
+                    if key not in grown or rank < grown[key][0]:
+                        grown[key] = rank, tried
+            found = [bound for _, bound in grown.values()]
+        return min(found, key=self.rank)
 
-        def follow(level: int, bound: Bound) -> Bound | None:
-            if level == len(self.levels):
-                return bound
-            name, own, live = self.levels[level]
-            key = (level, *[bound[other] for other in live])
-            for record in self.candidates(name, bound) if key not in hopeless else ():
-                tried = {**bound, name: record}
-                fits = all(self.worth(at, tried) >= least[at] for at in own)
-                near = fits and (focus not in own or self.missed(focus, tried) <= failed)
-                if near and (found := follow(level + 1, tried)):
-                    return found
-            hopeless.add(key)
-            return None
+    def rank(self, bound: Plain) -> tuple[Any, ...]:
+        """The claim's value, each condition's, the tests missed in the first not true, the ids: the least is best."""
+        values = {at: -self.worth(at, bound) for at, names in enumerate(self.names) if names <= bound.keys()}
+        focus = next((self.tests(self.conditions[at], bound) for at, value in values.items() if value > -2), [2])
+        missed = sum(value < 2 for value in focus) if focus else inf
+        ids = [(2, "", "") if record is None else record.order for record in bound.values()]
+        return max(values.values(), default=-2), [*values.values()], missed, ids
 
-        return follow(0, {})
+    def tests(self, c: Plain, bound: Plain) -> list[int]:
+        """The tests of a find or given on its record, of a find first that it exists; none where a name is unbound."""
+        record = bound.get(c.get("given", c.get("as")))
+        if record is None or None in [bound[name] for name in spoken(c)]:
+            return []
+        return [record.exists] * ("find" in c) + self.truths(c, record, bound)
 
-    def nearest(self) -> Bound:
-        """The assignment of the values found whose first condition that is not true fails the fewest tests."""
-        focus = next((at for at, value in enumerate(self.values) if value < 2), -1)
-        tests = sum(len(told) for told in [*self.conditions, {}][focus].get("where", {}).values())
-        tried = (self.first(self.values, focus, failed) for failed in (*range(tests + 2), inf))
-        return next(found for found in tried if found is not None)
+    def truths(self, c: Plain, record: Record, bound: Plain, key: str = "where") -> list[int]:
+        tests = [(path, *each) for path, tests in c.get(key, {}).items() for each in tests.items()]
+        return [holds(test, record.at(path), self.wanted(wanted, bound)) for path, test, wanted in tests]
 
-    def missed(self, at: int, bound: Bound) -> float:
-        """How many tests of a condition are not true on its record, one more if that is not certain."""
-        c = self.conditions[at]
-        if (name := c.get("given", c["as"])) not in bound:
-            return 1
-        if (record := bound[name]) is None or None in [bound[other] for other in self.spoken[at]]:
-            return inf
-        return sum(value < 2 for value in self.truths(c, record, bound)) + ("find" in c and record.exists < 2)
-
-    def truths(self, c: Plain, record: Record, bound: Bound, key: str = "where") -> Iterator[int]:
-        for path, tests in c.get(key, {}).items():
-            for test, wanted in tests.items():
-                yield holds(test, record.at(path), self.wanted(wanted, bound))
-
-    def wanted(self, wanted: Any, bound: Bound) -> Any:
+    def wanted(self, wanted: Any, bound: Plain) -> Any:
         """The right side of a test: a constant, an argument, of the package, or of an earlier name."""
         name, _, path = wanted[1:].partition(".") if isinstance(wanted, str) and wanted[0] == "$" else ("", "", "")
         package = self.evidence.package if name in ("period", "as_of") else self.line["arguments"]
         return bound[name].at(path) if path else package[name] if name else wanted
 
-    def candidates(self, name: str, bound: Bound) -> list[Record | None]:
-        """The records that tests against arguments and earlier names do not rule out, smallest ids first, or None."""
-        c = self.finds.get(name, {"find": []})
-        key = ("candidates", name, *[bound[other] for other in spoken(c)])
+    def candidates(self, c: Plain, bound: Plain) -> list[Record | None]:
+        """The records that tests against arguments and earlier names do not rule out, or None."""
+        key = (c["id"], *[bound[other] for other in spoken(c)])
         if key not in self.memo:
             tests = c.get("where", {}).items()
             where = {path: {t: w for t, w in told.items() if str(w)[0] == "$" and w not in OWN} for path, told in tests}
@@ -315,13 +297,13 @@ class Claim:
             self.memo[key] = [r for r in some if 0 not in self.truths({"where": where}, r, bound)]
         return self.memo[key] or [None]
 
-    def worth(self, at: int, bound: Bound) -> int:
+    def worth(self, at: int, bound: Plain) -> int:
         key = (at, *[bound[name] for name in self.names[at]])
         if key not in self.memo:
             self.memo[key] = self.decide(self.conditions[at], bound)
         return int(self.memo[key])
 
-    def decide(self, c: Plain, bound: Bound) -> int:
+    def decide(self, c: Plain, bound: Plain) -> int:
         """The value of a condition, or of a part of `any_of`, under an assignment."""
         if "any_of" in c:
             return max(self.decide(part, bound) for part in c["any_of"])
@@ -332,11 +314,10 @@ class Claim:
             found = self.evidence.answers.get((f"{self.line['id']}/{c['id']}", about and about.id), set())
             return 1 if (about and about.section) or len(found) != 1 else 2 * ("yes" in found)
         if (name := c.get("given", c.get("as"))) in bound:
-            record = bound[name]
-            return 0 if record is None else min([record.exists] * ("given" not in c) + [*self.truths(c, record, bound)])
+            return 0 if bound[name] is None else min(self.tests(c, bound))
         return quantified(c, self.members(c, bound))
 
-    def members(self, c: Plain, bound: Bound) -> Members:
+    def members(self, c: Plain, bound: Plain) -> Members:
         """The records that may be meant: whether each certainly is, whether it fulfils `that`."""
         told = c.get("value", c)
         some = self.evidence.of(next(told[head] for head in HEADS if head in told))
@@ -352,18 +333,13 @@ class Claim:
         """A condition with its record, each test on that, each part of `any_of`."""
         record = self.bound.get(c.get("given") or c.get("about") or c["as"])
         told: Plain = {"condition": c["id"], "value": TRUTHS[value], "record": record and record.id}
-        if ("find" in c or "given" in c) and record and None not in [self.bound[name] for name in spoken(c)]:
-            found, where = self.truths(c, record, self.bound), c.get("where", {})
-            told["tests"] = {path: {test: TRUTHS[next(found)] for test in tests} for path, tests in where.items()}
+        if found := self.tests(c, self.bound):
+            truths = iter(found[1:] if "find" in c else found)
+            where = c.get("where", {}).items()
+            told["tests"] = {path: {test: TRUTHS[next(truths)] for test in tests} for path, tests in where}
         if "any_of" in c:
             told["parts"] = {part["id"]: TRUTHS[self.decide(part, self.bound)] for part in c["any_of"]}
         return told
-
-
-def _share(known: int, sure: list[int], maybe: list[int], unlimited: bool) -> Interval:
-    low = Fraction(sure.count(2), len(sure) + len(maybe) - maybe.count(2) or 1)
-    high = Fraction(sum(that > 0 for that in sure + maybe), len(sure) + len(maybe) - maybe.count(0) or 1)
-    return (known, ZERO, ONE) if unlimited else (known, low, high)
 
 
 def figure(told: Plain, members: Members) -> Interval:
@@ -383,24 +359,25 @@ def figure(told: Plain, members: Members) -> Interval:
     return 2 if sure else 1, min(ends), max(ends)
 
 
-HEADS: dict[str, Callable[[int, list[int], list[int], bool], Interval]] = {
-    "find": lambda known, sure, maybe, unlimited: (known, ZERO, ZERO),
-    "count": lambda known, sure, maybe, unlimited: (2, len(sure), inf if unlimited else len(sure + maybe)),
-    "every": _share,
-    "share": _share,
-    "none": lambda known, sure, maybe, unlimited: (2 - known, ZERO, ZERO),  # also a word of `find`, so the last
-}  # of whether there is a member, whether each certain and each possible one fulfils `that`, whether there may be more
-
-
 def quantified(c: Plain, members: Members) -> int:
     """A condition over its members: whether its number, whatever it turns out to be, lies within the bounds."""
-    head, unlimited = next((head for head in HEADS if head in c), ""), any(record.section for *_, record in members)
     sure, maybe = ([that for value, that, _ in members if value == truth] for truth in (2, 1))
-    known = 2 if sure else 1 if maybe else 0
-    value, low, high = HEADS[head](known, sure, maybe, unlimited) if head else figure(c["value"], members)
+    known, unlimited = 2 if sure else 1 if maybe else 0, any(record.section for *_, record in members)
+    head, low, high = next((head for head in HEADS if head in c), "value"), ZERO, ZERO
+    if head == "none":
+        known = 2 - known
+    elif head == "value":
+        known, low, high = figure(c["value"], members)
+    elif head == "count":
+        known, low, high = 2, Fraction(len(sure)), inf if unlimited else len(members)
+    elif head != "find":  # a share; of an open section it may be any
+        low = Fraction(sure.count(2), len(sure) + len(maybe) - maybe.count(2) or 1) * (not unlimited)
+        high = (
+            ONE if unlimited else Fraction(len(members) - [*sure, *maybe].count(0), len(members) - maybe.count(0) or 1)
+        )
     least = number(c["at_least"]) if "at_least" in c else ONE if head == "every" else -inf
     most = number(c["at_most"]) if "at_most" in c else inf
-    return 0 if high < least or low > most else min(value, 2 if low >= least and high <= most else 1)
+    return 0 if high < least or low > most else min(known, 2 if low >= least and high <= most else 1)
 
 
 class Line:
@@ -423,6 +400,7 @@ class Line:
         outcomes = {"not applicable": not self.applies, "met": low == most, "pending": high > low, "partly": low,
                     "blocked": self.own[1], "no evidence": bare, "not met": True}  # fmt: skip
         self.outcome = next(outcome for outcome, fits in outcomes.items() if fits)
+        self.rows = self.lose()
 
     def award(self, least: int) -> Fraction:
         won = [self.points[name] for name, claim in self.claims.items() if claim.value >= least]
@@ -448,42 +426,32 @@ class Line:
         told = {"line": self.line["id"], "outcome": self.outcome, "own": [*map(str, self.own[:2])]}
         return {**told, **points_told(self.amount), "gates": gates, "claims": claims}
 
-    def ledger(self) -> list[Plain]:
+    def lose(self) -> Rows:
         """A row for each claim that costs points; graded claims have one row of each kind."""
         both = {name: min(self.open, claim.value) for name, claim in self.claims.items()}
-        rows = [(name, "pending" if both[name] else "lost", self.points[name]) for name in both if both[name] < 2]
+        rows = [(name, *[self.points[name] * (value == truth) for truth in (0, 1)]) for name, value in both.items()]
         if self.rule["award"] == "graded":
             hoped = [name for name, claim in self.claims.items() if claim.value] or [*self.claims]
             tops, (low, high, most) = [max(some, key=self.points.__getitem__) for some in (both, hoped)], self.amount
-            rows = [(tops[0], "lost", most - high), (tops[1], "pending", high - low)]
-        return [self.row(*row) for row in rows if row[2] and self.applies]
+            rows = [(tops[0], most - high, ZERO), (tops[1], ZERO, high - low)]
+        rows = [row for row in rows if any(row[1:]) and self.applies]
+        return [("lost" if lost else "pending", self.line["id"], name, lost, pending) for name, lost, pending in rows]
 
-    def row(self, name: str, kind: str, points: Fraction) -> Plain:
-        """A row with its cause: the gate where the claim itself could win, else its own failing condition."""
-        value, cause = self.claims[name].value, self.claims[name].cause
-        shut = self.open < 2 and (value == 2 or (self.open == 0 and value > 0))
-        shut = shut or (self.outcome == "blocked" and self.rule["award"] == "graded")
-        gate = next(root for found, root in self.gates if found == self.open) if shut else None
-        told = {"line": self.line["id"], "claim": name, "kind": kind, "points": str(points), "gate": gate}
-        return {**told, "condition": cause["id"] if cause and not shut else None}
-
-    def part(self) -> Part:
-        """What it is as a child of a score node."""
-        told = [(row["kind"], self.line["id"], row["claim"], number(row["points"])) for row in self.ledger()]
-        rows = [(*row, ZERO) if row[0] == "lost" else (*row[:3], ZERO, row[3]) for row in told]
-        return self.amount if self.applies or self.amount[2] else None, rows
+    def ledger(self) -> Iterator[Plain]:
+        """The rows, each with its cause: the gate where the claim itself could win, else its own failing condition."""
+        for kind, line, name, *points in self.rows:
+            value, cause = self.claims[name].value, self.claims[name].cause
+            shut = self.open < 2 and (value == 2 or (self.open == 0 and value > 0))
+            shut = shut or (self.outcome == "blocked" and self.rule["award"] == "graded")
+            gate = next(root for found, root in self.gates if found == self.open) if shut else None
+            told = {"line": line, "claim": name, "kind": kind, "points": str(sum(points)), "gate": gate}
+            yield {**told, "condition": cause["id"] if cause and not shut else None}
 
 
 def points_told(amount: Amount) -> Plain:
     """The points of a line, a direction or the whole as a certificate tells them."""
     low, high, most = amount
     return {"maximum": str(most), "earned": str(low), "pending": str(high - low), "lost": str(most - high)}
-
-
-def _band(n: Plain, x: Numbers) -> Fraction:
-    ends = {"from": ge, "above": gt, "to": le, "below": lt}
-    lies = (one["points"] for one in n["bands"] if all(ends[end](x[0], number(one[end])) for end in one.keys() & ends))
-    return number(next(lies))
 
 
 def _placed(n: Plain, x: Numbers) -> Fraction:
@@ -493,8 +461,9 @@ def _placed(n: Plain, x: Numbers) -> Fraction:
     return Fraction(above / (most - least) * n["to"] if most != least else n["if_same"])
 
 
-def _row(n: Plain, x: Numbers) -> Fraction:
-    return next(number(to) for key, to in n["rows"].items() if sorted(map(Fraction, key.split())) == sorted(x))
+def _lies(band: Plain, value: Fraction) -> bool:
+    ends = {"from": ge, "above": gt, "to": le, "below": lt}
+    return all(ends[end](value, number(band[end])) for end in band.keys() & ends)
 
 
 LINEAR: dict[str, Callable[[Plain, Fraction], Fraction]] = {
@@ -511,8 +480,10 @@ METHODS: dict[str, Callable[[Plain, Numbers], Any]] = {
     "penalty": lambda n, x: max(n["least"], n["start"] - n["each"] * sum(map(lt, x, n["maxima"]))),
     "share": lambda n, x: Fraction(100 * sum(one >= n["at_least"] for one in x), len(x)),
     "weakest": lambda n, x: min(min(x) + n["plus"], max(x)),
-    "band": _band,
-    "table": _row,
+    "band": lambda n, x: next(number(band["points"]) for band in n["bands"] if _lies(band, x[0])),
+    "table": lambda n, x: number(
+        next(to for row, to in n["rows"].items() if sorted(map(number, row.split())) == sorted(x))
+    ),
     "best": _placed,
     "range": _placed,
 }  # what a node, with its numbers read, makes of the numbers of those of its children that apply
@@ -524,7 +495,7 @@ def _children(node: Plain) -> dict[str, str]:
     return dict((one, "1") if isinstance(one, str) else (one["node"], one["weight"]) for one in told)
 
 
-def combined(node: Plain, parts: dict[str, Part], peers: list[Fraction] | None) -> Part:
+def combined(node: Plain, parts: dict[str, Part], peers: Numbers | None) -> Part:
     """A node of its children; nothing of it applies where nothing of them does, or where it is a percent of nothing."""
     head, weights = next(head for head in METHODS if head in node), _children(node)
     kept = {child: parts[child] for child in weights if parts[child][0]}
@@ -533,7 +504,7 @@ def combined(node: Plain, parts: dict[str, Part], peers: list[Fraction] | None) 
         return None, []
     n = {**node, **{key: number(node[key]) for key in SIZES if key in node}, "maxima": most, "peers": peers or []}
     n["weights"] = [number(weights[child]) for child in kept]
-    n["shares"] = [LINEAR[head](n, weight) if head in LINEAR else ONE for weight in n["weights"]]
+    n["shares"] = [LINEAR.get(head, LINEAR["sum"])(n, weight) for weight in n["weights"]]
     amount = [METHODS[head](n, world) for world in (low, high, most)]
     if "to" in n:  # against others, without whom it may be anything on its scale
         amount = [*(sorted(amount[:2]) if peers is not None else [ZERO, n["to"]]), n["to"]]
@@ -548,55 +519,46 @@ def combined(node: Plain, parts: dict[str, Part], peers: list[Fraction] | None) 
 def of_records(node: Plain, evidence: Evidence) -> Part:
     """A number from records, held within its scale; the least where there may be none."""
     members = Claim(evidence, {"arguments": {}}, {"conditions": []}).members(node, {})
-    (value, low, high), least, most = figure(node["value"], members), number(node["least"]), number(node["most"])
-    ends = [low if value == 2 else least, high if value else least]
+    (known, low, high), least, most = figure(node["value"], members), number(node["least"]), number(node["most"])
+    ends = [low if known == 2 else least, high if known else least]
     return rested(node["id"], "distance", [*(min(max(end, least), most) for end in ends), most], [])
 
 
 def rested(name: str, kind: str, amount: Amount, rows: Rows) -> Part:
     """The amount with its rows, and one more for what they leave over."""
     lost, pending = (sum((row[at] for row in rows), ZERO) for at in (3, 4))
-    low, high, most = amount
-    rows = [*rows, (kind, name, "", most - high - lost, high - low - pending)]
+    rows = [*rows, (kind, name, "", amount[2] - amount[1] - lost, amount[1] - amount[0] - pending)]
     return amount, [row for row in rows if row[3] or row[4]]
 
 
 def scores(certificate: Plain, lines: dict[str, Line], evidence: Evidence) -> Plain:
     """Directions, the nodes that a set declares and the whole, as a certificate tells them."""
     book, own = certificate["rulebook"], certificate["package"]["municipality"]
-    homes = [told["id"] for told in book["directions"]]
-    sums = {"": {"id": "", "sum": [*lines]}, **{home: {"id": home, "sum": []} for home in homes}}
+    declared, homes = {node["id"]: node for node in book["scores"]}, [told["id"] for told in book["directions"]]
+    sums: dict[str, Plain] = {name: {"id": name, "sum": []} for name in ("", *homes)}  # the whole has no name
+    parts, nodes = dict[str, Part](), sums | declared
     for name, line in lines.items():
-        sums[line.line["direction"]]["sum"].append(name)
-    declared = {node["id"]: node for node in book["scores"]}
+        parts[name] = line.amount if line.applies or line.amount[2] else None, line.rows
+        for home in ("", line.line["direction"]):
+            sums[home]["sum"].append(name)
     fixed = {name: node["reference"] for name, node in declared.items() if node.get("reference")}
     fixed = {name: {who: value for who, value in told.items() if who != own} for name, told in fixed.items()}
-    references, nodes = certificate["references"] | fixed, sums | declared
-    parts: dict[str, Part] = {name: line.part() for name, line in lines.items()}
-    tops: dict[str, Part] = {name: ([line.own[2]] * 3, []) for name, line in lines.items()}  # where every line applies
+    peers = {name: [*map(number, told.values())] for name, told in (certificate["references"] | fixed).items()}
     for name in TopologicalSorter({name: _children(node) for name, node in nodes.items()}).static_order():
-        if name in lines:
-            continue
-        peers = [*map(number, references[name].values())] if name in references else None
-        for some in (parts, tops):
+        if name not in lines:
             node = nodes[name]
-            some[name] = of_records(node, evidence) if "value" in node else combined(node, some, peers)
-
-    def summed(name: str) -> Plain:
-        amount, top = (some[name][0] or [ZERO] * 3 for some in (parts, tops))
-        scale = 10 ** int(book["rounding"]["places"])
-        percent = amount[2] and Fraction((amount[0] * 100 * scale / amount[2] + Fraction(1, 2)).__floor__(), scale)
-        return {**points_told(amount), "official": str(top[2]), "percent": str(percent) if amount[2] else None}
+            parts[name] = of_records(node, evidence) if "value" in node else combined(node, parts, peers.get(name))
 
     def told(name: str) -> Plain:
-        (amount, rows), top = parts[name], tops[name][0] or [ZERO] * 3
-        ends = amount and dict(zip(("low", "high", "maximum"), map(str, amount), strict=True))
-        found = [dict(zip(("kind", "source", "claim", "lost", "pending"), map(str, row), strict=True)) for row in rows]
-        reference = references.get(name)
-        return {"id": name, "amount": ends, "official": str(top[2]), "reference": reference, "rows": found}
+        amount, rows = parts[name][0] or [ZERO] * 3, parts[name][1] if name in declared else []
+        scale = 10 ** int(book["rounding"]["places"])
+        percent = amount[2] and Fraction((amount[0] * 100 * scale / amount[2] + Fraction(1, 2)).__floor__(), scale)
+        keys = ("kind", "source", "claim", "lost", "pending")
+        found = [dict(zip(keys, map(str, row), strict=True)) for row in rows]
+        return {"id": name, **points_told(amount), "percent": str(percent) if amount[2] else None, "rows": found}
 
-    directions = [{"id": name, **summed(name)} for name in homes]
-    return {"directions": directions, "nodes": [*map(told, declared)], "total": summed(book.get("total", ""))}
+    whole = {**told(book.get("total", "")), "id": "", "rows": []}
+    return {"directions": [*map(told, homes)], "nodes": [*map(told, declared)], "total": whole}
 
 
 def derived(certificate: Plain) -> Plain:
@@ -614,16 +576,18 @@ def derived(certificate: Plain) -> Plain:
 
 def difference(told: Any, found: Any, path: str) -> tuple[str, ...]:
     """(where, what is told, what follows) of the first place in which two values differ; () where they do not."""
-    if isinstance(told, dict) and isinstance(found, dict) and told.keys() == found.keys():
-        pairs = [(key, told[key], found[key]) for key in found]
-    elif isinstance(told, list) and isinstance(found, list) and len(told) == len(found):
+    if told == found:
+        return ()
+    pairs: list[tuple[Any, ...]] = []
+    if isinstance(told, dict) and isinstance(found, dict):
+        pairs = [(key, told.get(key, "—"), found.get(key, "—")) for key in {**found, **told}]
+    elif isinstance(told, list) and isinstance(found, list):
         keys = [one if isinstance(one, dict) else {} for one in found]
-        names = [one.get("line") or one.get("id") or one.get("condition") or str(at + 1) for at, one in enumerate(keys)]
-        pairs = [*zip(names, told, found, strict=True)]
-    else:
-        shown = [json.dumps(value, ensure_ascii=False)[:120] for value in (told, found)]
-        return () if told == found and type(told) is type(found) else (path, *shown)
-    return next(filter(None, (difference(one, other, f"{path} / {name}") for name, one, other in pairs)), ())
+        names = [one.get("line") or one.get("id") or one.get("condition") for one in keys]
+        listed = enumerate(zip_longest(names, told, found, fillvalue="—"), 1)
+        pairs = [(name or at, one, other) for at, (name, one, other) in listed]
+    inner = (difference(one, other, f"{path} / {key}") for key, one, other in pairs)
+    return next(filter(None, inner), (path, *(json.dumps(value, ensure_ascii=False)[:120] for value in (told, found))))
 
 
 def check_parts(certificate: Plain) -> None:
@@ -656,10 +620,10 @@ def check_files(certificate: Plain, package: Path | None) -> None:
             raise Refused("файла «{0}» в комплекте нет или он другой", "file “{0}” is missing or another one", name)
 
 
-def verify(options: argparse.Namespace) -> Iterator[tuple[Any, ...]]:
-    """What is told of a verified certificate, in both languages. Raises Refused with the first thing that differs."""
+def verify(options: argparse.Namespace) -> Iterator[str]:
+    """What is told of a verified certificate. Raises Refused with the first thing that differs."""
     payload, signatures = opened(options.certificate)
-    certificate, digest = read_json(payload, "payload"), _sha256(payload)
+    certificate, digest, lang = read_json(payload, "payload"), _sha256(payload), options.lang == "en"
     if options.digest not in (None, digest):
         raise Refused("сумма протокола другая: {0}", "the certificate has another digest: {0}", digest)
     if options.key:
@@ -671,42 +635,36 @@ def verify(options: argparse.Namespace) -> Iterator[tuple[Any, ...]]:
         check_files(certificate, options.package)
         if options.previous and certificate["previous"] != _sha256(opened(options.previous)[0]):
             raise Refused("прошлый протокол другой: {0}", "another previous certificate: {0}", options.previous)
-        yield from _told_of(certificate, digest, options)
+        lines, total = certificate["rulebook"]["lines"], certificate["scores"]["total"]
+        made = sum("clause" not in line for line in lines)
+        yield from (pair[lang].format(certificate, total, len(lines), made, digest) for pair in TOLD)
+        if certificate["package"]["made_up"]:
+            yield ("Внимание: данные условные", "Note: the evidence is made up")[lang]
     except FAULTS as fault:
         raise Refused("устроено не так, как протокол: {0!r}", "not made as a certificate is: {0!r}", fault) from None
-
-
-def _told_of(certificate: Plain, digest: str, options: argparse.Namespace) -> Iterator[tuple[Any, ...]]:
-    package, book, total = certificate["package"], certificate["rulebook"], certificate["scores"]["total"]
-    made, period = sum("clause" not in line for line in book["lines"]), package["period"]
-    values = [package["municipality"], period["from"], period["to"], package["set"]]
-    values += [*(total[key] for key in ("earned", "maximum", "pending", "lost")), len(book["lines"]), made, digest]
-    yield from ((*pair, *values) for pair in TOLD)
-    for name, ru in (("key", "подпись"), ("digest", "сумма"), ("package", "файлы"), ("previous", "прошлый протокол")):
-        given = getattr(options, name) is not None
-        yield f"{'' if given else 'НЕ '}проверено: {ru}", f"{'' if given else 'NOT '}checked: {name}"
-    yield from [("Внимание: данные условные", "Note: the evidence is made up")] if package["made_up"] else []
-    yield "ПРОТОКОЛ ПОДТВЕРЖДЁН", "VERIFIED"
+    for name, ru in CHECKS.items():
+        done = ("проверено: " + ru, "checked: " + name)[lang]
+        yield done if getattr(options, name) else ("НЕ ", "NOT ")[lang] + done
+    yield ("ПРОТОКОЛ ПОДТВЕРЖДЁН", "VERIFIED")[lang]
 
 
 def main(arguments: list[str] | None = None) -> int:
     """The exit code: 0 verified, 2 refused; what was found goes to stdout."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser, code = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0]), 0
     parser.add_argument("certificate", type=Path)
     parser.add_argument("package", type=Path, nargs="?")
-    parser.add_argument("--key", type=Path)
-    parser.add_argument("--digest")
-    parser.add_argument("--previous", type=Path)
+    for name, kind in (("--key", Path), ("--digest", str), ("--previous", Path)):
+        parser.add_argument(name, type=kind)
     parser.add_argument("--lang", choices=["ru", "en"], default="ru")
     options = parser.parse_args(arguments)
     try:
         told = [*verify(options)]
     except Refused as refused:
-        told = [refused.args, ("ПРОТОКОЛ ОТКЛОНЁН", "REFUSED")]
+        words = refused.args[options.lang == "en"].format(*refused.args[2:])
+        told, code = [words, "REFUSED" if options.lang == "en" else "ПРОТОКОЛ ОТКЛОНЁН"], 2
     encoding = sys.stdout.encoding or "utf-8"
-    for ru, en, *values in told:
-        print((en if options.lang == "en" else ru).format(*values).encode(encoding, "replace").decode(encoding))
-    return 0 if told[-1][1] == "VERIFIED" else 2
+    print("\n".join(told).encode(encoding, "replace").decode(encoding))
+    return code
 
 
 if __name__ == "__main__":

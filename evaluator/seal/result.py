@@ -7,10 +7,10 @@ from typing import Any
 from evaluator.judge.candidates import Bound, truths
 from evaluator.judge.conditions import condition_value
 from evaluator.judge.verdict import ClaimVerdict, Step, Verdict
+from evaluator.methods.amount import Row
 from evaluator.model.records import Record
 from evaluator.model.values import Truth
-from evaluator.nodes import NodeScore
-from evaluator.score import LedgerRow, Score, ScoreNode
+from evaluator.score import LedgerRow, Score, ScoreNode, node_of
 from evaluator.seal.plain import plain
 
 __all__ = ["plain_ledger", "plain_scores", "plain_verdicts"]
@@ -99,24 +99,15 @@ def _row(row: LedgerRow) -> Json:
 
 
 def plain_scores(score: Score) -> Json:
-    """Directions, declared nodes and the whole, exact; percentages as published."""
+    """Directions, declared nodes and the whole, all told alike: exact points, the percentage published, own rows."""
+    places = int(score.verdicts.rulebook.head.rounding.places)
     return {
-        "directions": [{"id": node.id, **_node(node)} for node in score.directions],
-        "nodes": [_declared(node) for node in score.nodes],
+        "directions": [_node(node) for node in score.directions],
+        "nodes": [_node(node_of(node, places), node.rows) for node in score.nodes],
         "total": _node(score.total),
     }
 
 
-def _node(node: ScoreNode) -> Json:
-    return {**_points(node), "official": str(node.official), "percent": plain(node.percent)}
-
-
-def _declared(node: NodeScore) -> Json:
-    amount = None if node.amount is None else dict(zip(("low", "high", "maximum"), plain(node.amount), strict=True))
-    return {
-        "id": node.id,
-        "amount": amount,
-        "official": str(node.official),
-        "reference": plain(node.reference),
-        "rows": [dict(zip(row._fields, plain(row), strict=True)) for row in node.rows],
-    }
+def _node(node: ScoreNode, rows: tuple[Row, ...] = ()) -> Json:
+    told = [dict(zip(row._fields, plain(row), strict=True)) for row in rows]
+    return {"id": node.id, **_points(node), "percent": plain(node.percent), "rows": told}
