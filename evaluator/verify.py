@@ -48,8 +48,8 @@ HEADS = ("find", "count", "every", "share", "none")  # `none` last: beside anoth
 KINDS = (*BARE, "goal", "indicator", "method", "monitoring", "analysis", "recommendation", "measure", "decision",
          "effectiveness", "score")  # fmt: skip
 TOLD = (
-    ("{0[package][municipality]}, период {0[package][period][from]} – {0[package][period][to]}, набор {0[package][set]}",
-     "{0[package][municipality]}, period {0[package][period][from]} – {0[package][period][to]}, set {0[package][set]}"),
+    ("{0[municipality]}, период {0[period][from]} – {0[period][to]}, набор {0[set]}",
+     "{0[municipality]}, period {0[period][from]} – {0[period][to]}, set {0[set]}"),
     ("Получено {1[earned]} из {1[maximum]}, требует подтверждения {1[pending]}, недобрано {1[lost]}",
      "Earned {1[earned]} of {1[maximum]}, pending {1[pending]}, lost {1[lost]}"),
     ("Критериев выведено заново: {2}; реконструировано, не официальный текст: {3}",
@@ -272,7 +272,7 @@ class Claim:
 
     def tests(self, c: Plain, bound: Plain) -> list[int]:
         """The tests of a find or given on its record, of a find first that it exists; none where a name is unbound."""
-        record = bound.get(c.get("given", c.get("as")))
+        record = bound.get(c.get("given") or c.get("as") or "")
         if record is None or None in [bound[name] for name in spoken(c)]:
             return []
         return [record.exists] * ("find" in c) + self.truths(c, record, bound)
@@ -363,21 +363,22 @@ def quantified(c: Plain, members: Members) -> int:
     """A condition over its members: whether its number, whatever it turns out to be, lies within the bounds."""
     sure, maybe = ([that for value, that, _ in members if value == truth] for truth in (2, 1))
     known, unlimited = 2 if sure else 1 if maybe else 0, any(record.section for *_, record in members)
-    head, low, high = next((head for head in HEADS if head in c), "value"), ZERO, ZERO
+    head = next((head for head in HEADS if head in c), "value")
+    found: Interval = known, ZERO, ZERO
     if head == "none":
-        known = 2 - known
+        found = 2 - known, ZERO, ZERO
     elif head == "value":
-        known, low, high = figure(c["value"], members)
+        found = figure(c["value"], members)
     elif head == "count":
-        known, low, high = 2, Fraction(len(sure)), inf if unlimited else len(members)
-    elif head != "find":  # a share; of an open section it may be any
-        low = Fraction(sure.count(2), len(sure) + len(maybe) - maybe.count(2) or 1) * (not unlimited)
-        high = (
-            ONE if unlimited else Fraction(len(members) - [*sure, *maybe].count(0), len(members) - maybe.count(0) or 1)
-        )
+        found = 2, len(sure), inf if unlimited else len(members)
+    elif head != "find":
+        low = Fraction(sure.count(2), len(members) - maybe.count(2) or 1)
+        high = Fraction(len(members) - [*sure, *maybe].count(0), len(members) - maybe.count(0) or 1)
+        found = (known, ZERO, ONE) if unlimited else (known, low, high)
     least = number(c["at_least"]) if "at_least" in c else ONE if head == "every" else -inf
     most = number(c["at_most"]) if "at_most" in c else inf
-    return 0 if high < least or low > most else min(known, 2 if low >= least and high <= most else 1)
+    value, low, high = found
+    return 0 if high < least or low > most else min(value, 2 if low >= least and high <= most else 1)
 
 
 class Line:
@@ -387,7 +388,11 @@ class Line:
         self.line, self.rule, policy = line, book["rules"][line["rule"]], book["not_applicable"]
         self.claims = {claim["id"]: Claim(evidence, line, claim) for claim in self.rule["claims"]}
         self.points = {name: number(line["points"][name]) for name in self.claims}
-        self.own = [self.award(least) for least in (2, 1, 0)]
+        award = max if self.rule["award"] == "graded" else sum
+        won = [
+            [ZERO, *(self.points[name] for name in self.points if self.claims[name].value >= at)] for at in (2, 1, 0)
+        ]
+        self.own: Amount = [*map(award, won)]
         self.gates = [self.gate(gate, lines) for gate in line["gates"]]
         self.open, self.applies = min([2, *(value for value, _ in self.gates)]), line["id"] not in evidence.excused
         self.amount = [points * (self.open >= least) for points, least in zip(self.own, (2, 1, 0), strict=True)]
@@ -401,10 +406,6 @@ class Line:
                     "blocked": self.own[1], "no evidence": bare, "not met": True}  # fmt: skip
         self.outcome = next(outcome for outcome, fits in outcomes.items() if fits)
         self.rows = self.lose()
-
-    def award(self, least: int) -> Fraction:
-        won = [self.points[name] for name, claim in self.claims.items() if claim.value >= least]
-        return max(won, default=ZERO) if self.rule["award"] == "graded" else sum(won, ZERO)
 
     def reached(self, gate: Plain, reach: str) -> int:
         """Whether this line gives a gate what it needs, before its own gates (local) or after them (chain)."""
@@ -456,7 +457,7 @@ def points_told(amount: Amount) -> Plain:
 
 def _placed(n: Plain, x: Numbers) -> Fraction:
     """A value on the scale of its reference set, which it joins; `best` measures from 0."""
-    least, most = ZERO if "best" in n else min(x + n["peers"]), max(x + n["peers"])
+    least, most = ZERO if n["method"] == "best" else min(x + n["peers"]), max(x + n["peers"])
     above: Fraction = most - x[0] if n.get("inverse") else x[0] - least
     return Fraction(above / (most - least) * n["to"] if most != least else n["if_same"])
 
@@ -489,15 +490,9 @@ METHODS: dict[str, Callable[[Plain, Numbers], Any]] = {
 }  # what a node, with its numbers read, makes of the numbers of those of its children that apply
 
 
-def _children(node: Plain) -> dict[str, str]:
-    """The children of a node with their weights."""
-    told = next((_listed(node[head]) for head in METHODS if head in node), [])
-    return dict((one, "1") if isinstance(one, str) else (one["node"], one["weight"]) for one in told)
-
-
 def combined(node: Plain, parts: dict[str, Part], peers: Numbers | None) -> Part:
     """A node of its children; nothing of it applies where nothing of them does, or where it is a percent of nothing."""
-    head, weights = next(head for head in METHODS if head in node), _children(node)
+    head, weights = node["method"], {one["node"]: one["weight"] for one in node["children"]}
     kept = {child: parts[child] for child in weights if parts[child][0]}
     low, high, most = ([amount[world] for amount, _ in kept.values()] for world in (0, 1, 2))
     if not kept or (head == "percent" and most[0] <= 0):
@@ -535,19 +530,22 @@ def scores(certificate: Plain, lines: dict[str, Line], evidence: Evidence) -> Pl
     """Directions, the nodes that a set declares and the whole, as a certificate tells them."""
     book, own = certificate["rulebook"], certificate["package"]["municipality"]
     declared, homes = {node["id"]: node for node in book["scores"]}, [told["id"] for told in book["directions"]]
-    sums: dict[str, Plain] = {name: {"id": name, "sum": []} for name in ("", *homes)}  # the whole has no name
+    sums: dict[str, Plain] = {name: {"id": name, "method": "sum", "children": []} for name in ("", *homes)}
     parts, nodes = dict[str, Part](), sums | declared
     for name, line in lines.items():
         parts[name] = line.amount if line.applies or line.amount[2] else None, line.rows
         for home in ("", line.line["direction"]):
-            sums[home]["sum"].append(name)
+            sums[home]["children"].append({"node": name, "weight": "1"})
     fixed = {name: node["reference"] for name, node in declared.items() if node.get("reference")}
     fixed = {name: {who: value for who, value in told.items() if who != own} for name, told in fixed.items()}
     peers = {name: [*map(number, told.values())] for name, told in (certificate["references"] | fixed).items()}
-    for name in TopologicalSorter({name: _children(node) for name, node in nodes.items()}).static_order():
+    below = {name: [one["node"] for one in node["children"]] for name, node in nodes.items()}
+    for name in TopologicalSorter(below).static_order():
         if name not in lines:
             node = nodes[name]
-            parts[name] = of_records(node, evidence) if "value" in node else combined(node, parts, peers.get(name))
+            parts[name] = (
+                of_records(node, evidence) if node["method"] == "value" else combined(node, parts, peers.get(name))
+            )
 
     def told(name: str) -> Plain:
         amount, rows = parts[name][0] or [ZERO] * 3, parts[name][1] if name in declared else []
@@ -635,10 +633,10 @@ def verify(options: argparse.Namespace) -> Iterator[str]:
         check_files(certificate, options.package)
         if options.previous and certificate["previous"] != _sha256(opened(options.previous)[0]):
             raise Refused("прошлый протокол другой: {0}", "another previous certificate: {0}", options.previous)
-        lines, total = certificate["rulebook"]["lines"], certificate["scores"]["total"]
+        package, lines, total = certificate["package"], certificate["rulebook"]["lines"], certificate["scores"]["total"]
         made = sum("clause" not in line for line in lines)
-        yield from (pair[lang].format(certificate, total, len(lines), made, digest) for pair in TOLD)
-        if certificate["package"]["made_up"]:
+        yield from (pair[lang].format(package, total, len(lines), made, digest) for pair in TOLD)
+        if package["made_up"]:
             yield ("Внимание: данные условные", "Note: the evidence is made up")[lang]
     except FAULTS as fault:
         raise Refused("устроено не так, как протокол: {0!r}", "not made as a certificate is: {0!r}", fault) from None

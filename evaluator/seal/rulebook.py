@@ -7,7 +7,7 @@ from typing import Any
 
 from evaluator.model.criteria import Line, Rulebook
 from evaluator.model.rule import AnyOf, Claim, Condition, Find, Given, Rule, Value, Where, reference
-from evaluator.model.score_node import DeclaredNode, head_of
+from evaluator.model.score_node import DeclaredNode, children_of, head_of
 from evaluator.rulebook.fit import field_at, typed_constant
 from evaluator.rulebook.rule_checks import kinds_of, wheres
 from evaluator.seal.plain import plain
@@ -35,12 +35,14 @@ def plain_rulebook(book: Rulebook) -> Json:
 
 
 def _node(name: str, node: DeclaredNode) -> Json:
-    """A score node; weights as a list, since the order of children counts."""
-    told = {"id": name, **plain(node)}
-    head = head_of(node)
-    if head in ("weighted", "weighted_mean"):
-        told[head] = [{"node": child, "weight": weight} for child, weight in told[head].items()]
-    return told
+    """A score node with its method; its children as a list with their weights, since their order counts."""
+    told, head = {"id": name, **plain(node)}, head_of(node)
+    weights = told[head] if head in ("weighted", "weighted_mean") else dict.fromkeys(children_of(node), "1")
+    children = [{"node": child, "weight": weight} for child, weight in weights.items()]
+    return {key: value for key, value in told.items() if key != head or head == "value"} | {
+        "method": head,
+        "children": children,
+    }
 
 
 def _line(line: Line) -> Json:

@@ -60,10 +60,10 @@ def told(raw: bytes, folder: Path, **options: Any) -> tuple[bool, str]:
     path.write_bytes(raw)
     given: dict[str, Any] = {"package": None, "key": None, "digest": None, "previous": None, "lang": "ru", **options}
     try:
-        ru, _, *values = [*verify.verify(Namespace(certificate=path, **given))][-1]
+        last = [*verify.verify(Namespace(certificate=path, **given))][-1]
     except verify.Refused as refused:
         return False, str(refused.args[0]).format(*refused.args[2:])
-    return ru == "ПРОТОКОЛ ПОДТВЕРЖДЁН", ru.format(*values)
+    return last == "ПРОТОКОЛ ПОДТВЕРЖДЁН", last
 
 
 def world(number: int) -> Plain:
