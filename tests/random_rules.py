@@ -58,7 +58,8 @@ def _fits(one: str, other: str) -> bool:
 
 def number_paths(kinds: tuple[str, ...]) -> list[str]:
     """The paths at which all these kinds have one number."""
-    return [path for path, field in common_paths(kinds).items() if field.type == "number" and not field.many]
+    named = common_paths(kinds).items()
+    return [path for path, field in named if field.type == "number" and not field.many and path[:6] != "drawn."]
 
 
 class Draft:

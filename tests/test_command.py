@@ -48,7 +48,8 @@ def test_score_json_has_the_published_form() -> None:
     told = json.loads(run("score", REAL, "--format", "json").stdout)
     assert set(told["directions"][0]) >= {"id", "title", "maximum", "earned", "pending", "lost", "percent"}
     assert set(told["verdicts"][0]) >= {"criterion", "title", "outcome", "points", "maximum", "step"}
-    entry = {"criterion", "kind", "cause", "reason", "record", "paths", "root", "points", "text", "remedy", "also"}
+    entry = {"criterion", "kind", "cause", "reason", "record", "paths", "root", "points", "text", "remedy", "also",
+             "paragraph", "repairs", "gains", "who", "due", "effort"}  # fmt: skip
     assert set(told["ledger"][0]) == entry
     assert all(isinstance(told["directions"][0][name], str) for name in ("maximum", "earned", "pending", "lost"))
     assert all(len(told[name]) == 64 for name in ("rules", "criteria", "package"))

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from evaluator.compare import compare
+from evaluator.compare.compare import compare
+from evaluator.compare.way import Side
 from evaluator.evidence.index import evidence_of
 from evaluator.judge.judge import judge
 from evaluator.judge.verdict import Verdict
@@ -76,11 +77,11 @@ def test_calibrated_losses_are_those_of_the_sketch(book: Rulebook) -> None:
 
 
 def test_compare_in_percentage_points(book: Rulebook) -> None:
-    told = compare(scored(book, written(2021)), scored(book, written(2022)))
-    assert [change.points for change in told.directions] == [36, 82]
+    told = compare(*(Side(package_of(written(year)), book) for year in (2021, 2022)))
+    assert [change.percent for change in told.directions] == [36, 82]
     assert sum(1 for moved in told.moved if moved.line.startswith("1.1.")) == 9
     assert sum(1 for moved in told.moved if moved.line.startswith("1.2.")) == 22
-    assert {moved.because for moved in told.moved} == {"evidence"}
+    assert {part.cause for moved in told.moved for part in moved.parts} == {"evidence"}
 
 
 def test_made_up_years_say_so() -> None:

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from evaluator.cli.load import loaded
 from evaluator.cli.run import reported
-from evaluator.compare import compare
+from evaluator.compare.compare import compare
+from evaluator.compare.way import Side
 from evaluator.mutation.set_tested import sets_tested
 from evaluator.render.comparison import comparison_json, comparison_text
 from evaluator.render.form.book import form_book
@@ -43,8 +45,9 @@ def test_each_lost_or_pending_line_has_its_mark_in_the_table(name: str) -> None:
 
 
 def test_each_moved_line_has_its_mark_in_a_comparison() -> None:
-    (old, before), (new, after) = of("chernozemelsky-2021"), of("chernozemelsky-2022")
-    report = comparison_report(compare(before, after), old, new)
+    names = "chernozemelsky-2021", "chernozemelsky-2022"
+    sides = (Side(*loaded(ROOT / "fixtures" / name, SHIPPED)) for name in names)
+    report = comparison_report(compare(*sides), *(of(name)[0] for name in names))
     text = comparison_text(report, "md")
     moved = comparison_json(report)["moved"]
     assert moved

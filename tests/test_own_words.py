@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from fractions import Fraction
 from pathlib import Path
 from typing import get_args
 
@@ -11,7 +12,9 @@ from click.testing import CliRunner
 
 from evaluator.cli.load import loaded
 from evaluator.cli.main import evaluator
-from evaluator.model.criteria import SetWords
+from evaluator.evidence.index import evidence_of
+from evaluator.judge.judge import judge
+from evaluator.model.criteria import SetWords, total
 from evaluator.model.own_words import OPEN, Word
 from evaluator.model.problems import InvalidInput
 from evaluator.model.vocabulary import KINDS, WORDS
@@ -159,6 +162,34 @@ def test_the_form_offers_the_word_and_reads_it_back(shelf: Path) -> None:
     sheets = load_workbook(out)
     cells = {str(cell.value) for sheet in sheets for row in sheet.iter_rows() for cell in row if cell.value}
     assert {"открытый урок", "циклограмма"} <= cells
+
+
+def test_a_document_of_a_region_s_own_kind_proves_what_shipped_rules_ask(shelf: Path) -> None:
+    """What proves an analysis is not listed: only plans, roadmaps, programmes and regulations are refused."""
+    for name in ("criteria", "rules"):
+        shutil.copytree(ROOT / name, shelf / name, dirs_exist_ok=True)
+    (shelf / "criteria" / "next").mkdir()
+    head = "title: Далее\nauthority: Министерство\nedition: '2'\norigin: reconstructed\n"
+    own = "based_on: {set: kalmykia-2022}\nwords: {document_type: {bulletin: бюллетень}}\n"
+    text = f"{head}in_force: {{from: 2021-09-01, to: 2024-08-31}}\n{own}"
+    (shelf / "criteria" / "next" / "set.yaml").write_text(text, encoding="utf-8")
+    path = shelf / "район" / "package.yaml"
+    shutil.copytree(ROOT / "fixtures" / "chernozemelsky-2022", path.parent)
+    earned = [_earned(path, shelf)]
+    _changed(path, "set: kalmykia-2022", "set: next")
+    for old in ("note", "letter"):
+        path.write_text(path.read_text(encoding="utf-8").replace(f" type: {old}\n", " type: bulletin\n"), "utf-8")
+    assert " type: bulletin\n" in path.read_text(encoding="utf-8")
+    earned.append(_earned(path, shelf))
+    path.write_text(path.read_text(encoding="utf-8").replace(" type: bulletin\n", " type: programme\n"), "utf-8")
+    earned.append(_earned(path, shelf))
+    assert earned[0] == earned[1] > earned[2]
+
+
+def _earned(path: Path, shelf: Path) -> Fraction:
+    package, book = loaded(path, Library(shelf))
+    verdicts = judge(book, evidence_of(package, [*book.head.directions])).verdicts
+    return total([one.earned for one in verdicts])
 
 
 def test_shipped_sets_add_no_words() -> None:

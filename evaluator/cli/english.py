@@ -7,9 +7,10 @@ from types import MappingProxyType
 
 __all__ = ["ENGLISH", "METAVARS"]
 
-METAVARS = MappingProxyType(
-    {"ПАПКА": "FOLDER", "МУНИЦИПАЛИТЕТ": "MUNICIPALITY", "С ПО": "FROM TO", "ПРОЦЕНТ": "PERCENT", "БАЛЛЫ": "POINTS"}
-)
+METAVARS = MappingProxyType({
+    "ПАПКА": "FOLDER", "МУНИЦИПАЛИТЕТ": "MUNICIPALITY", "АДРЕС": "ADDRESS", "МИНУТЫ": "MINUTES", "С ПО": "FROM TO",
+    "ПРОЦЕНТ": "PERCENT", "БАЛЛЫ": "POINTS",
+})  # fmt: skip
 
 ENGLISH: Mapping[str, str] = MappingProxyType({
     "Оценка муниципальных механизмов управления качеством образования: каждый недобранный балл объяснён.":
@@ -27,9 +28,13 @@ ENGLISH: Mapping[str, str] = MappingProxyType({
         "Compare two packages or two rounds: by how many p.p. the result moved, which lines and why.",
     "OLD, NEW — два комплекта или две папки приёма с рассчитанными итогами.":
         "OLD, NEW: two packages, or two round folders with their results.",
-    "Комплекты: разница процентов в п.п. по направлениям и причина изменения каждого критерия. Папки приёма: разница "
-    "опубликованных процентов каждого муниципального образования; те, что есть в одной из них, перечислены.":
-        "Packages: the difference in p.p. per direction and why each line moved. Rounds: the difference of the "
+    "Числа других районов для прежнего комплекта.": "Numbers of other districts, for the older package.",
+    "Числа других районов для нового комплекта.": "Numbers of other districts, for the newer package.",
+    "Комплекты: разница процентов в п.п. по направлениям и баллов по критериям; каждая её часть отнесена к одной "
+    "причине: критерии, материалы, ответы экспертов или числа других. Папки приёма: разница опубликованных процентов "
+    "каждого муниципального образования; те, что есть в одной из них, перечислены.":
+        "Packages: the difference in p.p. per direction and in points per line; every part of it is due to one cause: "
+        "criteria, evidence, experts or the numbers of others. Rounds: the difference of the "
         "published percentages of each municipality; those that are in one of them only are listed.",
     "Показать один критерий до последнего условия: что требуется, что найдено, где, что ближе всего.":
         "Show one line to the last condition: what is wanted, what was found, where, what came nearest.",
@@ -67,15 +72,33 @@ ENGLISH: Mapping[str, str] = MappingProxyType({
     "День и время приёма вместо текущих.": "Day and time of receipt instead of now.",
     "Раздать вопросы экспертам, принять их листы, подготовить лист третьего эксперта или апелляции.":
         "Hand questions to experts, take their sheets, prepare the sheet of a third expert or of an appeal.",
-    "ROUND — папка приёма с round.yaml; нужен ровно один из ключей --form, --read, --appeal.":
-        "ROUND: a round folder with round.yaml; exactly one of --form, --read, --appeal is needed.",
+    "ROUND — папка приёма с round.yaml; нужен ровно один из ключей --form, --read, --appeal, --consistency.":
+        "ROUND: a round folder with round.yaml; exactly one of --form, --read, --appeal, --consistency is needed.",
+    "--consistency берёт и отдельные комплекты: одинаковые документы и цитаты, которые у разных муниципалитетов "
+    "правило или эксперт решили по-разному, с местом записи. Только для министерства.":
+        "--consistency takes single packages too: equal documents and quotes that a rule or an expert decided "
+        "differently for two municipalities, with the place of each record. For the ministry only.",
+    "Показать, что у двух муниципалитетов оценено по-разному.":
+        "Show what was judged differently for two municipalities.",
     "Записать листы с вопросами: ROUND/эксперты/ИМЯ.xlsx.": "Write the sheets with questions: ROUND/эксперты/….xlsx.",
     "Принять заполненные листы SHEETS.": "Take the filled SHEETS.",
     "Записать лист апелляции муниципалитета.": "Write the sheet of a municipality's appeal.",
     "День и время вместо текущих.": "Day and time instead of now.",
+    "Комплект, в который внести документы и предложения.": "Package that the documents and proposals are entered into.",
+    "С --into документы копируются в папку комплекта, а найденное вносится в него записями «предложено»: что внёс или "
+    "подтвердил человек, остаётся. Повторный запуск ничего не меняет; взятое из изменённого файла помечается "
+    "устаревшим.":
+        "With --into documents are copied into the folder of the package and what is found is entered as proposed "
+        "records: what a person wrote or confirmed stays. Run again it changes nothing; what was drawn from a file "
+        "that has changed is marked as stale.",
     "Рассчитать комплект материалов и показать каждый недобранный балл с причиной.":
         "Score a package and show every lost point with its cause.",
-    "PACKAGE — комплект или папка приёма с round.yaml.": "PACKAGE: a package or a round folder with round.yaml.",
+    "PACKAGE — комплект, папка приёма с round.yaml или папка, в которой лежат папки комплектов.":
+        "PACKAGE: a package, a round folder with round.yaml, or a folder that holds folders of packages.",
+    "Папка с комплектами: баллы, проценты и места комплектов одного набора; комплект с ошибками называется и "
+    "откладывается, остальные рассчитываются.":
+        "A folder of packages: points, percentages and places of packages of one set; a package with mistakes is told "
+        "and set aside, the others are scored.",
     "Комплект: баллы по направлениям сейчас и «если закрыть сегодня», недобранные баллы, причины и что сделать. "
     "Папка приёма: все принятые комплекты, закрытые на срок подачи, по направлениям и местам; в папке «итоги» — "
     "сводная.xlsx и по папке на район с результатом и письмом.":
@@ -83,6 +106,9 @@ ENGLISH: Mapping[str, str] = MappingProxyType({
         "A round folder: all packages received, closed at the deadline, by direction and rank; its folder of results "
         "holds a summary and for each district a folder with its result and letter.",
     "Записать результат страницей (у формы — всегда).": "Write the result as a page (of a form always).",
+    "Записать справку о результате (DOCX).": "Write the official note on the result (DOCX).",
+    "Записать справку о результате (PDF).": "Write the official note on the result (PDF).",
+    "Протокол расчёта, сумму которого назвать в справке.": "The certificate whose digest the note names.",
     "Записать результат книгой Excel (у формы — всегда).": "Write the result as an Excel workbook (of a form always).",
     "Собрать проверенный комплект в архив с описью для отправки.":
         "Pack a checked package with its inventory into an archive to be sent.",
@@ -128,6 +154,10 @@ ENGLISH: Mapping[str, str] = MappingProxyType({
     "Записать результат с планом книгой Excel.": "Write the result with the plan as an Excel workbook.",
     "Записать проект дорожной карты на следующий год: .docx или .xlsx.":
         "Write a draft of next year's roadmap: .docx or .xlsx.",
+    "Прочитать документы и предложить, что из них взять: реквизиты, мероприятия, сроки, показатели, замечания.":
+        "Read documents and propose what to take of them: type, number, date, activities, terms, scores, findings.",
+    "Читает FILES: файлы, папки и архивы. Всё найденное — предложения; непрочитанные файлы названы с причиной.":
+        "Reads FILES: files, folders and archives. All is a proposal; files not read are told with the reason.",
     "Рассчитать комплект и записать протокол расчёта, который проверяет отдельная программа.":
         "Score a package and write its certificate, which a separate program verifies.",
     "Протокол комплекта PACKAGE: записи, критерии, результаты с шагами, суммы документов.":
@@ -145,5 +175,22 @@ ENGLISH: Mapping[str, str] = MappingProxyType({
     "День составления; без него дня в протоколе нет.": "Day of the certificate; without it there is none in it.",
     "Записать и происхождение каждого балла в PROV-JSON (W3C).":
         "Write also where every point comes from, as PROV-JSON (W3C).",
+    "Проверить ссылки на опубликованные документы: открывается ли сам документ; записать ответ в комплект.":
+        "Check the links of published documents: does the document itself open; write the answer into the package.",
+    "Проверяет адреса документов комплекта PACKAGE по сети и записывает в поле published, когда и что открылось.":
+        "Asks the addresses of the documents of PACKAGE over the network and writes into `published` when and what "
+        "came back.",
+    "Один запрос на ссылку, не больше 256 КБ ответа, с паузой между запросами к одному сайту. Прерванный запуск "
+    "продолжается: ответы, записанные сегодня, второй раз не спрашиваются. Решённым ответ считается, только если "
+    "открылся файл, раздел сайта, чужая страница или страницы нет; остальное прежней отметки не меняет.":
+        "One request a link, at most 256 KB of an answer, with a pause between two requests to a site. A run that was "
+        "broken off goes on: answers written today are not asked again. Only a file, a section of the site, another "
+        "page, or that there is no page settles an answer; anything else leaves the former mark.",
+    "Проверить и те ссылки, ответ на которые уже записан сегодня.": "Check those too that were answered today.",
+    "Ничего не спрашивать и не записывать: показать, что будет проверено.":
+        "Ask and write nothing: show what would be checked.",
+    "Внутренний адрес или сеть, куда разрешено ходить: 10.1.0.0/16.":
+        "A private address or network that may be asked: 10.1.0.0/16.",
+    "Сколько минут отведено, иначе 15.": "How many minutes there are, otherwise 15.",
     "Числа других районов для показателей, которые сравнивают.": "Numbers of other districts, for nodes that compare.",
 })  # fmt: skip

@@ -1,17 +1,26 @@
-"""The result files of a scored package, written whole or not at all: a page and a workbook."""
+"""The result files of a scored package, written whole or not at all: a page, a workbook, the official note."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from evaluator.evidence.load import package_file
-from evaluator.model.problems import InvalidInput, Problem
+from evaluator.model.problems import InvalidInput, Place, Problem
+from evaluator.render.score_text import inference_line
+from evaluator.report.note import Note, SealedBy, note_of
 from evaluator.report.report import Report
 from evaluator.round.durable import put_bytes, write_fault
 
-__all__ = ["result_paths", "write_results"]
+__all__ = ["own_results_only", "result_paths", "sealed_by", "write_note", "write_results"]
 
 HTML, XLSX = "результат.html", "результат.xlsx"
+
+
+def own_results_only(folder: Path, *wanted: Path | None) -> None:
+    """Nothing. Raises InvalidInput where many packages are wanted as one page or compared with a file."""
+    if any(path is not None for path in wanted):
+        raise InvalidInput([Problem("round-own-results", Place(str(folder)))])
 
 
 def result_paths(package: Path, html: Path | None, xlsx: Path | None) -> tuple[Path | None, Path | None]:
@@ -30,12 +39,37 @@ def _form_folder(package: Path) -> Path | None:
 
 def write_results(report: Report, html: Path | None, xlsx: Path | None) -> list[Path]:
     """The files written. Raises InvalidInput with what could not be; the other file is written all the same."""
+    return _written(((html, lambda: _page(report)), (xlsx, lambda: _workbook(report))))
+
+
+def write_note(report: Report, docx: Path | None, pdf: Path | None, certificate: Path | None) -> list[Path]:
+    """The files of the official note written; `certificate` is the one that it names.
+
+    Raises InvalidInput with what could not be written, and where the certificate is not of this result.
+    """
+    if docx is None and pdf is None:
+        return []
+    note = note_of(report, inference_line(report), sealed_by(certificate, report) if certificate else None)
+    return _written(((docx, lambda: _document(note)), (pdf, lambda: _print(note))))
+
+
+def sealed_by(path: Path, report: Report) -> SealedBy:
+    """What the note says of a certificate. Raises InvalidInput of one of another package, set or rules."""
+    from evaluator.seal.envelope import certificate_in, signatures_in
+
+    told, digest = certificate_in(path)
+    if told["sources"] != report.digests:
+        raise InvalidInput([Problem("certificate-other", Place(str(path)), {"found": told["package"]["municipality"]})])
+    return SealedBy(digest, bool(signatures_in(path)))
+
+
+def _written(wanted: Iterable[tuple[Path | None, Callable[[], bytes]]]) -> list[Path]:
     problems: list[Problem] = []
     done: list[Path] = []
-    for path, made in ((html, _page), (xlsx, _workbook)):
+    for path, made in wanted:
         if path is not None:
             try:
-                put_bytes(path, made(report))
+                put_bytes(path, made())
             except OSError as fault:
                 problems.append(write_fault(path, fault))
             else:
@@ -43,6 +77,18 @@ def write_results(report: Report, html: Path | None, xlsx: Path | None) -> list[
     if problems:
         raise InvalidInput(problems)
     return done
+
+
+def _document(note: Note) -> bytes:
+    from evaluator.render.note_docx import note_docx
+
+    return note_docx(note)
+
+
+def _print(note: Note) -> bytes:
+    from evaluator.render.note_pdf import note_pdf
+
+    return note_pdf(note)
 
 
 def _page(report: Report) -> bytes:

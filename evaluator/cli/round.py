@@ -19,6 +19,7 @@ from evaluator.round.earlier import changes_since, compared, earlier_of, with_ch
 from evaluator.round.lock import alone_in
 from evaluator.round.open import is_round, open_round
 from evaluator.round.publish import publish
+from evaluator.round.review.agreement import agreement
 from evaluator.round.review.experts import experts_by_line
 from evaluator.round.review.kept import read_review
 from evaluator.round.standings import standings
@@ -26,13 +27,7 @@ from evaluator.round.summary import summary_json, summary_text
 from evaluator.rulebook.folder import Library
 from evaluator.rulebook.load import load_rulebook
 
-__all__ = ["own_results_only", "round_problems", "round_told", "rounds_compared"]
-
-
-def own_results_only(folder: Path, *wanted: Path | None) -> None:
-    """Nothing. Raises InvalidInput where a round is wanted as one page or compared with a file: it does its own."""
-    if any(path is not None for path in wanted):
-        raise InvalidInput([Problem("round-own-results", Place(str(folder)))])
+__all__ = ["round_problems", "round_told", "rounds_compared"]
 
 
 def round_problems(folder: Path, library: Library) -> list[Problem]:
@@ -65,13 +60,15 @@ def round_told(folder: Path, library: Library, form: str, lang: str, inference: 
     earlier = earlier_of(folder, round_)
     with alone_in(folder, datetime.now()):
         scoring = watched(frame("scoring", lang))
+        review = read_review(folder)
         told, missing = standings(folder, round_, lambda path: loaded(path, library), scoring)
-        plain = summary_json(round_, rulebook, told, missing, len(read_review(folder).marks))
+        plain = summary_json(round_, rulebook, told, missing, len(review.marks))
         changes = changes_since(earlier, plain)
         summary = with_changes(plain, changes)
         confirm = confirmed if inference else _unconfirmed
         writing = watched(frame("writing", lang))
-        results = publish(folder, round_, rulebook, told, missing, summary, changes, confirm, writing)
+        agreed = agreement(review, [line.id for line in rulebook.lines])
+        results = publish(folder, round_, rulebook, told, missing, summary, changes, confirm, writing, agreed)
     click.echo(frame("result written", lang, path=results), err=True)
     if form == "json":
         return as_json(summary)

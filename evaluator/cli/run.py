@@ -6,32 +6,44 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from evaluator.cli.load import loaded
+from evaluator.compare.way import Side
 from evaluator.evidence.index import evidence_of
 from evaluator.evidence.reference import reference_given
 from evaluator.inference.confirm import confirmed
 from evaluator.judge.judge import judge
+from evaluator.model.criteria import Rulebook
+from evaluator.model.package import Package
 from evaluator.model.problems import InvalidInput, Problem
+from evaluator.nodes import Peers
 from evaluator.report.report import Report, report_of
 from evaluator.rulebook.folder import Library
 from evaluator.score import Score, score
 
-__all__ = ["each_reported", "reported"]
+__all__ = ["reported", "sides"]
 
 Reported = tuple[Report, Score, Score | None]
 
 
-def each_reported(paths: Iterable[Path], library: Library, lang: str) -> list[Reported]:
-    """The reports of several packages without a second derivation. Raises InvalidInput with the problems of all."""
-    done: list[Reported] = []
+def sides(named: Iterable[tuple[Path, Path | None]], library: Library) -> list[Side]:
+    """Packages to be compared, each with the numbers of others where a file gives them.
+
+    Raises InvalidInput with the problems of all.
+    """
+    done: list[Side] = []
     problems: list[Problem] = []
-    for path in paths:
+    for path, reference in named:
         try:
-            done.append(reported(path, library, lang, inference=False))
+            package, rulebook = loaded(path, library)
+            done.append(Side(package, rulebook, _peers(reference, package, rulebook)))
         except InvalidInput as fault:
             problems += fault.problems
     if problems:
         raise InvalidInput(problems)
     return done
+
+
+def _peers(reference: Path | None, package: Package, rulebook: Rulebook) -> Peers:
+    return reference_given(reference, rulebook.head, package.header.municipality) if reference else {}
 
 
 def reported(
@@ -42,7 +54,7 @@ def reported(
     Raises InvalidInput, and Disagreement where the engines differ.
     """
     package, rulebook = loaded(path, library)
-    peers = reference_given(reference, rulebook.head, package.header.municipality) if reference else {}
+    peers = _peers(reference, package, rulebook)
     directions = list(rulebook.head.directions)
     verdicts = judge(rulebook, evidence_of(package, directions))
     now = score(verdicts, peers)

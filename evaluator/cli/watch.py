@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import click
@@ -11,14 +11,17 @@ import click
 __all__ = ["watched"]
 
 
-def watched(label: str) -> Callable[[Sequence[Any]], Iterable[Any]]:
-    """Gives things back one by one with a bar on a terminal; elsewhere nothing is shown, as a log wants no bars."""
+def watched(label: str, length: int | None = None) -> Callable[[Iterable[Any]], Iterable[Any]]:
+    """Gives things back one by one with a bar on a terminal; elsewhere nothing is shown, as a log wants no bars.
 
-    def watch(listed: Sequence[Any]) -> Iterator[Any]:
+    `length` is how many there are where they come one by one.
+    """
+
+    def watch(listed: Iterable[Any]) -> Iterator[Any]:
         if not sys.stderr.isatty():
             yield from listed
             return
-        with click.progressbar(listed, label=label, file=sys.stderr) as bar:
+        with click.progressbar(listed, label=label, length=length, file=sys.stderr) as bar:
             yield from bar
 
     return watch

@@ -34,6 +34,8 @@ def contradictions(source: Source, header: Header, models: Sequence[tuple[int, s
                 known = paths_of(kind)
                 names = {"earlier": known[earlier].ru, "later": known[later].ru}
                 yield source.problem("dates-reversed", (*at, later.partition(".")[0]), **names)
+        if isinstance(_value(model, "drawn.stale"), str):
+            yield source.problem("drawn-stale", (*at, "drawn"))
         if kind == "document":
             yield from _link(source, at, model, header)
         if kind == "measure":

@@ -16,7 +16,7 @@ from evaluator.evidence.own_words import own_word_problems
 from evaluator.evidence.references import reference_problems, written_ids
 from evaluator.evidence.set_checks import set_problems
 from evaluator.model.criteria import Rulebook
-from evaluator.model.package import Header, Package, Period, Sections
+from evaluator.model.package import Header, Package, Period, Rejected, Sections
 from evaluator.model.problems import InvalidInput, Place, Problem, nearest
 from evaluator.model.records import record_adapter
 from evaluator.model.terms import Terms, terms_of
@@ -34,7 +34,11 @@ __all__ = [
 FORM_FILE = "форма.xlsx"
 _HEADER: TypeAdapter[Header] = TypeAdapter(Header)
 _HEADER_KEYS = [
-    *(field.alias or name for part in (Header, Period, Sections) for name, field in part.model_fields.items()),
+    *(
+        field.alias or name
+        for part in (Header, Period, Sections, Rejected)
+        for name, field in part.model_fields.items()
+    ),
     "records",
 ]
 _FIRST, _LAST = "0001-01-01", "9999-12-31"

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from evaluator.inference.limits import confine
+from evaluator.limits import confine
 
 __all__ = ["main"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from fractions import Fraction
+from types import MappingProxyType
 
 from evaluator.evidence.index import Evidence
 from evaluator.judge.assign import best_assignment
@@ -16,6 +17,7 @@ from evaluator.model.values import FALSE, TRUE, UNKNOWN, Truth
 __all__ = ["gated", "judge"]
 
 _ZERO = Fraction(0)
+_NOTHING: Mapping[str, Verdict] = MappingProxyType({})
 
 
 def judge(rulebook: Rulebook, evidence: Evidence) -> Verdicts:
@@ -34,9 +36,13 @@ def gated(
     order: Iterable[str],
     excused: Collection[str] = (),
     policy: str = "excluded",
+    known: Mapping[str, Verdict] = _NOTHING,
 ) -> dict[str, Verdict]:
-    """The verdicts of lines whose claims are decided, each after its predecessors in `order`."""
-    done: dict[str, Verdict] = {}
+    """The verdicts of lines whose claims are decided, each after its predecessors in `order`.
+
+    `known` are verdicts that stand; those of `order` take their place.
+    """
+    done: dict[str, Verdict] = {**known}
     for name in order:
         done[name] = _verdict(lines[name], claims[name], done, name in excused, policy)
     return done

@@ -48,6 +48,7 @@ CATEGORIES: dict[str, str] = {
     "no_indicators": "нет показателей",
     "no_plan_monitoring": "нет мониторинга исполнения плана",
     "period_name": "период назван неверно",
+    "personal_data": "персональные данные",
     "quote_balance": "кавычка не закрыта",
     "report_without_analysis": "отчёт без анализа",
     "section_mismatch": "строка не по разделу",

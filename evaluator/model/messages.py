@@ -8,8 +8,10 @@ from __future__ import annotations
 from evaluator.model.messages_form import FORM
 from evaluator.model.messages_impact import IMPACT
 from evaluator.model.messages_library import CRITERIA, RULES
+from evaluator.model.messages_links import LINKS
 from evaluator.model.messages_lint import LINT
 from evaluator.model.messages_nodes import NODES
+from evaluator.model.messages_reading import READING
 from evaluator.model.messages_review import REVIEW
 from evaluator.model.messages_round import ROUND
 from evaluator.model.messages_seal import SEAL
@@ -290,5 +292,5 @@ _PACKAGE: dict[str, Message] = {
 
 MESSAGES: dict[str, Message] = {
     **_FILES, **_SHAPE, **_PACKAGE, **CRITERIA, **NODES, **RULES, **LINT, **FORM, **TABLES, **ROUND, **IMPACT,
-    **REVIEW, **USAGE, **SEAL,
+    **REVIEW, **READING, **LINKS, **USAGE, **SEAL,
 }  # fmt: skip

@@ -35,6 +35,12 @@ SEAL: dict[str, Message] = {
         "this certificate is of “{found}” for the period from {since}, not of an earlier period of this municipality",
         "name an earlier certificate of this municipality",
     ),
+    "certificate-other": error(
+        "это протокол другого расчёта («{found}»): комплект, критерии или правила с тех пор изменились",
+        "составьте протокол заново: evaluator seal",
+        "this is the certificate of another calculation (“{found}”): the package, criteria or rules are other ones",
+        "make it anew: evaluator seal",
+    ),
     "certificate-exists": error(
         "здесь уже лежит другой протокол, он не заменяется", "назовите другой файл: --out ФАЙЛ",
         "another certificate is here already and is not replaced", "name another file: --out FILE",

@@ -9,10 +9,10 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from evaluator.model.problems import Place
-from evaluator.model.scalars import Day, Flag, Id, Number, Text
+from evaluator.model.scalars import Day, Digest, Flag, Id, Number, Text
 from evaluator.model.values import Days
 
-__all__ = ["STRICT", "Header", "Package", "Period", "Sections"]
+__all__ = ["STRICT", "Header", "Package", "Period", "Rejected", "Sections"]
 
 STRICT = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
 
@@ -33,6 +33,17 @@ class Sections(BaseModel):
     directions: tuple[Id, ...] = Field((), description="направления; у видов без направления не пишутся")
 
 
+class Rejected(BaseModel):
+    """A proposal that a person rejected: it is not made again, whatever is read."""
+
+    model_config = STRICT
+    proposal: Digest = Field(description="контрольная сумма предложения")
+    what: Text | None = Field(None, description="что было предложено")
+    by: Text | None = Field(None, description="кто отклонил: должность")
+    on: Day | None = Field(None, description="когда")
+    reason: Text | None = Field(None, description="почему")
+
+
 class Header(BaseModel):
     """Everything in a package file but the records."""
 
@@ -48,6 +59,7 @@ class Header(BaseModel):
     filled_by: Text | None = Field(None, description="кто заполнил: должность")
     note: Text | None = Field(None, description="пояснение")
     complete: tuple[Sections, ...] = Field((), description="разделы, заявленные как полные")
+    rejected: tuple[Rejected, ...] = Field((), description="предложения программы, которые человек отклонил")
 
 
 @dataclass(frozen=True, eq=False)

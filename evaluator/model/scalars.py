@@ -169,6 +169,7 @@ def _typed(name: str) -> Any:
 
 Text = Annotated[str, PlainValidator(read_text), WithJsonSchema(_TEXT_SCHEMA)]
 Id = Annotated[str, PlainValidator(read_id), WithJsonSchema(_ID_SCHEMA)]
+Digest = Annotated[str, PlainValidator(read_digest), WithJsonSchema(_READERS["digest"][1])]
 Flag = Annotated[bool, PlainValidator(read_flag), WithJsonSchema(_READERS["flag"][1])]
 Number = Annotated[Fraction, PlainValidator(read_number), WithJsonSchema(_READERS["number"][1])]
 Day = Annotated[Days, PlainValidator(read_day), WithJsonSchema(_READERS["day"][1])]

@@ -7,38 +7,12 @@ one of `TYPES`; `many`: a list of at least one; `mendable`: what an official can
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from evaluator.model.categories import CATEGORIES
+from evaluator.model.field import Field, Kind
 
 __all__ = ["KINDS", "SHARED", "STRUCTS", "WORDS", "Field", "Kind", "fields_of", "paths_of"]
-
-
-@dataclass(frozen=True)
-class Field:
-    """One field of a record: its name in files, its type, the words that an official sees."""
-
-    name: str
-    type: str
-    ru: str
-    many: bool = False
-    mendable: bool = False
-    required: bool = False
-    rates: bool = False
-
-
-@dataclass(frozen=True)
-class Kind:
-    """One kind of record. Its section is (direction, kind) where it has a `direction`, else (kind)."""
-
-    name: str
-    ru: str
-    fields: tuple[Field, ...]
-
-    @property
-    def by_direction(self) -> bool:
-        return any(field.name == "direction" for field in self.fields)
 
 
 WORDS: dict[str, dict[str, str]] = {
@@ -108,6 +82,7 @@ WORDS: dict[str, dict[str, str]] = {
     "severity": {"A": "существенное", "B": "заметное", "C": "редакционное"},
     "verdict": {"yes": "да", "no": "нет"},
     "state": {"proposed": "предложено", "confirmed": "подтверждено"},
+    "stale": {"changed": "файл изменён", "gone": "файла больше нет"},
 }
 
 STRUCTS: dict[str, tuple[Field, ...]] = {
@@ -124,6 +99,13 @@ STRUCTS: dict[str, tuple[Field, ...]] = {
         Field("answer", "text", "что открылось"),
     ),
     "confirmation": (Field("by", "text", "кто подтвердил"), Field("on", "date", "дата подтверждения")),
+    "drawn": (
+        Field("sum", "digest", "контрольная сумма прочитанного файла"),
+        Field("sure", "number", "уверенность, доля единицы"),
+        Field("proposal", "digest", "контрольная сумма предложения"),
+        Field("stale", "word:stale", "устарело"),
+        Field("was", "text", "что было предложено до исправления"),
+    ),
     "responsible": (
         Field("who", "text", "должность или орган"),
         Field("level", "word:level", "уровень"),
@@ -143,6 +125,7 @@ SHARED: tuple[Field, ...] = (
     Field("state", "word:state", "состояние"),
     Field("confirmed", "struct:confirmation", "подтверждение"),
     Field("source", "struct:source", "источник"),
+    Field("drawn", "struct:drawn", "предложено программой"),
     Field("made_up", "flag", "условные данные"),
     Field("comment", "text", "комментарий"),
 )

@@ -19,12 +19,11 @@ from evaluator.model.problems import InvalidInput, Place, Problem
 from evaluator.model.vocabulary import fields_of
 from evaluator.plan.change import Change
 from evaluator.plan.suited import TO_FILL
+from evaluator.source.keeping import keeping_yaml
 
 __all__ = ["applied"]
 
 _NOTE = "В копию внесены изменения по плану: строки с пометкой «внести» — не сведения, а место для них."
-_WIDTH = 4096
-"""Wider than any line, so that none is broken anew."""
 
 
 def applied(source: Path, copy: Path, package: Package, changes: Sequence[Change]) -> Path:
@@ -54,22 +53,9 @@ def _json(text: str, changes: Sequence[Change]) -> str:
 
 
 def _yaml(text: str, changes: Sequence[Change]) -> str:
-    from ruamel.yaml import YAML
     from ruamel.yaml.comments import CommentedMap
-    from ruamel.yaml.nodes import ScalarNode
-    from ruamel.yaml.resolver import VersionedResolver
 
-    class Text(VersionedResolver):
-        """Every plain scalar is text and stays what was written, as the package's own reader has it."""
-
-        def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:
-            return self.DEFAULT_SCALAR_TAG if kind is ScalarNode else super().resolve(kind, value, implicit)
-
-    yaml = YAML()
-    yaml.Resolver = Text
-    yaml.preserve_quotes = True
-    yaml.width = _WIDTH
-    yaml.indent(mapping=2, sequence=4, offset=2)
+    yaml = keeping_yaml(text)
     tree = yaml.load(text)
 
     def marked(record: Any, key: str) -> None:

@@ -156,7 +156,7 @@ def _renamed(change: Change, names: Mapping[str, str]) -> Change:
 
 @dataclass(frozen=True)
 class _Mended:
-    """The tests of a line on fields that can be mended."""
+    """The tests of a line on fields that can be mended; those of `none` are better not to pass."""
 
     conditions: tuple[PreparedCondition, ...]
 
@@ -166,16 +166,20 @@ class _Mended:
         return _Mended(tuple(parts))
 
     def harmed(self, change: Change, ground: Ground) -> bool:
-        """Whether a test passes on what would be mended and not on what it would be mended to."""
+        """Whether a line might have less of what would be mended than of what is there."""
         if change.kind != "mend":
             return False
         before = ground.evidence.by_id[change.record].values
         after = ground.record_of((change,)).values
         paths = [path for path, _ in change.fields]
-        every = [test for one in self.conditions for test in (*one.where, *one.that)]
-        joined = any(isinstance(test.wanted, Join) and test.wanted.path in paths for test in every)
-        tests = [test for test in every if test.path in paths]
-        return joined or any(test.joined or _less(test, before, after, ground) for test in tests)
+        for one in self.conditions:
+            worse, better = (after, before) if one.head == "NoneOf" else (before, after)
+            for test in (*one.where, *one.that):
+                if isinstance(test.wanted, Join) and test.wanted.path in paths:
+                    return True
+                if test.path in paths and (test.joined or _less(test, worse, better, ground)):
+                    return True
+        return False
 
 
 def _less(test: PreparedTest, before: Mapping[str, Any], after: Mapping[str, Any], ground: Ground) -> bool:

@@ -15,7 +15,8 @@ Kind = Literal["fill", "mend", "add", "confirm"]
 class Asked:
     """What a condition asks of a field: the test, what it compares with, the `LINE/CONDITION` that asks.
 
-    `of` are the kind and the path of the other record where that is what it compares with.
+    `of` are the kind and the path of the other record where that is what it compares with. `against`: the test must be
+    false of the field, since a `none` refuses the records that pass it.
     """
 
     path: str
@@ -23,6 +24,7 @@ class Asked:
     wanted: Any
     condition: str
     of: tuple[str, str] | None = None
+    against: bool = False
 
 
 @dataclass(frozen=True, eq=False)

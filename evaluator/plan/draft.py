@@ -19,7 +19,7 @@ __all__ = ["NEVER_ADDED", "Draft", "fillable"]
 NEVER_ADDED = ("answer", "claim", "finding", "score", "school")
 """Kinds that no plan adds: what others say, what is published, and schools, which are there or are not."""
 _NEVER_CHANGED = ("answer", "claim", "finding", "score")
-_NEVER_WRITTEN = ("id", "state", "confirmed", "made_up", "comment")
+_NEVER_WRITTEN = ("id", "state", "confirmed", "drawn", "made_up", "comment")
 
 
 def fillable(record: Record, path: str) -> str:

@@ -64,6 +64,8 @@ class Programme:
         from scipy.optimize import Bounds, LinearConstraint, milp
         from scipy.sparse import csr_array
 
+        if not self.highest:  # nothing is left to choose, and `milp` refuses an empty programme
+            return [] if all(row.constant >= 0 for row in self.rows) else None
         costs = numpy.zeros(len(self.highest))
         for variable, weight in goal.parts.items():
             costs[variable] = weight

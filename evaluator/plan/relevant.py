@@ -14,6 +14,7 @@ from evaluator.model.records import Record
 from evaluator.model.values import TRUE, Gap
 from evaluator.plan.change import Change
 from evaluator.plan.patched import Ground
+from evaluator.rulebook.settled import pinned, settled
 
 __all__ = ["Relevance", "is_monotone"]
 
@@ -23,7 +24,9 @@ _EXCEPTIONS = ("NoneOf", "Every", "Share", "Value")
 
 def is_monotone(claim: PreparedClaim) -> bool:
     """Whether more evidence cannot make the claim less true (meaning.md, Monotony)."""
-    return not any(part.head in _EXCEPTIONS for one in claim.conditions for part in (one, *one.parts))
+    parts = [part for one in claim.conditions for part in (one, *one.parts) if part.head in _EXCEPTIONS]
+    written = [one.written for one in claim.conditions]
+    return all(settled(written, part.written) for part in parts)
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,7 +74,7 @@ class Relevance:
 
     def _looked(self, condition: PreparedCondition, able: dict[str, list[Record]]) -> list[Record]:
         """The records that a condition may come upon; what is bound to its name is noted in `able`."""
-        if condition.head == "Given" or not condition.kinds:
+        if condition.head == "Given" or not condition.kinds or pinned(condition.written):
             return []
         records = [record for kind in condition.kinds for record in self._records.get(kind, ())]
         if condition.head in _EXCEPTIONS:

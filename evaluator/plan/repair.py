@@ -18,6 +18,7 @@ from evaluator.model.vocabulary import KINDS, paths_of
 from evaluator.plan.change import Asked, Change
 from evaluator.plan.draft import NEVER_ADDED, Draft, fillable
 from evaluator.plan.patched import Ground
+from evaluator.rulebook.settled import pinned
 
 __all__ = ["Why", "repaired"]
 
@@ -80,6 +81,8 @@ class _Repair:
             return self._counted(condition, bound, evidence)
         if condition.head in ("Every", "Share") and condition.at_most is None:
             return self._shared(condition, bound, evidence)
+        if pinned(condition.written):
+            return self._refused(condition, bound, evidence)
         self.why = "expert" if condition.head == "Ask" else "no change"
         self.blame = bound.get(condition.subject) if condition.subject and condition.head == "Ask" else None
         return False
@@ -94,6 +97,32 @@ class _Repair:
                 return True
             return self.draft.confirm(record, condition.question)
         return record is not None and self._tests(condition, condition.where, record, bound, evidence)
+
+    def _refused(self, condition: PreparedCondition, bound: _Bound, evidence: Evidence) -> bool:
+        """A none of one bound record: a field of it made one that some test refuses, else the record is to blame."""
+        record = bound[pinned(condition.written) or ""]
+        tests = [test for test in condition.where if test.path != "id"]
+        if record is None or record.position < 0:
+            return False
+        certain = all_hold(tests, record, bound, evidence) == TRUE
+        if self.late and condition.written.regain == "not this year" and certain:
+            self.why, self.blame = "not this year", record
+            return False
+        if any(self._against(condition, test, record, bound, evidence) for test in tests):
+            return True
+        self.blame = record
+        return False
+
+    def _against(
+        self, condition: PreparedCondition, test: PreparedTest, record: Record, bound: _Bound, evidence: Evidence
+    ) -> bool:
+        """Whether a field of a record could be given a value that a test refuses."""
+        wanted = wanted_of(test, bound, evidence)
+        if isinstance(wanted, Gap):
+            return False
+        asked = Asked(test.path, test.test, wanted, condition.question, against=True)
+        real = None if self.draft.is_new(record) else record
+        return self.draft.ask(record.id, record.kind, real, asked, (test.number, "against"))
 
     def _of_an_act(self, condition: PreparedCondition, record: Record, bound: _Bound) -> bool:
         """Whether a document that exists is only taken as an example, since nothing leads to it yet."""

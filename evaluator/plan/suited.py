@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -11,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from evaluator.judge.holds import holds
 from evaluator.model.scalars import read_scalar
-from evaluator.model.values import TRUE, UNLIMITED, Days, Gap, Span
+from evaluator.model.values import FALSE, TRUE, UNLIMITED, Days, Gap, Span
 from evaluator.model.vocabulary import STRUCTS, WORDS, Field, paths_of
 from evaluator.plan.change import Asked
 
@@ -36,9 +37,13 @@ def suited(
     found = dict.fromkeys(_candidates(field, asked, period, as_of))
     pool = [value for value in found if _may_stand(field, value, kind_of)]
     for value in pool:
-        if all(holds(one.test, value, one.wanted) == TRUE for one in asked):
+        if _fits(value, asked):
             return (plain(value),) if _listed(kind, path) else plain(value)
     return _several(pool, asked) if _listed(kind, path) else None
+
+
+def _fits(value: Any, asked: Iterable[Asked]) -> bool:
+    return all(holds(one.test, value, one.wanted) == (FALSE if one.against else TRUE) for one in asked)
 
 
 def _listed(kind: str, path: str) -> bool:
@@ -64,9 +69,11 @@ def _may_stand(field: Field, value: Any, kind_of: Callable[[str], str | None]) -
 
 
 def _several(pool: Sequence[Any], asked: Sequence[Asked]) -> Any:
-    """A list in which each test has an element that passes it."""
-    chosen = [next((v for v in pool if holds(one.test, v, one.wanted) == TRUE), None) for one in asked]
-    return None if None in chosen else tuple(dict.fromkeys(plain(value) for value in chosen))
+    """A list in which each test has an element that passes it, and no element is one that is refused."""
+    refused, wanted = [one for one in asked if one.against], [one for one in asked if not one.against]
+    left = [value for value in pool if _fits(value, refused)]
+    chosen = [next((v for v in left if holds(one.test, v, one.wanted) == TRUE), None) for one in wanted]
+    return None if not chosen or None in chosen else tuple(dict.fromkeys(plain(value) for value in chosen))
 
 
 def _stretch(field: Field, asked: Sequence[Asked], period: Span, as_of: Days) -> Any:
@@ -75,7 +82,7 @@ def _stretch(field: Field, asked: Sequence[Asked], period: Span, as_of: Days) ->
     for start in days:
         for end in sorted(days, key=lambda day: day.last, reverse=True):
             value = Span(start, end)
-            if start.first <= end.last and all(holds(one.test, value, one.wanted) == TRUE for one in asked):
+            if start.first <= end.last and _fits(value, asked):
                 told = {"from": plain(start), "to": plain(end)}
                 return (told,) if field.many else told
     return None
@@ -93,12 +100,19 @@ def _days(asked: Sequence[Asked], period: Span, as_of: Days) -> Iterator[Days]:
     for value in _wanted(asked):
         ends += [value.start, value.end] if isinstance(value, Span) else [value]
     found = {day for end in ends if isinstance(end, Days) for day in (end.first, end.last)}
+    found |= {beside for day in found for beside in _beside(day)} if any(one.against for one in asked) else set()
     ends_on = period.end
     today = min(as_of.first, ends_on.first) if isinstance(ends_on, Days) else as_of.first
     found |= {as_of.first}
     yield Days(today, today)
     for day in [*sorted((d for d in found if d < today), reverse=True), *sorted(d for d in found if d > today)]:
         yield Days(day, day)
+
+
+def _beside(day: date) -> Iterator[date]:
+    """The day before and the day after: the nearest that a comparison with a day refuses."""
+    if date.min < day < date.max:
+        yield from (day - timedelta(1), day + timedelta(1))
 
 
 def _candidates(field: Field, asked: Sequence[Asked], period: Span, as_of: Days) -> Iterator[Any]:
@@ -114,6 +128,7 @@ def _candidates(field: Field, asked: Sequence[Asked], period: Span, as_of: Days)
         yield from sorted(WORDS[tail], key=lambda word: word != "other")
     elif head == "number":
         yield Fraction(1)
+        yield from (value + more for value in named if isinstance(value, Fraction) for more in (1, -1))
     elif head == "text":
         texts = [value for value in named if isinstance(value, str)]
         yield TO_FILL

@@ -25,8 +25,7 @@ def grids_of(path: Path, name: str | None = None) -> list[Grid]:
         return _read(path, name)
     except InvalidInput:
         raise
-    except Exception as error:
-        # A damaged file makes these libraries raise almost anything: KeyError, BadZipFile, ParseError, ValueError.
+    except Exception as error:  # a damaged file makes these libraries raise almost anything: KeyError, BadZipFile
         raise InvalidInput([Problem("office-broken", Place(name))]) from error
 
 

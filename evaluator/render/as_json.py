@@ -105,4 +105,13 @@ def _alteration(change: Alteration) -> dict[str, Any]:
 
 def _entry(entry: LedgerEntry) -> dict[str, Any]:
     told = ("criterion", "kind", "cause", "reason", "record", "paths", "root", "points", "text", "remedy", "also")
-    return {name: getattr(entry, name) for name in told}
+    paragraph = entry.paragraph
+    return {
+        **{name: getattr(entry, name) for name in told},
+        "paragraph": paragraph.text,
+        "repairs": paragraph.repairs,
+        "gains": dict(paragraph.gains),
+        "who": paragraph.turn.who,
+        "due": paragraph.turn.due,
+        "effort": paragraph.turn.effort,
+    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from evaluator.render.explain_words import derived_words, sentence, told, upper
-from evaluator.render.result_words import of_points, points_words
+from evaluator.render.result_words import of_points
 from evaluator.render.score_text import inference_line, title
 from evaluator.report.report import GateStep, LedgerEntry, Report, VerdictRow
 from evaluator.report.step import ClaimSteps, ConditionStep, TestStep
@@ -18,7 +18,7 @@ def explain_text(report: Report, row: VerdictRow, form: str) -> str:
     """What was wanted of one line, what was seen and where, what came nearest, what to do, how many points."""
     entries = [entry for entry in report.ledger if entry.criterion == row.criterion]
     parts = [title(f"{row.criterion} {row.title}", form, 1), _notices(report, form), _result(row, report.lang)]
-    parts += [_loss(entry, report.lang, form) for entry in entries]
+    parts += [_loss(entry, form) for entry in entries]
     if row.outcome != "not applicable":
         parts += _gates(report, row, form)
         parts += [title(told("checks", report.lang), form), *_claims(row, entries, report.lang, form)]
@@ -36,11 +36,10 @@ def _result(row: VerdictRow, lang: str) -> str:
     return f"{words} {upper(row.origin)}."
 
 
-def _loss(entry: LedgerEntry, lang: str, form: str) -> str:
-    lines = [told(entry.kind, lang, points=points_words(entry.points, lang))]
-    lines += [told("why", lang, words=entry.text)] if entry.text else []
-    lines += [told("remedy", lang, words=entry.remedy)] if entry.remedy else []
-    return ("\n\n" if form == "md" else "\n").join(lines)
+def _loss(entry: LedgerEntry, form: str) -> str:
+    """One paragraph: the official words of the line stand above it already."""
+    label = "**{}**: {}" if form == "md" else "{}: {}"
+    return " ".join(label.format(part.label, part.words) for part in entry.paragraph.parts)
 
 
 def _gates(report: Report, row: VerdictRow, form: str) -> list[str]:

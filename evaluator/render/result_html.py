@@ -25,6 +25,18 @@ __all__ = ["result_html"]
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
+_SIGNS = {
+    "met": "✓",
+    "partly": "◐",
+    "pending": "?",
+    "blocked": "⊘",
+    "no evidence": "○",
+    "not met": "✗",
+    "not applicable": "–",
+}
+"""The sign of an outcome on the map of the cycle: told apart without colours."""
+
+
 class Part(NamedTuple):
     """A part of a bar: what it shows, where it begins and how wide it is, of 100."""
 
@@ -45,6 +57,8 @@ def result_html(report: Report) -> str:
         ledger=ledger,
         cards=cards,
         verdicts={row.criterion: row for row in report.verdicts},
+        lines={row.criterion: number for number, row in enumerate(report.verdicts, 1)},
+        signs=_SIGNS,
         outcomes=list(dict.fromkeys(row.outcome for row in report.verdicts)),
         kinds=list(dict.fromkeys(entry.kind for entry in ledger)),
         inference=inference_line(report),

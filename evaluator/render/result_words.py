@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
-from evaluator.report.words import decimal
+from evaluator.report.counted import of_points, points_words
 
 __all__ = ["of_points", "points_words", "result_word"]
 
@@ -83,6 +81,13 @@ _WORDS: dict[str, tuple[str, str]] = {
     "fold": ("Свернуть всё", "Fold all"),
     "print": ("Печать с проверкой", "Print with checks"),
     "print briefly": ("Печать кратко", "Print briefly"),
+    "cycle": ("Карта цикла управления", "Map of the cycle"),
+    "cycle means": (
+        "Темы направления по позициям цикла. Знак — результат по критерию, по нему можно перейти к критерию.",
+        "Topics of a direction by the positions of the cycle. A sign is the result of a line and leads to it.",
+    ),
+    "topic": ("Тема", "Topic"),
+    "no topic": ("общие критерии направления", "lines without a topic"),
     "criteria": ("Все критерии", "All lines"),
     "criterion": ("Критерий", "Line"),
     "words": ("Содержание критерия", "Words"),
@@ -136,23 +141,3 @@ _WORDS: dict[str, tuple[str, str]] = {
 def result_word(key: str, lang: str, **values: object) -> str:
     """A word of the result in a language, filled in."""
     return _WORDS[key][lang == "en"].format(**values)
-
-
-def points_words(value: Fraction, lang: str) -> str:
-    """So many points, with the word in the form that the number asks for: 1 балл, 2 балла, 5 баллов, 0,5 балла."""
-    number = decimal(value, lang)
-    if lang == "en":
-        return f"{number} {'point' if value == 1 else 'points'}"
-    if value.denominator != 1:
-        return f"{number} балла"
-    last, teen = value.numerator % 10, value.numerator % 100 in range(11, 15)
-    ending = "ов" if teen or last == 0 or last > 4 else "" if last == 1 else "а"
-    return f"{number} балл{ending}"
-
-
-def of_points(part: Fraction, whole: Fraction, lang: str) -> str:
-    """So many of so many points: 3 из 25 баллов, 1 из 21 балла."""
-    last, teen = whole.numerator % 10, whole.numerator % 100 in range(11, 15)
-    one = whole.denominator != 1 or (last == 1 and not teen)
-    unit = ("балла" if one else "баллов") if lang == "ru" else "points"
-    return f"{result_word('of', lang, part=decimal(part, lang), whole=decimal(whole, lang))} {unit}"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from io import BytesIO
 
 from openpyxl import Workbook
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
+from evaluator.render.direction_xlsx import direction_sheets
 from evaluator.render.result_view import nearest_text, origin_text, severity_of, standings
 from evaluator.render.result_words import result_word
 from evaluator.render.score_text import inference_line
@@ -27,6 +29,7 @@ from evaluator.render.sheet import (
     typeface,
     write_row,
 )  # fmt: skip
+from evaluator.render.stamped import stamped
 from evaluator.report.before import Change
 from evaluator.report.plan_rows import PlanReport
 from evaluator.report.regain import by_regain
@@ -41,11 +44,15 @@ _TITLE = 14
 
 
 def result_xlsx(report: Report) -> bytes:
-    """The workbook: the score with its notices, what to regain, every line, the findings."""
+    """The workbook: the score with its notices, what to regain, every line, each direction by itself, the findings.
+
+    The same report gives the same bytes.
+    """
     book = Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     sheet.title = result_word("sheet scores", report.lang)
+    book.properties.title, book.properties.creator = f"{result_word('page', report.lang)}: {report.municipality}", ""
     _scores(sheet, report)
     for name, rows, widths in (
         ("sheet ledger", _ledger(report), (6, 26, 36, 14, 24, 20, 9, 14, 50, 50, 50, 24)),
@@ -55,11 +62,13 @@ def result_xlsx(report: Report) -> bytes:
         *([("sheet nodes", _nodes(report), (24, 50, 11, 11, 16, 11, 11, 60, 60, 40))] if report.nodes else []),
     ):
         listing(book.create_sheet(result_word(name, report.lang)), list(rows), widths)
+        if name == "sheet criteria":
+            direction_sheets(book, report)
     for made in book.worksheets:
         on_paper(made)
     written = BytesIO()
     book.save(written)
-    return written.getvalue()
+    return stamped(written.getvalue(), date.fromisoformat(report.dates["as_of"]))
 
 
 def _scores(sheet: Worksheet, report: Report) -> None:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from io import BytesIO
-from typing import Any
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
-from docx.shared import Cm
 
-from evaluator.render.paper import on_paper
-from evaluator.report.roadmap import Roadmap
+from evaluator.render.paper import headed_table, on_paper
+from evaluator.report.roadmap import Roadmap, RoadmapRow
 from evaluator.report.words import text
 
 __all__ = ["roadmap_docx"]
@@ -35,20 +33,13 @@ def roadmap_docx(roadmap: Roadmap) -> bytes:
         document.add_paragraph(f"{notice.rstrip('.')}.").runs[0].italic = True
     for part in roadmap.parts:
         document.add_heading(f"{part.direction} {part.title}", level=2)
-        table = document.add_table(rows=0, cols=len(_WIDTHS))
-        table.style, table.autofit = "Table Grid", False
-        _row(table, roadmap.head, bold=True)
-        for row in part.rows:
-            lines = text("roadmap lines", roadmap.lang, lines=", ".join(row.lines))
-            _row(table, (row.number, f"{row.activity}\n({lines})", row.due, row.responsible))
+        rows = [roadmap.head, *(_row(row, roadmap.lang) for row in part.rows)]
+        headed_table(document, rows, _WIDTHS)
     written = BytesIO()
     document.save(written)
     return written.getvalue()
 
 
-def _row(table: Any, words: tuple[str, ...], bold: bool = False) -> None:
-    """Nothing; the table has one row more."""
-    for cell, told, width in zip(table.add_row().cells, words, _WIDTHS, strict=True):
-        cell.text, cell.width = told, Cm(width)
-        for run in cell.paragraphs[0].runs:
-            run.bold = bold
+def _row(row: RoadmapRow, lang: str) -> tuple[str, str, str, str]:
+    lines = text("roadmap lines", lang, lines=", ".join(row.lines))
+    return row.number, f"{row.activity}\n({lines})", row.due, row.responsible

@@ -38,6 +38,8 @@ LINE = 15.0
 SIGNED = "+General;−General;0"
 """How a difference is shown: with its sign."""
 _LONGEST = 32_000
+_DIGITS = 15
+"""So many digits of a number an office keeps (ISO/IEC 29500-1, 18.17.5.2, by IEEE 754)."""
 _HIGHEST = 400.0
 _WIDE = 250
 """Signs in a line that would be too small to read on one sheet of A4."""
@@ -57,10 +59,13 @@ def typeface(bold: bool = False, color: str | None = None, size: int = 11) -> Fo
 
 
 def number(value: Fraction | None) -> Value:
-    """The number that the JSON prints, typed; nothing of nothing."""
+    """The number that the JSON prints, typed; as text where a cell would round it; nothing of nothing."""
     if value is None:
         return None
-    return value.numerator if value.denominator == 1 else float(decimal(value))
+    told = decimal(value)
+    if sum(sign.isdigit() for sign in told) > _DIGITS:
+        return told
+    return value.numerator if value.denominator == 1 else float(told)
 
 
 def write_row(sheet: Worksheet, row: int, values: Sequence[Value]) -> Sequence[Cell]:

@@ -1,32 +1,65 @@
-"""A comparison in words: each direction's change in п.п., and why each line moved."""
+"""A comparison in words: what of each direction's change in п.п., and of each line's points, is due to which cause."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from evaluator.compare import Comparison, Moved, NodeChange
+from evaluator.compare.compare import Comparison, Moved, NodeChange, Part
+from evaluator.impact.moves import Points
 from evaluator.judge.verdict import Verdict
+from evaluator.methods.rounding import apportioned
+from evaluator.report.comparison_words import cause_name, comparison_text
+from evaluator.report.impact_words import impact_text, reason_name
 from evaluator.report.origin import origin
 from evaluator.report.phrase import record_label, row_text
 from evaluator.report.report import Report
 from evaluator.report.words import outcome_name, text
-from evaluator.score import Score
+from evaluator.score import Score, ScoreNode, printed
 
-__all__ = ["ComparisonReport", "MovedRow", "comparison_report", "state_text"]
+__all__ = ["ChangeRow", "ComparisonReport", "MovedRow", "PartRow", "comparison_report", "state_text"]
+
+
+@dataclass(frozen=True)
+class PartRow:
+    """What one cause did to points, and to a published percentage in п.п.; `words` say why, lines by name."""
+
+    cause: str
+    name: str
+    points: Points
+    percent: Fraction
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ChangeRow:
+    """A direction, a declared node or the whole; the parts make the change exactly, `reverse` in the other order."""
+
+    kind: str
+    id: str
+    title: str
+    old: ScoreNode | None
+    new: ScoreNode | None
+    percent: Fraction | None
+    parts: tuple[PartRow, ...]
+    reverse: tuple[PartRow, ...]
 
 
 @dataclass(frozen=True)
 class MovedRow:
-    """A line that moved: its points before and after, what stood and stands behind them, its origin in the new set."""
+    """A line that moved, by its name in the newer set, `was_named` in the older where that differs.
+
+    `was` and `became` say what its result hung and hangs on; the parts make its move exactly.
+    """
 
     criterion: str
+    was_named: str
     title: str
     direction: str
-    old_points: Fraction | None
-    new_points: Fraction | None
-    because: str
+    moved: Points
+    parts: tuple[PartRow, ...]
+    reverse: tuple[PartRow, ...]
     was: str
     became: str
     origin: str
@@ -34,20 +67,33 @@ class MovedRow:
 
 @dataclass(frozen=True)
 class ComparisonReport:
-    """The comparison as its outputs say it."""
+    """The comparison as its outputs say it; `order` says what the parts mean and whether the order decides any."""
 
     lang: str
     headings: tuple[str, str]
     notices: tuple[str, ...]
-    changes: tuple[NodeChange, ...]
+    changes: tuple[ChangeRow, ...]
     moved: tuple[MovedRow, ...]
+    order: tuple[str, ...]
 
 
 def comparison_report(told: Comparison, old: Report, new: Report) -> ComparisonReport:
     """The report of a comparison, made from the reports of both packages."""
-    notices = tuple(dict.fromkeys([*old.notices, *new.notices]))
-    headings = (_heading(old), _heading(new))
-    return ComparisonReport(new.lang, headings, notices, (*told.directions, told.total), tuple(_rows(told, new.lang)))
+    lang = new.lang
+    unread = (
+        impact_text(f"unread {one.kind}", lang, set=new.set_id, count=one.count, words=", ".join(one.words))
+        for one in told.unread
+    )
+    changes = tuple(_change(change, lang) for change in (*told.directions, *told.nodes, told.total))
+    moved = tuple(_row(one, told, lang) for one in told.moved)
+    return ComparisonReport(
+        lang,
+        (_heading(old), _heading(new)),
+        tuple(dict.fromkeys([*old.notices, *new.notices, *unread])),
+        changes,
+        moved,
+        tuple(_order(changes, moved, lang)),
+    )
 
 
 def _heading(report: Report) -> str:
@@ -55,25 +101,81 @@ def _heading(report: Report) -> str:
     return f"{report.municipality}; {report.period}; {report.set_title} ({report.digests['package'][:12]})"
 
 
-def _rows(told: Comparison, lang: str) -> Iterator[MovedRow]:
-    for moved in told.moved:
-        verdict = moved.new or moved.old
-        assert verdict is not None
-        yield MovedRow(
-            moved.line,
-            verdict.line.words,
-            verdict.line.direction,
-            moved.old.earned if moved.old else None,
-            moved.new.earned if moved.new else None,
-            _because(moved, lang),
-            state_text(moved.old, told.old, lang),
-            state_text(moved.new, told.new, lang),
-            origin(verdict.line, lang),
-        )
+def _change(change: NodeChange, lang: str) -> ChangeRow:
+    kind, name = change.key
+    old, new = (None if node is None else printed(node) for node in (change.old, change.new))
+    return ChangeRow(
+        kind,
+        name,
+        change.title,
+        old,
+        new,
+        change.percent,
+        _parts(_rounded(change.parts, old, new), lang),
+        _parts(_rounded(change.reverse, old, new), lang),
+    )
 
 
-def _because(moved: Moved, lang: str) -> str:
-    return text(f"{moved.because} changed", lang)
+def _rounded(parts: Sequence[Part], old: ScoreNode | None, new: ScoreNode | None) -> tuple[Part, ...]:
+    """The parts with points rounded as the node's are printed, so that they make the printed difference."""
+    node = new or old
+    if node is None or node.places is None or not parts:
+        return tuple(parts)
+    step = _figures_of(new).plus(_figures_of(old), -1)
+    columns = zip(*(part.points for part in parts), strict=True)
+    told = [apportioned(column, node.places, whole) for column, whole in zip(columns, step, strict=True)]
+    return tuple(part._replace(points=Points(*row)) for part, row in zip(parts, zip(*told, strict=True), strict=True))
+
+
+def _figures_of(node: ScoreNode | None) -> Points:
+    return Points() if node is None else Points(node.earned, node.pending, node.maximum)
+
+
+def _row(moved: Moved, told: Comparison, lang: str) -> MovedRow:
+    verdict = moved.new or moved.old
+    assert verdict is not None
+    whole = Points()
+    for part in moved.parts:
+        whole = whole.plus(part.points)
+    return MovedRow(
+        moved.name,
+        moved.was,
+        verdict.line.words,
+        verdict.line.direction,
+        whole,
+        _parts(moved.parts, lang),
+        _parts(moved.reverse, lang),
+        state_text(moved.old, told.old, lang),
+        state_text(moved.new, told.new, lang),
+        origin(verdict.line, lang),
+    )
+
+
+def _parts(parts: Sequence[Part], lang: str) -> tuple[PartRow, ...]:
+    return tuple(
+        PartRow(part.cause, cause_name(part.cause, lang), part.points, part.percent, tuple(_words(part, lang)))
+        for part in parts
+    )
+
+
+def _words(part: Part, lang: str) -> Iterator[str]:
+    """Of criteria the kind of change, of a line that only followed its predecessor that one; else the cause says it."""
+    for reason, by in part.whys:
+        if reason not in ("evidence", "expert", "cohort"):
+            yield reason_name(reason, by, lang)
+
+
+def _order(changes: Sequence[ChangeRow], moved: Sequence[MovedRow], lang: str) -> Iterator[str]:
+    rows = [(row.parts, row.reverse) for row in changes] + [(row.parts, row.reverse) for row in moved]
+    if any(parts for parts, _ in rows):
+        yield comparison_text("order", lang)
+        differs = any(_figures(parts) != _figures(reverse) for parts, reverse in rows)
+        yield comparison_text("order matters" if differs else "order is nothing", lang)
+
+
+def _figures(parts: Sequence[PartRow]) -> list[tuple[str, Points, Fraction]]:
+    """What each cause did, without the words."""
+    return [(part.cause, part.points, part.percent) for part in parts]
 
 
 def state_text(verdict: Verdict | None, score: Score, lang: str) -> str:

@@ -15,15 +15,16 @@ PLAN_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "plan other": ("того, что указано как «{field}» в записи «{kind}»", "what “{field}” of “{kind}” says"),
     "plan and others": (" и др", " etc"),
+    "plan refused": ("кроме: {words}", "not: {words}"),
     "plan write": ("внести", "to be written"),
     "plan new record": ("новая запись № {number}", "new record No {number}"),
     "plan goal reach": (
-        "Цель: {number} % от {maximum}, то есть {target} балла и больше",
-        "Goal: {number} % of {maximum}, that is {target} points or more",
+        "Цель: {number} % от {maximum}, то есть баллов не меньше {target}",
+        "Goal: {number} % of {maximum}, that is at least {target}",
     ),
     "plan goal regain": (
-        "Цель: на {number} балла больше, то есть {target} из {maximum}",
-        "Goal: {number} points more, that is {target} of {maximum}",
+        "Цель: баллов больше на {number}, то есть {target} из {maximum}",
+        "Goal: {number} more, that is {target} of {maximum}",
     ),
     "plan goal all": (
         "Цель: все баллы, которые можно восполнить, из {maximum}",

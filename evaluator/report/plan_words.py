@@ -115,7 +115,10 @@ def _asked(asked: Asked, field: Field, verdicts: Verdicts, lang: str) -> Iterato
     listed = asked.wanted if isinstance(asked.wanted, tuple) else (asked.wanted,)
     words = [worded(one, field, lang, topics) for one in listed]
     told = ", ".join(words[:_MOST]) + (text("plan and others", lang) if len(words) > _MOST else "")
-    if asked.test in ("is", "has") or (asked.test == "in" and len(words) == 1):
+    if asked.against:
+        named = asked.test in ("is", "has", "in")
+        yield text("plan refused", lang, words=told if named else f"{TESTS[asked.test][lang == 'en']} {told}")
+    elif asked.test in ("is", "has") or (asked.test == "in" and len(words) == 1):
         yield told
     elif asked.test == "in":
         yield f"{TESTS['in'][lang == 'en']}: {told}"

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from evaluator.judge.verdict import Verdict
+from evaluator.judge.verdict import Verdict, Verdicts
 from evaluator.model.values import TRUE
 from evaluator.report.origin import origin
+from evaluator.report.paragraph import Paragraph, Told, paragraph_of
 from evaluator.report.phrase import root_claim, row_remedy, row_text
+from evaluator.report.returned import Returned
 from evaluator.report.steps import ClaimSteps, ConditionStep
 from evaluator.score import LedgerRow, Score
 
@@ -26,7 +28,7 @@ class LedgerEntry:
     `opens` are the lines that wait for this one and `hangs` the points of this row and theirs; `root` is the line
     that holds this one shut; `also` are lines that must be met besides; `step` is the condition it failed on.
     `reason` is the way it failed, `blocked` behind a gate; `record` and `paths` are what it failed on; `origin` is
-    the line's clause or that it is reconstructed.
+    the line's clause or that it is reconstructed; `paragraph` tells it all to a person.
     """
 
     criterion: str
@@ -48,20 +50,25 @@ class LedgerEntry:
     record: str | None
     paths: tuple[str, ...]
     origin: str
+    paragraph: Paragraph
 
 
 def ledger_entries(score: Score, steps: Steps, lang: str) -> tuple[LedgerEntry, ...]:
     """The rows of a score's ledger in words, in its order; `steps` are the claims' steps by line."""
     held: dict[str, list[LedgerRow]] = {}
+    returned = Returned(score.verdicts)
     for row in score.ledger:
         if row.blocked_by is not None:
             held.setdefault(row.blocked_by, []).append(row)
-    return tuple(_entry(row, held, score, steps, lang) for row in score.ledger)
+    return tuple(_entry(row, held, returned, steps, lang) for row in score.ledger)
 
 
-def _entry(row: LedgerRow, held: Mapping[str, list[LedgerRow]], score: Score, steps: Steps, lang: str) -> LedgerEntry:
-    line, cause = row.verdict.line, row.claim.cause
+def _entry(
+    row: LedgerRow, held: Mapping[str, list[LedgerRow]], returned: Returned, steps: Steps, lang: str
+) -> LedgerEntry:  # fmt: skip
+    line, cause, verdicts = row.verdict.line, row.claim.cause, returned.verdicts
     waiting = () if row.blocked_by else held.get(line.id, ())
+    told = _told(row, verdicts, steps)
     return LedgerEntry(
         line.id,
         line.words,
@@ -71,17 +78,18 @@ def _entry(row: LedgerRow, held: Mapping[str, list[LedgerRow]], score: Score, st
         row.kind,
         row.blocked_by or (f"{line.id}/{cause.condition}" if cause else line.id),
         row.points,
-        row_text(row, score.verdicts, lang),
-        row_remedy(row, score.verdicts, lang),
+        row_text(row, verdicts, lang),
+        row_remedy(row, verdicts, lang),
         row.points + sum((other.points for other in waiting), Fraction(0)),
         tuple(dict.fromkeys(other.verdict.line.id for other in waiting)),
         row.blocked_by,
-        _also(row.verdict, row.blocked_by),
-        _step(row, score, steps),
+        told.also,
+        told.step,
         "blocked" if row.blocked_by or cause is None else cause.reason,
         cause.record.id if cause and cause.record and cause.record.position >= 0 and not row.blocked_by else None,
         cause.paths if cause and not row.blocked_by else (),
         origin(line, lang),
+        paragraph_of(told, returned, lang),
     )
 
 
@@ -90,17 +98,17 @@ def _also(verdict: Verdict, root: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in shut if name is not None and name != root))
 
 
-def _step(row: LedgerRow, score: Score, steps: Steps) -> ConditionStep | None:
-    """The condition that the row hangs on: its own cause, or, where a gate is shut, that of the root."""
-    if row.blocked_by is None:
-        line, claim = row.verdict.line.id, row.claim
-    else:
-        root = score.verdicts.of(row.blocked_by)
-        line, claim = root.line.id, root_claim(row, root) or row.claim
-    told = next((told for told in steps[line] if told.claim == claim.id), None)
-    if told is None or claim.cause is None:
-        return None
-    return next((step for step in told.conditions if step.condition == claim.cause.condition), None)
+def _told(row: LedgerRow, verdicts: Verdicts, steps: Steps) -> Told:
+    """The claim that the row hangs on and the condition it failed on: its own, or, where a gate is shut, the root's."""
+    owner = verdicts.of(row.blocked_by or row.verdict.line.id)
+    claim = row.claim if row.blocked_by is None else root_claim(row, owner)
+    also = _also(row.verdict, row.blocked_by)
+    if claim is None or claim.cause is None:
+        return Told(row, owner, claim, None, None, also)
+    told = next((told for told in steps[owner.line.id] if told.claim == claim.id), None)
+    failed = claim.cause.condition
+    step = next((step for step in told.conditions if step.condition == failed), None) if told else None
+    return Told(row, owner, claim, told, step, also)
 
 
 def by_regain(ledger: Sequence[LedgerEntry]) -> tuple[LedgerEntry, ...]:

@@ -14,6 +14,7 @@ from evaluator.model.problems import Place
 from evaluator.model.values import Span
 from evaluator.report.before import Before
 from evaluator.report.crosswalk import crosswalk_json, crosswalk_text
+from evaluator.report.cycle import CycleMap, cycle_maps
 from evaluator.report.nodes import NodeReport, node_reports
 from evaluator.report.origin import origin_history
 from evaluator.report.plan_rows import PlanReport
@@ -89,6 +90,7 @@ class Report:
     nodes: tuple[NodeReport, ...] = ()
     before: Before | None = None
     plan: PlanReport | None = None
+    cycle: tuple[CycleMap, ...] = ()
 
 
 def report_of(
@@ -126,6 +128,7 @@ def report_of(
         tuple(remark_codes(score.verdicts)),
         crosswalk_json(book.head),
         node_reports(score, closed, lang, others),
+        cycle=cycle_maps(book),
     )
 
 

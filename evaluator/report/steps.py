@@ -33,7 +33,7 @@ from evaluator.report.phrase import (
 from evaluator.report.step import ClaimSteps, ConditionStep, TestStep
 from evaluator.report.words import TESTS, shown, text
 
-__all__ = ["VALUE_WORDS", "ClaimSteps", "ConditionStep", "TestStep", "claim_steps", "source_text"]
+__all__ = ["VALUE_WORDS", "ClaimSteps", "ConditionStep", "TestStep", "claim_steps", "miss_words", "source_text"]
 
 VALUE_WORDS = {0: "false", 1: "unknown", 2: "true"}
 _LISTED = 8
@@ -224,7 +224,7 @@ def _nearest(condition: PreparedCondition, bound: Bound, telling: _Telling) -> s
     near = _near(condition, bound, telling)
     if near is None:
         return ""
-    misses = "; ".join(_miss(step, telling.lang) for step in near[1])
+    misses = "; ".join(miss_words(step, telling.lang) for step in near[1])
     return text("nearest", telling.lang, record=record_name(near[0], telling.lang), misses=misses)
 
 
@@ -251,13 +251,14 @@ def _tells(test: PreparedTest) -> bool:
     return test.identifies and test.path != "direction" and (not isinstance(test.wanted, Join) or test.path == "id")
 
 
-def _miss(step: TestStep, lang: str) -> str:
+def miss_words(step: TestStep, lang: str) -> str:
+    """What a record has and what was wanted of it."""
     gap = isinstance(step.codes.wanted, Mapping) and "gap" in step.codes.wanted
     wanted = f"{step.test} {step.wanted}".strip()
     return text("miss nothing" if gap else "miss", lang, field=step.field, seen=step.seen, wanted=wanted)
 
 
-def source_text(record: Record, lang: str, evidence: Evidence | None = None) -> str:
+def source_text(record: Record, lang: str, evidence: Evidence | None = None, quoted: bool = True) -> str:
     """Where a record was read: document, row, paragraph, page and quote; the document by name where evidence has it."""
     known = paths_of(record.kind)
     parts = []
@@ -268,6 +269,6 @@ def source_text(record: Record, lang: str, evidence: Evidence | None = None) -> 
             document = evidence.by_id.get(value) if evidence and name == "document" else None
             parts.append(record_name(document, lang) if document else f"{label} {value}")
     quote = record.values.get("source.quote")
-    if isinstance(quote, str):
+    if quoted and isinstance(quote, str):
         parts.append(f"«{quote}»")
     return ", ".join(parts)

@@ -161,9 +161,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "figure sure": ("из записей: {records}", "from: {records}"),
     "figure possible": ("возможны: {records}", "possible: {records}"),
     "figure section": ("открытый раздел{direction}", "open section{direction}"),
-    "criteria changed": ("изменились критерии", "criteria changed"),
-    "expert changed": ("изменился ответ эксперта", "expert changed"),
-    "evidence changed": ("изменились материалы", "evidence changed"),
     "origin reconstructed": ("критерий реконструирован", "the line is reconstructed"),
     "origin clause": ("основание: {clause}", "clause: {clause}"),
     "taken": (

@@ -8,17 +8,16 @@ from io import BytesIO
 from typing import Any
 
 from docx import Document
-from docx.oxml import OxmlElement
-from docx.shared import Pt
 
-from evaluator.render.paper import on_paper
+from evaluator.render.paper import headed_table, on_paper
 from evaluator.render.result_words import of_points, points_words
+from evaluator.render.stamped import stamped
 from evaluator.report.before import Before, Change, signed
 from evaluator.report.regain import by_regain
 from evaluator.report.report import LedgerEntry, Report
 from evaluator.report.words import decimal
 from evaluator.round.model import Entry, RoundFile
-from evaluator.round.notice import filled
+from evaluator.round.names import printable_rows
 from evaluator.score import ScoreNode
 
 __all__ = ["letter_docx"]
@@ -34,7 +33,7 @@ _MORE = "Как проверен каждый критерий и что сде�
 
 
 def letter_docx(round_: RoundFile, entry: Entry, report: Report) -> bytes:
-    """The letter; the same report gives the same words."""
+    """The letter; the same report gives the same bytes."""
     document = Document()
     deadline = datetime.combine(round_.deadline.first, datetime.min.time())
     core = document.core_properties
@@ -48,7 +47,7 @@ def letter_docx(round_: RoundFile, entry: Entry, report: Report) -> bytes:
         document.add_paragraph().add_run(f"{notice.rstrip('.')}.").bold = True
     document.add_paragraph(_opening(round_, entry, report))
     widths = (3.6, 2.3, 2.1, 3.2, 1.9, 1.5, 1.9) if _years(report) else (6.9, 2.3, 2.2, 3.1, 2.0)
-    _table(document, list(_scores(report)), widths)
+    headed_table(document, printable_rows(_scores(report)), widths)
     if report.before:
         document.add_paragraph(" ".join(f"{told.rstrip('.')}." for told in _before(report.before)))
     _losses(document, report)
@@ -60,7 +59,7 @@ def letter_docx(round_: RoundFile, entry: Entry, report: Report) -> bytes:
     document.add_paragraph("Должность, подпись: ______________________")
     written = BytesIO()
     document.save(written)
-    return written.getvalue()
+    return stamped(written.getvalue(), round_.deadline.first)
 
 
 def _opening(round_: RoundFile, entry: Entry, report: Report) -> str:
@@ -121,7 +120,7 @@ def _losses(document: Any, report: Report) -> None:
             if own:
                 document.add_heading(f"{node.id} {node.title}", level=3)
                 rows = [("Критерий", "Баллы", "Причина"), *(_row(entry, words) for entry in own)]
-                _table(document, rows, (6.2, 1.8, 8.5))
+                headed_table(document, printable_rows(rows), (6.2, 1.8, 8.5))
 
 
 def _row(entry: LedgerEntry, words: dict[str, str]) -> tuple[str, str, str]:
@@ -130,17 +129,3 @@ def _row(entry: LedgerEntry, words: dict[str, str]) -> tuple[str, str, str]:
         first = "Не засчитано без предшествующего критерия" if entry.kind == "lost" else "Ждёт предшествующего критерия"
         told = f"{first} «{words[entry.root]}» ({entry.root})."
     return f"{entry.title} [{entry.origin}] ({entry.criterion})", decimal(entry.points, "ru"), told
-
-
-def _table(document: Any, rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:
-    """Nothing; the document has a table whose first row is bold and comes again on every page."""
-    table = document.add_table(rows=0, cols=len(widths))
-    filled(table, rows, widths)
-    for number, row in enumerate(table.rows):
-        for paragraph in (paragraph for cell in row.cells for paragraph in cell.paragraphs):
-            paragraph.paragraph_format.space_after = Pt(2)
-            for run in paragraph.runs:
-                run.bold, run.font.size = number == 0, Pt(10)
-        kept = row._tr.get_or_add_trPr()
-        kept.append(OxmlElement("w:cantSplit"))
-    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, count
 from pathlib import PurePosixPath
 
-__all__ = ["fits", "folder_names", "printable", "twice"]
+__all__ = ["fits", "folder_names", "printable", "printable_rows", "twice"]
 
 _FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f]')
 _DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?\Z", re.IGNORECASE)
@@ -71,3 +71,8 @@ def printable(name: str) -> str:
     """
     told = (sign for sign in name if sign not in _SILENT)
     return "".join(" " if sign.isspace() else sign if sign.isprintable() else "�" for sign in told)
+
+
+def printable_rows(rows: Iterable[Sequence[str]]) -> list[tuple[str, ...]]:
+    """The rows of a table, every cell safe in a document."""
+    return [tuple(map(printable, row)) for row in rows]

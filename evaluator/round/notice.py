@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from docx import Document
-from docx.shared import Cm
 
 from evaluator.model.problems import Problem
-from evaluator.render.paper import on_paper
+from evaluator.render.paper import filled, on_paper
 from evaluator.round.model import Entry, RoundFile
-from evaluator.round.names import printable
+from evaluator.round.names import printable_rows
 
-__all__ = ["filled", "notice_title", "write_notice"]
+__all__ = ["notice_title", "write_notice"]
 
 _TITLES = {"accepted": "Уведомление о приёме", "returned": "Возврат на доработку"}
 
@@ -34,26 +32,16 @@ def write_notice(path: Path, round_: RoundFile, entry: Entry, problems: Sequence
     core.title, core.author, core.created, core.modified = notice_title(entry.status), "", received, received
     document.add_heading(notice_title(entry.status), level=1)
     document.add_paragraph(round_.title)
-    filled(document.add_table(rows=0, cols=2), _facts(round_, entry, received), (5.5, 10.5))
+    filled(document.add_table(rows=0, cols=2), printable_rows(_facts(round_, entry, received)), (5.5, 10.5))
     document.add_paragraph()
     document.add_paragraph(_told(round_, entry))
     if problems:
         document.add_heading("Причины" if entry.status == "returned" else "Замечания", level=2)
         table = document.add_table(rows=0, cols=3)
-        filled(table, [("№", "Где", "Что не так и что сделать"), *_reasons(problems)], (1.0, 5.0, 10.0))
+        filled(table, printable_rows([("№", "Где", "Что не так и что сделать"), *_reasons(problems)]), (1.0, 5.0, 10.0))
     document.add_paragraph()
     document.add_paragraph("Зарегистрировал (должность, подпись): ______________________")
     document.save(str(path))
-
-
-def filled(table: Any, rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:
-    """Nothing; the table has the rows, its columns so many centimetres."""
-    table.style, table.autofit = "Table Grid", False
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Cm(width)
-    for row in rows:
-        for cell, words, width in zip(table.add_row().cells, row, widths, strict=True):
-            cell.text, cell.width = printable(words), Cm(width)
 
 
 def _facts(round_: RoundFile, entry: Entry, received: datetime) -> list[tuple[str, str]]:

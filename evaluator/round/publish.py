@@ -21,6 +21,7 @@ from evaluator.round.model import Entry, RoundFile
 from evaluator.round.names import folder_names
 from evaluator.round.published import RESULTS, SUMMARY_JSON
 from evaluator.round.replaced import replace_folder
+from evaluator.round.review.agreement import Agreement
 from evaluator.round.standings import Standing, Watch, unwatched
 from evaluator.round.summary_xlsx import summary_xlsx
 
@@ -45,10 +46,11 @@ def publish(
     changes: Changes | None,
     confirm: Confirm,
     watch: Watch = unwatched,
+    agreed: Sequence[Agreement] = (),
 ) -> Path:
     """The folder of the results, replaced as one. Raises InvalidInput where it cannot be; then it is as it was.
 
-    `summary` is the JSON of the round, `changes` the year before.
+    `summary` is the JSON of the round, `changes` the year before, `agreed` how the experts agreed.
     """
     by_name = sorted(told, key=lambda standing: standing.entry.municipality)
     names = folder_names([standing.entry.municipality for standing in by_name], reserved=(SUMMARY, SUMMARY_JSON))
@@ -62,7 +64,7 @@ def publish(
             line, files = _district(round_, standing, changes, answers[entry.number].result())
             confirmed.append(line)
             made |= {f"{name}/{file}": content for file, content in files.items()}
-    made[SUMMARY] = summary_xlsx(round_, rulebook, told, missing, changes, list(dict.fromkeys(confirmed)))
+    made[SUMMARY] = summary_xlsx(round_, rulebook, told, missing, changes, list(dict.fromkeys(confirmed)), agreed)
     made[SUMMARY_JSON] = as_json(summary).encode()
     replace_folder(folder / RESULTS, made, _ours)
     return folder / RESULTS

@@ -35,6 +35,8 @@ from evaluator.round.lines import lines_of, lost_most, points_by_line
 from evaluator.round.model import RoundFile
 from evaluator.round.reasons import reason_rows
 from evaluator.round.references import reference_rows
+from evaluator.round.review.agreement import Agreement, worst_first
+from evaluator.round.review.words import meaning
 from evaluator.round.standings import Standing
 from evaluator.round.summary import notices
 from evaluator.score import ScoreNode, node_of, printed
@@ -52,6 +54,8 @@ _POINTS = "Разница — в процентных пунктах (п.п.): �
 _REASONS = ("Муниципальное образование", "Критерий", "О какой записи", "Решение", "Что прочтёт муниципалитет")
 _REFERENCES = ("Показатель", "Название", "Муниципальное образование", "Что сравнивается", "Значение", "Результат",
                "Набор сравнения")  # fmt: skip
+_AGREED = ("Критерий", "Формулировка", "Вопросов", "Отвечено", "Пар", "Совпало", "α Криппендорфа", "κ Коэна",
+           "Что это значит")  # fmt: skip
 _COLOURS = "На листе «Критерии»: красным — недобрано, жёлтым — требует подтверждения или экспертной оценки."
 
 
@@ -62,6 +66,7 @@ def summary_xlsx(
     missing: Sequence[str],
     changes: Changes | None,
     confirmed: Sequence[str],
+    agreed: Sequence[Agreement] = (),
 ) -> bytes:
     """The workbook: what was assessed, districts by directions, lines by districts, what was lost most often."""
     book, lines = Workbook(), lines_of(told)
@@ -73,10 +78,16 @@ def summary_xlsx(
     if rulebook.head.scores:
         _nodes(book.create_sheet("Показатели"), told)
     _criteria(book.create_sheet("Критерии"), rulebook, told, lines)
-    widths = (28, 70, 14, 34, 19, 14, 26)
+    widths: tuple[int, ...] = (28, 70, 14, 34, 19, 14, 26)
     listing(book.create_sheet("Чаще всего недобрано"), list(_lost(rulebook, len(told), lines)), widths)
     if reasons := list(reason_rows(told)):
         listing(book.create_sheet("Обоснования"), [[*_REASONS], *reasons], (34, 28, 20, 12, 80))
+    if agreed:
+        listing(
+            book.create_sheet("Согласие экспертов"),
+            [[*_AGREED], *_agreed(agreed, rulebook)],
+            (26, 60, 11, 11, 11, 11, 12, 12, 44),
+        )
     if references := list(reference_rows(told)):
         listing(book.create_sheet("Наборы сравнения"), [[*_REFERENCES], *references], (18, 44, 34, 18, 16, 14, 20))
     for sheet in book.worksheets:
@@ -84,6 +95,15 @@ def summary_xlsx(
     written = BytesIO()
     book.save(written)
     return written.getvalue()
+
+
+def _agreed(agreed: Sequence[Agreement], rulebook: Rulebook) -> Iterator[list[Value]]:
+    """A row per line that experts marked, those of which they agree least first; nobody is named."""
+    words = {line.id: line.words for line in rulebook.lines}
+    for one in worst_first(agreed):
+        rounded = (None if value is None else round(value, 3) for value in (one.beyond.alpha, one.beyond.kappa))
+        counts = (one.questions, one.answered, one.pairs, one.equal)
+        yield [one.line, words.get(one.line, ""), *counts, *rounded, meaning(one, "ru")]
 
 
 def _front(

@@ -41,7 +41,7 @@ def unpack(archive: Path, name: str, into: Path) -> tuple[Inventory, list[Proble
     place = Place(name)
     try:
         with zipfile.ZipFile(archive) as opened:
-            entries = {_name(entry): entry for entry in opened.infolist() if not entry.is_dir()}
+            entries = {_name(entry): entry for entry in opened.infolist() if not _is_folder(entry)}
             if problems := list(_unsafe(opened.infolist(), place)):
                 raise InvalidInput(problems)
             into.mkdir()
@@ -50,6 +50,11 @@ def unpack(archive: Path, name: str, into: Path) -> tuple[Inventory, list[Proble
         raise InvalidInput([Problem("archive-broken", place)]) from error
     inventory = _inventory(into, place)
     return inventory, list(_differences(inventory, files, into, place))
+
+
+def _is_folder(entry: zipfile.ZipInfo) -> bool:
+    """As `is_dir`, which fails on a name that is cut to nothing at a zero byte."""
+    return entry.filename.endswith("/")
 
 
 def _name(entry: zipfile.ZipInfo) -> str:
@@ -78,12 +83,12 @@ def _unsafe(entries: list[zipfile.ZipInfo], place: Place) -> Iterator[Problem]:
         name = _name(entry)
         for code in _faults(entry, name):
             yield Problem(code, place, {"found": printable(name), "limit": LIMIT_RATIO})
-    for name in twice(_name(entry) for entry in entries if not entry.is_dir()):
+    for name in twice(_name(entry) for entry in entries if not _is_folder(entry)):
         yield Problem("archive-name-twice", place, {"found": printable(name)})
 
 
 def _faults(entry: zipfile.ZipInfo, name: str) -> Iterator[str]:
-    if not fits(name.removesuffix("/") if entry.is_dir() else name):
+    if not fits(name.removesuffix("/") if _is_folder(entry) else name):
         yield "archive-name"
     if stat.S_IFMT(entry.external_attr >> 16) not in (0, stat.S_IFREG, stat.S_IFDIR):
         yield "archive-link"

@@ -18,7 +18,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-__all__ = ["VARIABLE", "cache_folder", "read_cached", "write_cached"]
+__all__ = ["VARIABLE", "cache_folder", "read_cached", "read_kept", "write_cached", "write_kept"]
 
 VARIABLE = "EVALUATOR_CACHE"
 _DAY = 24 * 60 * 60
@@ -45,18 +45,30 @@ def cache_folder(environment: Mapping[str, str] = os.environ, system: str = sys.
 
 def read_cached(path: Path) -> Any:
     """The JSON value of a file, None where there is none that may be used."""
+    body = read_kept(path)
     try:
-        raw = _own_bytes(path)
-        digest, _, body = raw.partition(b"\n")
-        return json.loads(body) if digest == _digest(body) else None
-    except (OSError, ValueError, RecursionError):
+        return None if body is None else json.loads(body)
+    except (ValueError, RecursionError):
         return None
 
 
-def write_cached(path: Path, value: Any) -> bool:
-    """Whether the value was put into the file: beside it first, then by one rename, so no reader sees a part."""
+def read_kept(path: Path) -> bytes | None:
+    """What was put into a file, None where there is none that may be used."""
     try:
-        body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+        digest, _, body = _own_bytes(path).partition(b"\n")
+    except OSError:
+        return None
+    return body if digest == _digest(body) else None
+
+
+def write_cached(path: Path, value: Any) -> bool:
+    """Whether the value was put into the file as JSON."""
+    return write_kept(path, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def write_kept(path: Path, body: bytes) -> bool:
+    """Whether the bytes were put into the file: beside it first, then by one rename, so no reader sees a part."""
+    try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not _own(path.parent.lstat()):
             return False

@@ -64,9 +64,9 @@ def field_at(kinds: tuple[str, ...], path: str) -> Field | None:
 
 
 def number_paths(kinds: tuple[str, ...]) -> list[str]:
-    """The paths at which every record of the kinds has one number."""
+    """The paths at which every record of the kinds has one number of its own; how sure a reader was is none."""
     first = paths_of(kinds[0])
-    fields = ((path, field_at(kinds, path)) for path in first)
+    fields = ((path, field_at(kinds, path)) for path in first if not path.startswith("drawn."))
     return [path for path, field in fields if field is not None and family(field) == "number" and not field.many]
 
 

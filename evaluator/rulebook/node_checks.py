@@ -30,7 +30,7 @@ from evaluator.model.score_node import (
 from evaluator.model.vocabulary import KINDS, paths_of
 from evaluator.rulebook.bands import band_problems
 from evaluator.rulebook.node_leaves import Extents, Leaves, Values, leaf_sets
-from evaluator.rulebook.node_tables import table_problems
+from evaluator.rulebook.node_tables import Written, table_problems
 from evaluator.rulebook.rule_checks import figure_problems
 from evaluator.source.readable import whole_at
 from evaluator.source.tree import Source
@@ -60,7 +60,7 @@ def node_problems(
     if extents is not None and values is not None and head.scores and not found and whole_at(source, "scores"):
         optional = {*head.not_applicable.lines} if head.not_applicable.maximum == "excluded" else set[str]()
         leaves = leaf_sets(head.scores, in_order(head.scores), lines, head.directions)
-        broken = [*table_problems(head.scores, source, leaves, values, optional)]
+        broken = [*table_problems(Written(head.scores, leaves, values, optional), source)]
         yield from broken or _worth_problems(head, source, leaves, _worth(head, lines, extents))
 
 

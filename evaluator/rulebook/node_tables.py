@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
 from fractions import Fraction
+from typing import NamedTuple
 
 from pydantic_core import PydanticCustomError
 
@@ -13,44 +14,48 @@ from evaluator.model.score_node import BandNode, DeclaredNode, TableNode
 from evaluator.rulebook.node_leaves import Leaves, Values
 from evaluator.source.tree import Source
 
-__all__ = ["table_problems"]
+__all__ = ["Written", "table_problems"]
 
 Combination = tuple[Fraction, ...]
 Path = tuple[int | str, ...]
 
 
-def table_problems(
-    nodes: Mapping[str, DeclaredNode],
-    source: Source,
-    leaves: Leaves,
-    values: Mapping[str, Values],
-    optional: Set[str],
-) -> Iterator[Problem]:
-    """Every problem of the tables. `optional` are the lines that a package may take out of its score."""
-    for name, node in nodes.items():
+class Written(NamedTuple):
+    """The score nodes of a set, the leaves of each, the values of lines, and the lines that may be left out."""
+
+    nodes: Mapping[str, DeclaredNode]
+    leaves: Leaves
+    values: Mapping[str, Values]
+    optional: Set[str]
+
+    def of(self, child: str) -> Values | None:
+        """Every value that a child can take, None where they cannot be listed."""
+        node = self.nodes.get(child)
+        if isinstance(node, BandNode):
+            return frozenset(band.points for band in node.bands)
         if isinstance(node, TableNode):
-            yield from _table(node, ("scores", name), nodes, source, leaves, values, optional)
+            return frozenset(node.rows.values())
+        return self.values.get(child)
 
 
-def _table(
-    node: TableNode,
-    at: Path,
-    nodes: Mapping[str, DeclaredNode],
-    source: Source,
-    leaves: Leaves,
-    values: Mapping[str, Values],
-    optional: Set[str],
-) -> Iterator[Problem]:
+def table_problems(written: Written, source: Source) -> Iterator[Problem]:
+    """Every problem of the tables."""
+    for name, node in written.nodes.items():
+        if isinstance(node, TableNode):
+            yield from _table(node, ("scores", name), written, source)
+
+
+def _table(node: TableNode, at: Path, written: Written, source: Source) -> Iterator[Problem]:
     broken = [*_row_problems(node, source, at)]
     yield from broken
-    listed = {child: _values_of(child, nodes, values) for child in node.table}
+    listed = {child: written.of(child) for child in node.table}
     for number, child in enumerate(node.table):
         if listed[child] is None:
             yield source.problem("table-child", (*at, "table", number), found=child)
     if broken or None in listed.values():
         return
     known = {child: found for child, found in listed.items() if found is not None}
-    absent = {child for child in node.table if leaves[child] <= optional}
+    absent = {child for child in node.table if written.leaves[child] <= written.optional}
     yield from _holes(node, known, absent, source, at)
     yield from _falls(node, source, at)
 
@@ -65,16 +70,6 @@ def _row_problems(node: TableNode, source: Source, at: Path) -> Iterator[Problem
         if not told or told in seen:
             yield source.problem_at_key("table-row", (*at, "rows", key), found=key)
         seen.add(told)
-
-
-def _values_of(child: str, nodes: Mapping[str, DeclaredNode], values: Mapping[str, Values]) -> Values | None:
-    """Every value that a child can take, None where they cannot be listed."""
-    node = nodes.get(child)
-    if isinstance(node, BandNode):
-        return frozenset(band.points for band in node.bands)
-    if isinstance(node, TableNode):
-        return frozenset(node.rows.values())
-    return values.get(child)
 
 
 def _holes(

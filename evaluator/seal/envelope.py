@@ -13,7 +13,7 @@ from evaluator.seal.certificate import FORM, canonical, digest_of
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-__all__ = ["PAYLOAD_TYPE", "certificate_in", "enveloped", "pae"]
+__all__ = ["PAYLOAD_TYPE", "certificate_in", "enveloped", "pae", "signatures_in"]
 
 PAYLOAD_TYPE = "application/vnd.evaluator.certificate+json"
 
@@ -47,3 +47,9 @@ def certificate_in(path: Path) -> tuple[dict[str, Any], str]:
     if not sound:
         raise InvalidInput([Problem("certificate-broken", Place(str(path)))])
     return certificate, digest_of(payload)
+
+
+def signatures_in(path: Path) -> list[dict[str, str]]:
+    """The signatures over a certificate that was read before; whether they hold is for the auditor's program to say."""
+    told: list[dict[str, str]] = json.loads(path.read_bytes())["signatures"]
+    return told

@@ -19,6 +19,7 @@ from evaluator.cli.main import evaluator
 from evaluator.model.problems import InvalidInput, Problem
 from evaluator.render.form.book import form_book
 from evaluator.rulebook.folder import Library
+from tests.expected import rewrite
 from tests.form.edits import EDITS, Edit
 
 __all__ = ["EXPECTED", "FILES", "expected", "slug", "sound_form", "told", "told_of_files"]
@@ -139,11 +140,10 @@ def told_of_files(make: Callable[[Path], None], arguments: list[str]) -> tuple[i
 
 def main() -> None:
     """Rewrites what every mistake is told with."""
-    EXPECTED.mkdir(exist_ok=True)
     found = [(name, [problem.line() for problem in told(edit)]) for name, edit in EDITS]
     found += [(name, told_of_files(make, arguments)[1]) for name, make, arguments in FILES]
-    for name, lines in found:
-        (EXPECTED / f"{slug(name)}.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    lines = {slug(name): "\n".join(told) + "\n" for name, told in found}
+    rewrite(EXPECTED, lines, lines.__getitem__)
 
 
 if __name__ == "__main__":

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.expected import rewrite
 from tests.impact.region import run
 from tests.mistakes import LIBRARY
 from tests.round.districts import district, make_round, package_text
@@ -66,12 +66,5 @@ def told(name: str, lang: str = "ru") -> str:
         return MISTAKES[name](Path(place), lang).replace(place, ".").replace(str(LIBRARY), "БИБЛИОТЕКА")
 
 
-def main() -> None:
-    """Rewrites the expected lines."""
-    for name in MISTAKES:
-        (EXPECTED / f"{name}.txt").write_text(told(name), encoding="utf-8")
-        sys.stdout.write(f"{name}\n")
-
-
 if __name__ == "__main__":
-    main()
+    rewrite(EXPECTED, MISTAKES, told)

@@ -16,6 +16,7 @@ from evaluator.impact.pairs import pairs_of
 from evaluator.model.criteria import Crosswalk, Rulebook
 from evaluator.model.messages_impact import IMPACT
 from tests.counts import count
+from tests.expected import codes, shown
 from tests.impact.mistakes import EXPECTED, MISTAKES, told
 from tests.impact.region import NEXT, NOW, ROOT, library, run
 from tests.judging import Plain, package_of, rulebook_of
@@ -40,8 +41,7 @@ def test_the_mistake_is_told(name: str) -> None:
 
 
 def test_every_message_is_shown() -> None:
-    shown = "".join(path.read_text(encoding="utf-8") for path in EXPECTED.glob("*.txt"))
-    assert all(f"[{code}]" in shown for code in IMPACT)
+    assert set(IMPACT) <= codes(shown(EXPECTED).values())
 
 
 def test_each_line_of_the_next_year_moves_for_its_reason(shelf: Path) -> None:

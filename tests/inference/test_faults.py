@@ -152,6 +152,7 @@ def test_a_python_without_the_engine_says_missing(tmp_path: Path) -> None:
 def test_any_directory_and_letters_and_files_that_shadow(tmp_path: Path) -> None:
     home, here = tmp_path / "установлено ёж", tmp_path / "работа"
     shutil.copytree(HOME / "evaluator" / "inference", home / "evaluator" / "inference")
+    shutil.copy(HOME / "evaluator" / "limits.py", home / "evaluator")
     (home / "evaluator" / "__init__.py").write_bytes(b"")
     here.mkdir()
     (here / "json.py").write_text("raise SystemExit('shadowed')")

@@ -44,7 +44,7 @@ from tests.random_cases import worlds
 from tests.random_rules import DATES, DAYS
 
 ROOT = Path(__file__).parents[2]
-HEADS = ("Find", "Given", "Count")
+HEADS = ("Find", "Given", "Count", "NoneOf")
 
 
 class Leaf(NamedTuple):
@@ -59,12 +59,12 @@ Leaves = dict[Leaf, PreparedCondition]
 
 
 def leaves_of(rulebook: Rulebook, evidence: Evidence, seen: Counter[str]) -> Leaves:
-    """The leaves of a rulebook, each with a condition that asks it; in `seen` the tests covered and all there are."""
+    """The leaves of a rulebook, each with a condition that asks it; in `seen` the tests covered and all but joins."""
     found: Leaves = {}
     for line in prepared(rulebook).lines:
         for condition, kinds in (pair for claim in line.claims for pair in conditions_of(claim)):
             tests = tuple(test for test in condition.where if covered(test, evidence))
-            seen["tests"] += len(condition.where)
+            seen["tests"] += sum(not joined(test) for test in condition.where)
             seen["covered"] += len(tests)
             seen.update(f"{line.line.rule_id}/{condition.id}/{test.path}/{test.test}" for test in tests)
             if tests or not condition.where:
@@ -73,7 +73,7 @@ def leaves_of(rulebook: Rulebook, evidence: Evidence, seen: Counter[str]) -> Lea
 
 
 def conditions_of(claim: PreparedClaim) -> Iterator[tuple[PreparedCondition, tuple[str, ...]]]:
-    """The positive conditions of a claim, those inside `any_of` too, each with the kinds of its records."""
+    """The conditions that ask something of single records, those inside `any_of` too, each with its kinds."""
     names = {condition.name: condition.kinds for condition in claim.conditions if condition.name}
     for condition in claim.conditions:
         for part in (condition, *condition.parts):
@@ -81,9 +81,12 @@ def conditions_of(claim: PreparedClaim) -> Iterator[tuple[PreparedCondition, tup
                 yield part, names[part.subject] if part.subject else part.kinds
 
 
+def joined(test: PreparedTest) -> bool:
+    return isinstance(test.wanted, Join) and bool(test.wanted.name)
+
+
 def covered(test: PreparedTest, evidence: Evidence) -> bool:
-    join = isinstance(test.wanted, Join) and test.wanted.name
-    return not join and expressible(test, wanted_of(test, {}, evidence))
+    return not joined(test) and expressible(test, wanted_of(test, {}, evidence))
 
 
 def judged(leaf: Leaf, condition: PreparedCondition, evidence: Evidence) -> set[str]:
@@ -145,7 +148,7 @@ def test_every_condition_of_the_shipped_rules(year: int, least: int) -> None:
     rules = {name.split("/")[0] for name in seen if "/" in name}
     assert len(rules) >= 12
     assert len([name for name in seen if "/" in name]) >= 110
-    assert 4 * seen["covered"] > 3 * seen["tests"]
+    assert 20 * seen["covered"] > 19 * seen["tests"]
     assert seen["fired"] >= least
 
 

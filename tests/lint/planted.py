@@ -70,10 +70,9 @@ def _every(random: Random, claim: Plain, names: dict[str, tuple[str, ...]]) -> l
     """Each of what was found is published, and what was found is not."""
     found = random.choice([condition for condition in claim["conditions"] if "as" in condition])
     where = {"where": found["where"]} if "where" in found else {}
-    made_up: Callable[[str], Plain] = lambda word: {"made_up": {"is": word}}  # noqa: E731 - two words, one shape
     return [
-        {"every": found["find"], **where, "that": made_up("true")},
-        {"given": found["as"], "where": made_up("false")},
+        {"every": found["find"], **where, "that": {"made_up": {"is": "true"}}},
+        {"given": found["as"], "where": {"made_up": {"is": "false"}}},
     ]
 
 

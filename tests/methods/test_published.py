@@ -66,7 +66,8 @@ def test_ukaz_607() -> None:
     """ПП РФ 1317: К = 0,8 · mean(Ип) + 0,2 · Ипс, Ип = 0,6 · Ист + 0,4 · Исо, both min–max over the peers.
 
     The formulas are those of regional methods too (docs.cntd.ru/document/473300245, п. 6–8). No published report with
-    the inputs and К of the same municipalities was found, so the numbers here are worked out by hand from the formulas.
+    the inputs and К of the same municipalities was found (sought among acts, reports and articles), so the
+    numbers here are worked out by hand from the formulas and no published result stands behind them.
     """
     nodes: dict[str, Plain] = {
         "k": {"weighted": {"mean_ip": "0.8", "ips": "0.2"}, "maximum": "1"},

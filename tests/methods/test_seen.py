@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from tests.note.test_outputs import faults
 from tests.summary.alone import leaks, stem
 from tests.summary.region import NAMES, SET, make_round, run
 from tests.summary.region import _package as district
@@ -94,6 +95,10 @@ def test_every_node_adds_up_as_printed_and_exactly(seen: Seen) -> None:
         for name in ("lost", "pending"):
             assert sum(Fraction(row[name]) for row in node["rows"]) == Fraction(node[name])
             assert sum(Fraction(row["exact"][name]) for row in node["rows"]) == Fraction(node["exact"][name])
+
+
+def test_its_json_obeys_the_schema(seen: Seen) -> None:
+    assert faults("score", json.dumps(seen.told)) == []
 
 
 def test_the_node_named_total_is_the_whole(seen: Seen) -> None:

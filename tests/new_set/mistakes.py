@@ -16,6 +16,7 @@ from docx import Document
 from openpyxl import Workbook, load_workbook
 
 from evaluator.cli.main import evaluator
+from tests.expected import rewrite
 from tests.new_set.tables import HEADINGS, write_docx, write_xlsx
 
 __all__ = ["EXPECTED", "MISTAKES", "SOUND", "told"]
@@ -175,12 +176,5 @@ def told(name: str, lang: str = "ru") -> tuple[int, str, list[str]]:
         return result.exit_code, result.stderr, sorted(str(found) for found in Path().glob("criteria/*/*"))
 
 
-def main() -> None:
-    """Rewrites expected/."""
-    EXPECTED.mkdir(exist_ok=True)
-    for name in MISTAKES:
-        (EXPECTED / f"{name}.txt").write_text(told(name)[1], encoding="utf-8")
-
-
 if __name__ == "__main__":
-    main()
+    rewrite(EXPECTED, MISTAKES, lambda name: told(name)[1])

@@ -55,7 +55,7 @@ def test_a_goal_of_points_costs_no_more_than_a_higher_one() -> None:
     assert (five["reached"], five["cheapest_proven"]) == (True, True)
     assert five["effort"] <= all_["effort"]
     assert told(FIXTURE)["effort"] == all_["effort"]
-    assert "Goal: 5 points more" in ran(FIXTURE, "--regain", "5", "--lang", "en", "--format", "md")
+    assert "Goal: 5 more" in ran(FIXTURE, "--regain", "5", "--lang", "en", "--format", "md")
 
 
 def test_the_result_holds_the_plan(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ from evaluator.plan.plan import Goal, plan
 from evaluator.score import score
 from tests.counts import count
 from tests.judging import Plain, package_of, rulebook_of
+from tests.plan.oracle import best, judged_points
 from tests.random_cases import worlds
 
 FIXTURES = sorted(path.parent for path in (Path(__file__).parents[2] / "fixtures").glob("*/package.yaml"))
@@ -180,3 +181,39 @@ def test_a_link_of_a_document_is_mended_and_its_date_is_not() -> None:
     assert [one.id for one in told.changes] == ["mend/act/published.opens=true"]
     late = plan(*small([{**act, "date": "2021-01-10"}], [found]), ALL)
     assert [one.kind for one in late.changes] == ["add"]
+
+
+KINDS_REFUSED: Plain = {"id": "kind", "none": "document", "where": {
+    "id": {"is": "$act.id"}, "type": {"in": ["plan", "roadmap"]}}}  # fmt: skip
+ACT: Plain = {"id": "act", "find": "document", "as": "act", "where": {"date": {"within": "$period"}}}
+NAMED: Plain = {"id": "named", "given": "act", "where": {"type": {"present": "true"}, "number": {"present": "true"}}}
+
+
+@pytest.mark.parametrize("type_", ["plan", "order", "absent", None])
+@pytest.mark.parametrize("date", ["2023-01-10", "2021-01-10", None])
+@pytest.mark.parametrize("number", ["7", None])
+def test_a_none_of_one_found_record_is_planned_past(type_: str | None, date: str | None, number: str | None) -> None:
+    """The record refused gives way to a new one of another kind; no plan that reaches as much costs less."""
+    told = {"type": type_, "date": date, "number": number}
+    act = {"record": "document", "id": "a", **{path: value for path, value in told.items() if value}}
+    package, book = small([act], [ACT, KINDS_REFUSED, NAMED])
+    made = plan(package, book, ALL)
+    assert made.after.total.earned == 1
+    catalogue_ = catalogue(package, book).changes
+    before = judged_points(package, book, ())
+    sure = {"l0"}
+    least = best(catalogue_, before, Fraction(1), lambda chosen: judged_points(package, book, chosen), sure)
+    assert least == (sum(one.effort for one in made.changes), len(made.changes), tuple(one.id for one in made.changes))
+    assert [one for one in made.changes if one.record == "a" and "type" in dict(one.fields)] == []
+    added = [dict(one.fields) for one in made.changes if one.kind == "add"]
+    assert all(fields["type"] not in ("plan", "roadmap") for fields in added)
+
+
+def test_of_a_full_package_nothing_is_planned() -> None:
+    goal = {"record": "goal", "id": "a", "direction": "d1", "text": "Цель"}
+    package, book = small([goal], [FIND, TEXT])
+    for goal_ in (ALL, Goal("reach", Fraction(90)), Goal("regain", Fraction(1))):
+        told = plan(package, book, goal_)
+        assert not told.changes
+        assert told.after.total.earned == 1
+        assert told.reached  # no more than the maximum is asked for

@@ -182,7 +182,7 @@ def test_paper_holds_what_the_screen_shows(results: dict[str, Result], opened: O
     page = opened(results["chernozemelsky-2022"].html)
     folded = _sheets(page, tmp_path)
     assert 2 <= folded <= 12
-    page.locator("summary").first.click()
+    page.locator(".card summary").first.click()
     page.emulate_media(media="print")
     opened_steps = page.locator("details[open] .steps").evaluate_all(f"all => all.map({VISIBLE})")
     assert opened_steps
@@ -280,3 +280,33 @@ def test_in_english(tmp_path: Path, opened: Opening) -> None:
     page = opened(scored(ROOT / "fixtures/chernozemelsky-2023", tmp_path, "--lang", "en").html)
     assert page.locator("html").get_attribute("lang") == "en"
     assert page.locator("#regain").inner_text() == "Points to regain: what to do"
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_map_of_the_cycle_shows_every_line_once_and_leads_to_it(
+    name: str, results: dict[str, Result], opened: Opening
+) -> None:
+    page = opened(results[name].html)
+    told = {row["criterion"]: row["outcome"] for row in results[name].told["verdicts"]}
+    spots = page.locator(".cycle a.spot").evaluate_all(
+        "all => all.map(spot => ({name: spot.title.split(': ')[0], kind: spot.className, sign: spot.innerText,"
+        " to: document.querySelector(spot.getAttribute('href')).textContent,"
+        " row: spot.closest('tr').querySelector('th').innerText.trim()}))"
+    )
+    assert sorted(spot["name"] for spot in spots) == sorted(told)
+    signs = {}
+    for spot in spots:
+        assert spot["kind"] == f"spot {told[spot['name']].replace(' ', '-')}"
+        assert spot["name"] in spot["to"]
+        assert spot["row"]
+        signs[told[spot["name"]]] = spot["sign"].strip()[0]
+    assert len(set(signs.values())) == len(signs)  # told apart without colours
+
+
+def test_a_card_says_what_comes_back_by_whom_and_by_when(results: dict[str, Result], opened: Opening) -> None:
+    page = opened(results["chernozemelsky-2023"].html)
+    cards = [" ".join(text.split()) for text in page.locator("[data-row=card] .told").all_inner_texts()]
+    assert len(cards) == len(results["chernozemelsky-2023"].told["ledger"])
+    for word in ("Вернётся", "Кто", "Срок"):
+        assert all(word in card for card in cards)
+    assert any("образовательные организации (строка плана 1.2.7)" in card for card in cards)

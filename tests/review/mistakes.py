@@ -10,6 +10,7 @@ from typing import Any
 
 from openpyxl import Workbook, load_workbook
 
+from tests.expected import rewrite
 from tests.review.rounds import EXPERTS, answered, fill, round_of, rows, sheet
 from tests.round.districts import make_round, run
 
@@ -201,12 +202,5 @@ def told(name: str) -> str:
         return MISTAKES[name](Path(place)).replace(place, ".")
 
 
-def main(wanted: list[str]) -> None:
-    """Rewrites the expected lines of the mistakes named, or of all."""
-    EXPECTED.mkdir(exist_ok=True)
-    for name in wanted or sorted(MISTAKES):
-        (EXPECTED / f"{name}.txt").write_text(told(name), encoding="utf-8")
-
-
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    rewrite(EXPECTED, sys.argv[1:] or sorted(MISTAKES), told)

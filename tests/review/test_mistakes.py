@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 
 from evaluator.model.messages_review import REVIEW
+from tests.expected import codes, shown
 from tests.review.mistakes import EXPECTED, MISTAKES, SLIPS_IN_ENGLISH, told
 
 
@@ -17,10 +17,10 @@ def test_the_mistake_is_told(name: str) -> None:
 
 
 def test_every_message_is_shown_and_every_example_is_run() -> None:
-    shown = {path.stem: path.read_text(encoding="utf-8") for path in EXPECTED.glob("*.txt")}
-    assert sorted(shown) == sorted(MISTAKES)
-    assert all(shown.values())
-    assert set(REVIEW) <= {code for lines in shown.values() for code in re.findall(r"\[([a-z-]+)\]$", lines, re.M)}
+    examples = shown(EXPECTED)
+    assert sorted(examples) == sorted(MISTAKES)
+    assert all(examples.values())
+    assert set(REVIEW) <= codes(examples.values())
 
 
 def test_the_same_cells_are_told_in_english(tmp_path: Path) -> None:

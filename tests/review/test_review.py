@@ -136,7 +136,7 @@ def test_a_difference_waits_for_the_third_whose_mark_is_final(one: Path) -> None
     answered(one, "ivanova", *["да"] * count)
     answered(one, "petrov", "нет", *["да"] * (count - 1))
     out = read(one, *BOTH)
-    assert re.search(r"1\.1\.quality +1 +1 +1 +0 +0 +1", out)
+    assert re.search(r"1\.1\.quality +1 +1 +1 +0 +0 +0,00 +0,00 +мало ответов: 1 из 10 +1", out)
     assert scored(one)[FOREST][1] != "0"
     answered(one, "третий", "да")
     read(one, "третий")
@@ -254,7 +254,8 @@ def test_agreement_is_told_per_line(made: Path) -> None:
     told = json.loads(run("review", made, "--read", *files, "--format", "json")[0])
     assert told["new"] == 2 * len(lines)
     quality = next(one for one in told["agreement"] if one["line"] == lines[0])
-    wanted = {"line": "1.1.quality", "questions": 2, "answered": 2, "pairs": 2, "equal": 1, "third": 1, "percent": "50"}
+    wanted = {"line": "1.1.quality", "questions": 2, "answered": 2, "pairs": 2, "equal": 1, "third": 1, "percent": "50",
+              "beyond": {"alpha": 0.0, "kappa": 0.0, "units": 2}}  # fmt: skip
     assert quality == wanted
     assert {one["percent"] for one in told["agreement"] if one["line"] != lines[0]} == {"100"}
 

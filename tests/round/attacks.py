@@ -53,6 +53,12 @@ def _with(name: str, content: bytes = b"x", kind: int = stat.S_IFREG, deflate: b
     return add
 
 
+def _nameless(archive: Path) -> None:
+    """A file whose name begins with a zero byte, at which Python's zipfile cuts it to nothing."""
+    _with("Xnameless")(archive)
+    archive.write_bytes(archive.read_bytes().replace(b"Xnameless", b"\0nameless"))
+
+
 def _without(name: str) -> Callable[[Path], None]:
     return lambda archive: _written(archive, {key: value for key, value in contents(archive).items() if key != name})
 
@@ -108,6 +114,7 @@ def _cut_short(archive: Path) -> None:
 ATTACKS: dict[str, Callable[[Path], None]] = {
     "archive-broken": _cut_short,
     "archive-bytes-changed": _raw("Приказ усл".encode(), "Приказ усм".encode()),
+    "archive-nameless": _nameless,
     "archive-bomb": _with("нули.txt", bytes(1 << 26), deflate=True),
     "archive-encrypted": _encrypted,
     "archive-too-large": _told_size,

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.expected import rewrite
 from tests.mistakes import nobody
 from tests.round.attacks import ATTACKS
 from tests.round.districts import district, frozen, make_round, run
@@ -231,11 +232,5 @@ def told(name: str) -> str:
         return lines.replace(place, ".")
 
 
-def main(wanted: list[str]) -> None:
-    """Rewrites the expected lines of the mistakes named, or of all."""
-    for name in wanted or names():
-        (EXPECTED / f"{name}.txt").write_text(told(name), encoding="utf-8")
-
-
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    rewrite(EXPECTED, sys.argv[1:] or names(), told)

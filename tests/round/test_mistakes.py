@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 
 from evaluator.model.messages_round import ROUND
+from tests.expected import codes, shown
 from tests.round.attacks import ATTACKS
 from tests.round.districts import district, frozen, make_round, run
 from tests.round.mistakes import EXPECTED, names, told
@@ -20,9 +20,9 @@ def test_the_mistake_is_told(name: str) -> None:
 
 
 def test_every_message_of_rounds_is_shown_and_every_example_is_run() -> None:
-    shown = {path.stem: path.read_text(encoding="utf-8") for path in EXPECTED.glob("*.txt")}
-    assert sorted(shown) == names()
-    assert set(ROUND) <= {code for lines in shown.values() for code in re.findall(r"\[([a-z-]+)\]$", lines, re.M)}
+    examples = shown(EXPECTED)
+    assert sorted(examples) == names()
+    assert set(ROUND) <= codes(examples.values())
 
 
 @pytest.mark.parametrize("name", sorted({*ATTACKS} - {"criteria-differ"}))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from collections.abc import Callable
 from contextlib import chdir
 from pathlib import Path
@@ -12,6 +11,7 @@ from tempfile import TemporaryDirectory
 from click.testing import CliRunner
 
 from evaluator.cli.main import evaluator
+from tests.expected import rewrite
 from tests.seal.sealing import ROOT
 
 __all__ = ["EXPECTED", "MISTAKES", "told"]
@@ -72,11 +72,5 @@ def told(name: str, lang: str = "ru") -> str:
     return lines
 
 
-def main() -> None:
-    for name in MISTAKES:
-        (EXPECTED / f"{name}.txt").write_text(told(name), encoding="utf-8")
-        sys.stdout.write(f"{name}\n")
-
-
 if __name__ == "__main__":
-    main()
+    rewrite(EXPECTED, MISTAKES, told)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from evaluator.model.messages_seal import SEAL
+from tests.expected import codes, shown
 from tests.seal.mistakes import EXPECTED, MISTAKES, told
 
 
@@ -16,9 +15,10 @@ def test_the_mistake_is_told(name: str) -> None:
 
 
 def test_every_message_is_shown_and_every_example_is_run() -> None:
-    shown = {path.stem: path.read_text(encoding="utf-8") for path in EXPECTED.glob("*.txt")}
-    assert sorted(shown) == sorted(MISTAKES)
-    assert set(SEAL) <= {code for lines in shown.values() for code in re.findall(r"\[([a-z-]+)\]$", lines, re.M)}
+    examples = shown(EXPECTED)
+    assert sorted(examples) == sorted(MISTAKES)
+    of_notes = shown(EXPECTED.parents[1] / "result" / "expected")
+    assert set(SEAL) <= codes([*examples.values(), *of_notes.values()])
 
 
 def test_it_is_told_in_english() -> None:

@@ -20,6 +20,9 @@ _FORMS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M"]
 @click.option("--form", "asking", is_flag=True, help="Записать листы с вопросами: ROUND/эксперты/ИМЯ.xlsx.")
 @click.option("--read", "reading", is_flag=True, help="Принять заполненные листы SHEETS.")
 @click.option("--appeal", "district", metavar="МУНИЦИПАЛИТЕТ", help="Записать лист апелляции муниципалитета.")
+@click.option(
+    "--consistency", "searching", is_flag=True, help="Показать, что у двух муниципалитетов оценено по-разному."
+)
 @click.option("--date", "when", type=click.DateTime(_FORMS), default=None, help="День и время вместо текущих.")
 @form_option
 @lang_option
@@ -31,18 +34,29 @@ def command(
     asking: bool,
     reading: bool,
     district: str | None,
+    searching: bool,
     when: datetime | None,
     form: str,
     lang: str,
     library: Path | None,
 ) -> None:
-    """ROUND — папка приёма с round.yaml; нужен ровно один из ключей --form, --read, --appeal."""
+    """ROUND — папка приёма с round.yaml; нужен ровно один из ключей --form, --read, --appeal, --consistency.
+
+    --consistency берёт и отдельные комплекты: одинаковые документы и цитаты, которые у разных муниципалитетов правило
+    или эксперт решили по-разному, с местом записи. Только для министерства.
+    """
+    from evaluator.cli.consistency import judged_differently
     from evaluator.cli.review import appealed, handed_out, taken_back
 
-    if [asking, reading, district is not None].count(True) != 1 or bool(sheets) != reading:
-        raise click.UsageError("нужно одно из трёх: --form; --read ЛИСТЫ; --appeal МУНИЦИПАЛИТЕТ")
+    chosen = [asking, reading, district is not None, searching].count(True)
+    if chosen != 1 or (bool(sheets) != reading and not searching):
+        raise click.UsageError(
+            "нужно одно из четырёх: --form; --read ЛИСТЫ; --appeal МУНИЦИПАЛИТЕТ; --consistency [ЕЩЁ КОМПЛЕКТЫ]"
+        )
     moment = when or datetime.now()
-    if asking:
+    if searching:
+        told = judged_differently((folder, *sheets), library, form, lang)
+    elif asking:
         told = handed_out(folder, library, moment, form, lang)
     elif reading:
         told = taken_back(folder, sheets, library, moment, form, lang)

@@ -19,6 +19,11 @@ __all__ = ["command"]
 @click.option("--no-inference", is_flag=True, help="Не подтверждать вывод вторым механизмом.")
 @click.option("--html", type=click.Path(path_type=Path), help="Записать результат страницей (у формы — всегда).")
 @click.option("--xlsx", type=click.Path(path_type=Path), help="Записать результат книгой Excel (у формы — всегда).")
+@click.option("--docx", type=click.Path(path_type=Path), help="Записать справку о результате (DOCX).")
+@click.option("--pdf", type=click.Path(path_type=Path), help="Записать справку о результате (PDF).")
+@click.option(
+    "--certificate", type=click.Path(path_type=Path), help="Протокол расчёта, сумму которого назвать в справке."
+)
 @click.option(
     "--reference", type=click.Path(path_type=Path), help="Числа других районов для показателей, которые сравнивают."
 )
@@ -31,29 +36,62 @@ def command(
     no_inference: bool,
     html: Path | None,
     xlsx: Path | None,
+    docx: Path | None,
+    pdf: Path | None,
+    certificate: Path | None,
     reference: Path | None,
 ) -> None:
-    """PACKAGE — комплект или папка приёма с round.yaml.
+    """PACKAGE — комплект, папка приёма с round.yaml или папка, в которой лежат папки комплектов.
 
     Комплект: баллы по направлениям сейчас и «если закрыть сегодня», недобранные баллы, причины и что сделать.
     Папка приёма: все принятые комплекты, закрытые на срок подачи, по направлениям и местам; в папке «итоги» —
     сводная.xlsx и по папке на район с результатом и письмом.
+
+    Папка с комплектами: баллы, проценты и места комплектов одного набора; комплект с ошибками называется и
+    откладывается, остальные рассчитываются.
     """
     from evaluator.cli.load import library_at
-    from evaluator.cli.results import result_paths, write_results
+    from evaluator.cli.packages import packages_in
+    from evaluator.cli.results import own_results_only
+    from evaluator.round.open import is_round
+
+    several = [] if is_round(package) else packages_in(package)
+    if several or is_round(package):
+        own_results_only(package, html, xlsx, docx, pdf, certificate, reference)
+    if several:
+        _several(several, form, lang, library)
+    elif is_round(package):
+        from evaluator.cli.round import round_told
+
+        click.echo(round_told(package, library_at(library), form, lang, not no_inference), nl=False)
+    else:
+        files = html, xlsx, docx, pdf, certificate
+        _alone(package, form, lang, library, not no_inference, files, reference)
+
+
+def _several(packages: list[Path], form: str, lang: str, library: Path | None) -> None:
+    """Nothing; packages of one set are scored and told side by side."""
+    from evaluator.cli.load import library_at
+    from evaluator.cli.many import told
+
+    told(packages, library_at(library), form, lang)
+
+
+def _alone(
+    package: Path, form: str, lang: str, library: Path | None, inference: bool,
+    files: tuple[Path | None, Path | None, Path | None, Path | None, Path | None], reference: Path | None,
+) -> None:  # fmt: skip
+    """Nothing; one package is scored and told."""
+    from evaluator.cli.load import library_at
+    from evaluator.cli.results import result_paths, write_note, write_results
     from evaluator.cli.run import reported
     from evaluator.render.as_json import as_json, score_json
     from evaluator.render.phrases import frame
     from evaluator.render.score_text import score_text
-    from evaluator.round.open import is_round
 
-    if is_round(package):
-        from evaluator.cli.round import own_results_only, round_told
-
-        own_results_only(package, html, xlsx, reference)
-        click.echo(round_told(package, library_at(library), form, lang, not no_inference), nl=False)
-        return
-    report, _, _ = reported(package, library_at(library), lang, not no_inference, reference)
-    for path in write_results(report, *result_paths(package, html, xlsx)):
+    html, xlsx, docx, pdf, certificate = files
+    report, _, _ = reported(package, library_at(library), lang, inference, reference)
+    written = write_note(report, docx, pdf, certificate) + write_results(report, *result_paths(package, html, xlsx))
+    for path in written:
         click.echo(frame("result written", lang, path=path), err=True)
     click.echo(as_json(score_json(report)) if form == "json" else score_text(report, form), nl=False)

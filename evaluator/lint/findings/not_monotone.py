@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from evaluator.lint.subject import RuleSubject, SetSubject
 from evaluator.model.criteria import Line
 from evaluator.model.problems import Problem
-from evaluator.model.rule import Ask, Every, NoneOf, Rule, Share, Value
+from evaluator.model.rule import Ask, Claim, Condition, Every, NoneOf, Rule, Share, Value
 from evaluator.model.score_node import NumberNode, PenaltyNode, RelativeNode
 from evaluator.rulebook.gates import gate_order
 from evaluator.rulebook.rule_checks import claim_conditions
+from evaluator.rulebook.settled import settled
 
 __all__ = ["falling", "inherited", "of_rule", "of_set"]
 
@@ -23,7 +24,7 @@ def of_rule(subject: RuleSubject) -> Iterator[Problem]:
     for number, claim in enumerate(subject.rule.claims):
         for inner, condition, _ in claim_conditions(claim):
             path = ("claims", number, *inner)
-            if isinstance(condition, _FALLS):
+            if _falls(claim, condition):
                 yield subject.source.problem("not-monotone", path, found=condition.id)
             elif isinstance(condition, Ask):
                 yield subject.source.problem("not-monotone-ask", path, found=condition.id)
@@ -31,7 +32,12 @@ def of_rule(subject: RuleSubject) -> Iterator[Problem]:
 
 def falling(rule: Rule) -> bool:
     """Whether some condition of a rule is not monotone."""
-    return any(isinstance(one, (*_FALLS, Ask)) for claim in rule.claims for _, one, _ in claim_conditions(claim))
+    conditions = ((claim, one) for claim in rule.claims for _, one, _ in claim_conditions(claim))
+    return any(isinstance(one, Ask) or _falls(claim, one) for claim, one in conditions)
+
+
+def _falls(claim: Claim, condition: Condition) -> bool:
+    return isinstance(condition, _FALLS) and not settled(claim.conditions, condition)
 
 
 def of_set(subject: SetSubject) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""How often two experts agree, line by line."""
+"""How often experts agree, line by line, and how far beyond chance: where they do not, the line may be badly worded."""
 
 from __future__ import annotations
 
@@ -7,13 +7,17 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from evaluator.round.review.answers import complete, differ
+from evaluator.round.review.coefficients import Coefficients, coefficients
 from evaluator.round.review.model import Review
 
-__all__ = ["Agreement", "agreement"]
+__all__ = ["Agreement", "agreement", "worst_first"]
 
 
 class Agreement(NamedTuple):
-    """Of a line: its questions, how many all experts have answered, in how many of `pairs` two agreed, what waits."""
+    """Of a line: its questions, how many all experts have answered, in how many of `pairs` two agreed, what waits.
+
+    `beyond` are the coefficients of their first marks.
+    """
 
     line: str
     questions: int
@@ -21,11 +25,17 @@ class Agreement(NamedTuple):
     pairs: int
     equal: int
     third: int
+    beyond: Coefficients
 
     @property
     def percent(self) -> Fraction | None:
         """Simple percent agreement of the first marks, None without a pair."""
         return Fraction(100 * self.equal, self.pairs) if self.pairs else None
+
+
+def worst_first(told: Sequence[Agreement]) -> list[Agreement]:
+    """Those of enough answers first, the least α foremost; then those of few; then those of which none is defined."""
+    return sorted(told, key=lambda one: (one.beyond.alpha is None, one.beyond.few, one.beyond.alpha or 0.0))
 
 
 def agreement(review: Review, lines: Sequence[str]) -> tuple[Agreement, ...]:
@@ -40,4 +50,10 @@ def _of(review: Review, line: str) -> Agreement:
     pairs = [values for values in pairs if len(values) > 1]
     equal = sum(len(set(values)) == 1 for values in pairs)
     third = sum(differ(question, review) for question in done)
-    return Agreement(line, len(questions), len(done), len(pairs), equal, third)
+    marks = [
+        (mark.expert, question.label, mark.value)
+        for question in done
+        for mark in review.of(question)
+        if mark.kind == "expert"
+    ]
+    return Agreement(line, len(questions), len(done), len(pairs), equal, third, coefficients(marks))

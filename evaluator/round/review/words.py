@@ -9,8 +9,17 @@ from evaluator.render.tables import table
 from evaluator.report.words import decimal
 from evaluator.round.review.agreement import Agreement
 from evaluator.round.review.ask import Written
+from evaluator.round.review.coefficients import ENOUGH
 
-__all__ = ["agreement_json", "agreement_text", "sheets_json", "sheets_text", "taken_text"]
+__all__ = [
+    "agreement_json",
+    "agreement_text",
+    "coefficient_text",
+    "meaning",
+    "sheets_json",
+    "sheets_text",
+    "taken_text",
+]
 
 _WORDS: dict[str, tuple[str, str]] = {
     "sheet": ("Лист", "Sheet"),
@@ -23,8 +32,19 @@ _WORDS: dict[str, tuple[str, str]] = {
     "equal": ("Совпало", "Equal"),
     "percent": ("Совпадение, %", "Agreement, %"),
     "third": ("Ждёт третьего", "For the third"),
+    "alpha": ("α Криппендорфа", "Krippendorff's α"),
+    "kappa": ("κ Коэна", "Cohen's κ"),
+    "says": ("Что это значит", "What it means"),
+    "few": ("мало ответов: {units} из {enough}", "few answers: {units} of {enough}"),
+    "one value": ("все ответы одинаковы: коэффициент не определён", "all answers are alike: not defined"),
+    "no pairs": ("ни на один вопрос не ответили двое", "no question has two answers"),
+    "sure": ("согласие надёжно", "reliable"),
+    "tentative": ("согласие условно", "tentative"),
+    "unsure": ("согласия нет: проверьте формулировку критерия", "unreliable: see how the line is worded"),
 }
-_COLUMNS = ("line", "questions", "answered", "pairs", "equal", "percent", "third")
+_COLUMNS = ("line", "questions", "answered", "pairs", "equal", "percent", "alpha", "kappa", "says", "third")
+_SURE, _TENTATIVE = 0.8, 0.667
+"""Krippendorff, Content Analysis (2004), ch. 11: rely on α ≥ .800, draw tentative conclusions from .667."""
 
 
 def _word(key: str, lang: str, **values: object) -> str:
@@ -53,7 +73,24 @@ def agreement_text(told: Sequence[Agreement], form: str, lang: str) -> str:
 
 def _row(one: Agreement, lang: str) -> list[str]:
     percent = decimal(one.percent and _rounded(one.percent), lang)
-    return [one.line, str(one.questions), str(one.answered), str(one.pairs), str(one.equal), percent, str(one.third)]
+    counts = [str(count) for count in (one.questions, one.answered, one.pairs, one.equal)]
+    beyond = [coefficient_text(value, lang) for value in (one.beyond.alpha, one.beyond.kappa)]
+    return [one.line, *counts, percent, *beyond, meaning(one, lang), str(one.third)]
+
+
+def coefficient_text(value: float | None, lang: str) -> str:
+    """A coefficient with two decimals, a dash where it is not defined."""
+    return "–" if value is None else f"{value:.2f}".replace("-", "−").replace(".", "," if lang == "ru" else ".")
+
+
+def meaning(one: Agreement, lang: str) -> str:
+    """What the coefficients of a line say."""
+    beyond = one.beyond
+    if beyond.alpha is None:
+        return _word("one value" if beyond.units else "no pairs", lang)
+    if beyond.few:
+        return _word("few", lang, units=beyond.units, enough=ENOUGH)
+    return _word("sure" if beyond.alpha >= _SURE else "tentative" if beyond.alpha >= _TENTATIVE else "unsure", lang)
 
 
 def _rounded(percent: Any) -> Any:
@@ -67,4 +104,4 @@ def sheets_json(sheets: Sequence[Written]) -> list[dict[str, Any]]:
 
 def agreement_json(told: Sequence[Agreement]) -> list[dict[str, Any]]:
     """The agreement of `evaluator review --format json`; the percentage exact."""
-    return [{**one._asdict(), "percent": one.percent} for one in told]
+    return [{**one._asdict(), "percent": one.percent, "beyond": one.beyond._asdict()} for one in told]

@@ -1,0 +1,54 @@
+"""Прочитать документы и предложить, что из них взять: реквизиты, мероприятия, сроки, показатели, замечания."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from evaluator.cli.options import form_option, lang_option, library_option, telling_problems
+
+__all__ = ["command"]
+
+
+@click.command("read")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--into", type=click.Path(path_type=Path), help="Комплект, в который внести документы и предложения.")
+@form_option
+@lang_option
+@library_option
+@telling_problems
+def command(files: tuple[Path, ...], into: Path | None, form: str, lang: str, library: Path | None) -> None:
+    """Читает FILES: файлы, папки и архивы. Всё найденное — предложения; непрочитанные файлы названы с причиной.
+
+    С --into документы копируются в папку комплекта, а найденное вносится в него записями «предложено»: что внёс или
+    подтвердил человек, остаётся. Повторный запуск ничего не меняет; взятое из изменённого файла помечается устаревшим.
+    """
+    if into is not None:
+        _enter(into, files, form, lang, library)
+        return
+    from evaluator.cli.reading import read_documents
+    from evaluator.render.as_json import as_json
+    from evaluator.render.read_text import read_text
+
+    told = read_documents(files, lang)
+    click.echo(as_json(told) if form == "json" else read_text(told, form, lang), nl=False)
+    for row in told["unread"]:
+        click.echo(f"{row['file']}: {row['reason']} [{row['code']}]", err=True)
+    if told["unread"] and not told["documents"]:
+        raise SystemExit(2)
+
+
+def _enter(package: Path, files: tuple[Path, ...], form: str, lang: str, library: Path | None) -> None:
+    from evaluator.cli.into import entered_told, put_into
+    from evaluator.cli.load import library_at
+    from evaluator.render.as_json import as_json
+    from evaluator.render.into_text import into_text
+
+    made, problems = put_into(package, files, library_at(library))
+    told = entered_told(made)
+    click.echo(as_json(told) if form == "json" else into_text(told, form, lang), nl=False)
+    for problem in problems:
+        click.echo(problem.line(lang), err=True)
+    if any(problem.level == "error" for problem in problems) and not made.joined:
+        raise SystemExit(2)

@@ -1,0 +1,168 @@
+"""The evidence of packages as columns: row by row here, array by array everywhere after.
+
+The columns of one package depend on nothing but the package and the layout, so they can be kept and put together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from pydantic import BaseModel
+
+from evaluator.cohort.layout import Layout, derived_name, timed
+from evaluator.cohort.planes import FALSE, TRUE, UNKNOWN, Ints
+from evaluator.cohort.values import ABSENT, FRESH, GAP, LEFT, LEFT_OUT, NEVER, NOTHING, UNLIMITED, VALUE
+from evaluator.evidence.index import Evidence, order_of
+from evaluator.judge.assign import best_assignment
+from evaluator.judge.holds import holds
+from evaluator.judge.prepare import PreparedClaim, prepared
+from evaluator.model import values as model
+from evaluator.model.records import Record
+from evaluator.model.vocabulary import KINDS, paths_of
+
+__all__ = ["VIRTUAL", "Piece", "Store", "encoded", "stored"]
+
+VIRTUAL = 4
+"""The bit of a row's standing that tells a possible record of an open section."""
+Piece = dict[str, list[int]]
+"""The columns of one package by name, each a list of whole numbers."""
+_BYTE = (FALSE, UNKNOWN, TRUE)
+
+
+@dataclass(frozen=True)
+class Store:
+    """The columns of many packages: each name's numbers, one package after the other, and where each package starts."""
+
+    packages: int
+    numbers: Mapping[str, Ints]
+    starts: Mapping[str, Ints]
+
+    def part(self, first: int, last: int) -> Store:
+        """The packages from `first` up to `last`, without a copy."""
+        numbers = {name: found[self.starts[name][first] : self.starts[name][last]]
+                   for name, found in self.numbers.items()}  # fmt: skip
+        starts = {name: found[first : last + 1] - found[first] for name, found in self.starts.items()}
+        return Store(last - first, numbers, starts)
+
+
+def stored(pieces: Iterable[Piece]) -> Store:
+    """The columns of many packages, in their order."""
+    numbers: dict[str, list[int]] = {}
+    ends: dict[str, list[int]] = {}
+    count = 0
+    for piece in pieces:
+        for name, found in piece.items():
+            column = numbers.setdefault(name, [])
+            column += found
+            ends.setdefault(name, []).append(len(column))
+        count += 1
+    starts = {name: np.array([0, *found], np.int64) for name, found in ends.items()}
+    return Store(count, {name: np.array(found, np.int32) for name, found in numbers.items()}, starts)
+
+
+def encoded(layout: Layout, evidence: Evidence) -> Piece:
+    """The columns of one package. Every package of a layout has columns of the same names."""
+    codes: dict[Any, int] = dict(layout.codes)
+    piece: Piece = {}
+    records = sorted((record for kind in KINDS for record in evidence.of((kind,))), key=order_of)
+    ranks = {id(record): rank for rank, record in enumerate(records)}
+    for kind in KINDS:
+        own = evidence.of((kind,))
+        piece[f"{kind}/standing"] = [_standing(record) for record in own]
+        piece[f"{kind}/rank"] = [ranks[id(record)] for record in own]
+    for kind, path in layout.spots:
+        _column(piece, kind, path, evidence.of((kind,)), codes)
+    for (kind, _), test in layout.derived.items():
+        piece[derived_name(kind, test)] = [
+            _BYTE[holds(test.test, record.values[test.path], test.wanted)] for record in evidence.of((kind,))
+        ]
+    piece["period"] = [*_end(evidence.period.start), *_end(evidence.period.end)]
+    piece["as_of"] = [*_end(evidence.as_of), *_end(evidence.as_of)]
+    _answers(piece, layout, evidence, ranks)
+    _judged(piece, layout, evidence)
+    names = {line.id: number for number, line in enumerate(layout.rulebook.lines)}
+    claims = [claim.values["criterion"] for claim in evidence.of(("claim",)) if claim.position >= 0]
+    piece["excused"] = sorted({names[name] for name in claims if name in names})
+    piece["records"], piece["codes"] = [len(records)], [len(codes)]
+    return piece
+
+
+def _standing(record: Record) -> int:
+    if record.position < 0:
+        return UNKNOWN | VIRTUAL
+    return UNKNOWN if record.proposed else TRUE
+
+
+def _column(piece: Piece, kind: str, path: str, records: Iterable[Record], codes: dict[Any, int]) -> None:
+    name, many = f"{kind}/{path}", paths_of(kind)[path].many
+    lists = [_listed(record.values[path], many) for record in records]
+    if timed(kind, path):
+        times = [_time(value) for found in lists for value in found]
+        piece[f"{name}@"] = [part for _, ends in times for part in ends]
+        piece[f"{name}!"] = [state for state, _ in times]
+    else:
+        lists = [list(dict.fromkeys(_code(value, codes) for value in found)) for found in lists]
+        piece[name] = [code for found in lists for code in found]
+    if many:
+        piece[f"{name}#"] = [len(found) for found in lists]
+
+
+def _listed(value: Any, many: bool) -> list[Any]:
+    """The elements of a list, none of an absent one; a single field has one, whatever it is."""
+    if not many:
+        return [value]
+    return list(value) if type(value) is tuple else [] if value is model.ABSENT else [value]
+
+
+def _code(value: Any, codes: dict[Any, int]) -> int:
+    if value is model.ABSENT or value is model.LEFT_OUT:
+        return ABSENT if value is model.ABSENT else LEFT_OUT
+    if type(value) is model.Fresh:
+        return FRESH
+    named = True if isinstance(value, BaseModel) else value  # of a structure nothing is asked but that it is there
+    return codes.setdefault(named, len(codes))
+
+
+def _time(value: Any) -> tuple[int, tuple[int, int, int, int]]:
+    if type(value) is model.Span:
+        return VALUE, (*_end(value.start), *_end(value.end))
+    state = NOTHING if value is model.ABSENT else GAP if value is model.LEFT_OUT else VALUE
+    return state, (*_end(value), *_end(value))
+
+
+def _end(value: Any) -> tuple[int, int]:
+    if value is model.UNLIMITED:
+        return UNLIMITED
+    if isinstance(value, model.Gap):
+        return NEVER if value is model.ABSENT else LEFT
+    return value.first.toordinal(), value.last.toordinal()
+
+
+def _answers(piece: Piece, layout: Layout, evidence: Evidence, ranks: Mapping[int, int]) -> None:
+    """Settled answers: the question, the rank of the record it is about (0: the line, else one more), the value."""
+    told = []
+    for (question, about), answers in evidence.answers.items():
+        record = evidence.by_id.get(about) if about else None
+        if question in layout.asked and (about is None or record is not None):
+            found = {answer.values["value"] for answer in answers}
+            value = UNKNOWN if len(found) != 1 else TRUE if found == {"yes"} else FALSE
+            told.append((layout.asked[question], 0 if record is None else ranks[id(record)] + 1, value))
+    piece["answers"] = [part for answer in told for part in answer]
+
+
+def _judged(piece: Piece, layout: Layout, evidence: Evidence) -> None:
+    """Of each claim that has no columns its value, and whether it is false for want of any candidate."""
+    lines = prepared(layout.rulebook).lines if layout.judged else ()
+    found = [_claim(lines[line].claims[claim], evidence) for line, claim in layout.judged]
+    piece["judged"] = [part for told in found for part in told]
+
+
+def _claim(claim: PreparedClaim, evidence: Evidence) -> tuple[int, int]:
+    bound, values, value = best_assignment(claim, evidence)
+    if value != model.FALSE:
+        return _BYTE[value], 0
+    first = claim.conditions[values.index(model.FALSE)]
+    return FALSE, int(first.head == "Find" and bound.get(first.name or "") is None)

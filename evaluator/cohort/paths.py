@@ -1,0 +1,179 @@
+"""Assignments of records to names as columns, and the pairs of an assignment and a record that a condition may mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from evaluator.cohort.frame import Frame, constant
+from evaluator.cohort.group import Group
+from evaluator.cohort.planes import FALSE, TRUE, Bits, Ints
+from evaluator.cohort.values import EQUALITIES, FRESH, LEFT_OUT, Codes, compared, counted, within_rows
+from evaluator.judge.prepare import Join, PreparedCondition, PreparedTest
+
+__all__ = ["Paths", "Scene", "one_test", "paired", "tested"]
+
+Kinds = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Paths:
+    """Assignments: package, tuple of arguments, the row of the record of each name so far (−1: unbound)."""
+
+    town: Ints
+    tuples: Ints
+    bound: Mapping[str, Ints]
+
+    def __len__(self) -> int:
+        return len(self.town)
+
+    def at(self, places: Ints) -> Paths:
+        """The assignments at these places, one for each."""
+        bound = {name: rows[places] for name, rows in self.bound.items()}
+        return Paths(self.town[places], self.tuples[places], bound)
+
+    def naming(self, name: str, rows: Ints) -> Paths:
+        """The assignments with one more name."""
+        return Paths(self.town, self.tuples, {**self.bound, name: rows})
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What conditions of a claim are decided on: the columns, the claims, the kinds of each name."""
+
+    frame: Frame
+    group: Group
+    kinds: Mapping[str, Kinds]
+
+    def wanted(self, condition: PreparedCondition, test: PreparedTest, paths: Paths) -> tuple[Any, Ints]:
+        """The right side of a test against an argument or an earlier name: its column, the row for each path."""
+        if isinstance(test.wanted, Join):
+            return self.frame.column(self.kinds[test.wanted.name], test.wanted.path), paths.bound[test.wanted.name]
+        values = self.group.argument(condition, test)
+        return constant(self.frame.layout, test.test, values), paths.tuples
+
+
+def tested(
+    scene: Scene, condition: PreparedCondition, tests: Sequence[PreparedTest], kinds: Kinds, rows: Ints, paths: Paths
+) -> Bits:
+    """The value of all tests on one row of the kinds for each path; every row and every name is bound."""
+    value = scene.frame.standing(kinds, tests)[rows]
+    for test in tests:
+        if test.identifies:
+            value &= one_test(scene, condition, test, kinds, rows, paths)
+    return value
+
+
+def one_test(
+    scene: Scene, condition: PreparedCondition, test: PreparedTest, kinds: Kinds, rows: Ints, paths: Paths
+) -> Bits:
+    """The value of one test on one row of the kinds for each path."""
+    if not test.identifies:
+        return scene.frame.test(kinds, test)[rows]
+    return compared(test.test, scene.frame.column(kinds, test.path), rows, *scene.wanted(condition, test, paths))
+
+
+def paired(scene: Scene, condition: PreparedCondition, paths: Paths) -> tuple[Ints, Ints, Bits]:
+    """(places of paths, rows, values): each path with each of its candidates, and the value of existence and tests.
+
+    A path in which a name that the condition speaks of is unbound has none.
+    """
+    rows = scene.frame.rows(condition.kinds)
+    picks = [test for test in condition.where if test.identifies]
+    key = _key(scene, condition, picks)
+    of, row = _by_key(scene, condition, key, paths) if key else _crossed(rows.town, paths.town, None, None)
+    for name in condition.mentions:
+        if not key or not isinstance(key.wanted, Join) or key.wanted.name != name:
+            keep = paths.bound[name][of] >= 0
+            of, row = of[keep], row[keep]
+    of, row, value = _kept(scene, condition, picks, paths, of, row)
+    return of, row, value & scene.frame.certain(condition.kinds, condition.where)[row]
+
+
+def _kept(
+    scene: Scene, condition: PreparedCondition, picks: Sequence[PreparedTest], paths: Paths, of: Ints, row: Ints
+) -> tuple[Ints, Ints, Bits]:
+    """The pairs of which no test against arguments and earlier names is false, and the value of these tests."""
+    value = np.full(len(of), TRUE, np.uint8)
+    for test in picks:
+        found = one_test(scene, condition, test, condition.kinds, row, paths.at(of))
+        keep = found != FALSE
+        if keep.all():
+            value = value & found
+        else:
+            of, row, value = of[keep], row[keep], value[keep] & found[keep]
+    return of, row, value
+
+
+def _key(scene: Scene, condition: PreparedCondition, picks: Sequence[PreparedTest]) -> PreparedTest | None:
+    """The test by which candidates are looked up: an equality with the most different values on its right side."""
+    equal = [test for test in picks if test.test in EQUALITIES]
+
+    def spread(test: PreparedTest) -> float:
+        if isinstance(test.wanted, Join):
+            return float("inf") if test.path == "id" or test.wanted.path == "id" else 1000
+        return len({*scene.group.argument(condition, test)})
+
+    return max(equal, key=spread, default=None)
+
+
+def _by_key(scene: Scene, condition: PreparedCondition, key: PreparedTest, paths: Paths) -> tuple[Ints, Ints]:
+    """(places of paths, rows) whose values at the key are equal or not known, each pair once."""
+    frame, kinds = scene.frame, condition.kinds
+    rows, seen = frame.rows(kinds), frame.column(kinds, key.path)
+    wanted, wanted_rows = scene.wanted(condition, key, paths)
+    assert isinstance(seen, Codes)
+    places = np.flatnonzero(wanted_rows >= 0)
+    elements, of = counted(wanted, wanted_rows[places])
+    codes, of = wanted.codes[elements], places[of]
+    starts, sorted_rows, loose, fresh = _index(frame, kinds, key.path)
+    known = codes >= 0
+    spots = frame.spaces[paths.town[of[known]]] + codes[known]
+    found, inner = within_rows(starts[spots], starts[spots + 1] - starts[spots])
+    pairs = [(of[known][inner], sorted_rows[found])]
+    pairs.append(_beside(rows.town, paths.town, of[codes == LEFT_OUT], None))
+    pairs.append(_beside(rows.town, paths.town, of[codes == FRESH], fresh))
+    pairs.append(_beside(rows.town, paths.town, of[(codes >= 0) | (codes == FRESH)], loose))
+    path, row = (np.concatenate(found) for found in zip(*pairs, strict=True))
+    if wanted.counts is None and seen.counts is None:
+        return path, row
+    both = np.unique(path * np.int64(max(1, len(rows))) + row)
+    return both // max(1, len(rows)), both % max(1, len(rows))
+
+
+def _index(frame: Frame, kinds: Kinds, path: str) -> tuple[Ints, Ints, Ints, Ints]:
+    """(where the rows with each code of each package start, these rows, rows with a gap, rows of open sections)."""
+
+    def make() -> tuple[Ints, Ints, Ints, Ints]:
+        rows, column = frame.rows(kinds), frame.column(kinds, path)
+        assert isinstance(column, Codes)
+        places, of = counted(column, np.arange(len(rows)))
+        codes = column.codes[places]
+        known = codes >= 0
+        spots = frame.spaces[rows.town[of[known]]] + codes[known]
+        starts = np.concatenate(([0], np.cumsum(np.bincount(spots, minlength=int(frame.spaces[-1])))))
+        order = np.argsort(spots, kind="stable")
+        return starts, of[known][order], of[codes == LEFT_OUT], of[codes == FRESH]
+
+    found: tuple[Ints, Ints, Ints, Ints] = frame.once(("index", kinds, path), make)
+    return found
+
+
+def _beside(row_town: Ints, path_town: Ints, of: Ints, rows: Ints | None) -> tuple[Ints, Ints]:
+    """The paths `of` with all rows (or `rows`) of their packages."""
+    return _crossed(row_town, path_town, of, rows)
+
+
+def _crossed(row_town: Ints, path_town: Ints, of: Ints | None, rows: Ints | None) -> tuple[Ints, Ints]:
+    paths = np.arange(len(path_town)) if of is None else of
+    if len(paths) == 0 or (rows is not None and len(rows) == 0):
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    listed = np.arange(len(row_town)) if rows is None else rows
+    towns = row_town[listed]
+    starts = np.searchsorted(towns, path_town[paths], "left")
+    counts = np.searchsorted(towns, path_town[paths], "right") - starts
+    places, inner = within_rows(starts, counts)
+    return paths[inner], listed[places]

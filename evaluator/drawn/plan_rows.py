@@ -1,0 +1,165 @@
+"""The activities of a plan: rows told from sections, from torn rows and from lists that spilled out of a cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from evaluator.drawn.plan_table import PlanTable
+from evaluator.model.content import SURE, Cell, Row, Spot
+
+__all__ = ["Activity", "activities_of"]
+
+_NUMBER = re.compile(r"\s*(?:п\.?\s*)?((?:\d{1,3}|[IVXLCІХ]{1,5})(?:\.\d{1,3})*)[.)]*\s*")
+_HEADED = re.compile(
+    r"\s*(?:раздел|направление|блок|модуль)?\s*((?:\d{1,2}|[IVXІХ]{1,5})(?:\.\d{1,2})*)[.):]*\s+(\S.*)", re.I | re.S
+)
+
+
+@dataclass(frozen=True)
+class Activity:
+    """One row of a plan in the words of the document. `number` and `section` are empty where it has none.
+
+    A row without a number under a numbered one is its part: «11/2». `confidence` is that of its least sure cell.
+    """
+
+    number: str
+    section: str
+    text: str
+    due: str
+    responsible: str
+    participants: str
+    spot: Spot
+    due_merged: bool = False
+    confidence: int = SURE
+
+
+@dataclass(frozen=True)
+class _Line:
+    number: str
+    cells: dict[str, str]
+    row: Row
+    band: str = ""
+    own: frozenset[str] = frozenset()
+
+
+def activities_of(plan: PlanTable) -> list[Activity]:
+    """The activities in order."""
+    lines = list(_whole(list(_lines(plan))))
+    return list(_placed(lines))
+
+
+def _lines(plan: PlanTable) -> Iterator[_Line]:
+    above: dict[str, str] = {}
+    for row in plan.rows:
+        band = _band(row)
+        if band is not None:
+            headed = _HEADED.fullmatch(band)
+            yield _Line(headed[1].rstrip(".") if headed else "", {}, row, band)
+            continue
+        cells, own = {}, set()
+        for kind, column in plan.columns.items():
+            cell = row.cells[column] if column < len(row.cells) else Cell("")
+            text = cell.text.strip()
+            if text:
+                own.add(kind)
+            spanned = not text and cell.merged == "above" and kind != "number"
+            cells[kind] = above.get(kind, "") if spanned else text
+        above = {**above, **{kind: cells[kind] for kind in cells if cells[kind]}}
+        written = "".join(cells.get("number", "").split())
+        written = written if _NUMBER.fullmatch(written) else cells.get("number", "")
+        numbered = _NUMBER.fullmatch(written)
+        number = numbered[1].rstrip(".") if numbered else ""
+        if written and not numbered:
+            cells["text"] = f"{written} {cells['text']}".strip()
+        elif not written and "number" not in own:
+            headed = _HEADED.fullmatch(cells["text"])
+            if headed and "." in headed[1] and plan.columns.get("number") is None:
+                number, cells["text"] = headed[1], headed[2]
+        yield _Line(number, cells, row, own=frozenset(own))
+
+
+def _band(row: Row) -> str | None:
+    """The text of a row that is one cell over the whole table, or has one text and nothing beside it."""
+    filled = [cell.text for cell in row.cells if cell.text.strip()]
+    if len(filled) != 1:
+        return None
+    spans = sum(cell.merged == "left" for cell in row.cells)
+    alone = row.cells[0].text.strip() == filled[0].strip()
+    headed = _HEADED.fullmatch(filled[0])
+    wide = spans > 0 and spans >= len(row.cells) - 2
+    return filled[0] if wide or (alone and headed and len(filled[0]) > 8) else None
+
+
+def _whole(lines: list[_Line]) -> Iterator[_Line]:
+    """Lines with what a page end tore off glued to them, and the items of a spilled list back in their cell."""
+    kept: list[_Line] = []
+    for at, line in enumerate(lines):
+        before = kept[-1] if kept else None
+        if before is not None and not line.band and not before.band and _torn(line, before, lines[at + 1 :]):
+            kept[-1] = _glued(before, line)
+        else:
+            kept.append(line)
+    yield from kept
+
+
+def _torn(line: _Line, before: _Line, after: Sequence[_Line]) -> bool:
+    text = line.cells.get("text", "")
+    if not line.number:
+        starts = bool(re.match(r"[А-ЯЁA-Z«\"]", text))
+        return not (starts and "due" in line.own)
+    bare = not line.own & {"due", "responsible"}
+    depth = before.number.count(".")
+    child = any(_below(other.number, line.number) for other in after if other.number)
+    return bare and line.number.isdigit() and depth > 0 and not child and _goes_on(before.number, after)
+
+
+def _goes_on(number: str, after: Sequence[_Line]) -> bool:
+    """Whether the rows around a list go on after it: one beside its row comes, or no row with a term at all."""
+    termed = [other.number for other in after if other.number and other.own & {"due", "responsible"}]
+    beside = number.rpartition(".")[0]
+    return not termed or any(_below(other, beside) for other in termed)
+
+
+def _below(number: str, above: str) -> bool:
+    return number.startswith(above + ".")
+
+
+def _glued(before: _Line, line: _Line) -> _Line:
+    cells = dict(before.cells)
+    for kind in line.own - {"number"}:
+        text = line.cells[kind]
+        if kind == "text" and line.number:
+            text = f"{line.number}. {text}"
+        cells[kind] = f"{cells.get(kind, '')} {text}".strip()
+    return replace(before, cells=cells, own=before.own | (line.own - {"number"}))
+
+
+def _placed(lines: list[_Line]) -> Iterator[Activity]:
+    section, parent, parts = "", "", 0
+    for at, line in enumerate(lines):
+        following = next((other.number for other in lines[at + 1 :] if other.number), "")
+        if line.band or (line.number and _opens(line, following)):
+            section = line.number or section
+            parent, parts = "", 0
+            continue
+        if line.number:
+            parent, parts = line.number, 0
+            yield _activity(line, line.number, section)
+        elif parent:
+            parts += 1
+            yield _activity(line, f"{parent}/{parts}", parent)
+        else:
+            yield _activity(line, "", section)
+
+
+def _opens(line: _Line, following: str) -> bool:
+    return not line.own & {"due", "responsible"} and _below(following, line.number)
+
+
+def _activity(line: _Line, number: str, section: str) -> Activity:
+    confidence = min((cell.confidence for cell in line.row.cells if cell.text), default=SURE)
+    told = {kind: " ".join(line.cells.get(kind, "").split()) for kind in ("text", "due", "responsible", "participants")}
+    merged = bool(told["due"]) and "due" not in line.own
+    return Activity(number, section, spot=line.row.spot, due_merged=merged, confidence=confidence, **told)

@@ -1,0 +1,71 @@
+"""A proposed record, by what it is recognised again, and the digest of what it says."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+__all__ = ["Plain", "Proposal", "content_digest", "share", "slug", "unique"]
+
+Plain = dict[str, Any]
+_OF_A_PERSON = ("id", "state", "confirmed", "drawn", "made_up", "comment")
+"""What does not belong to the words of a document."""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A record that a document suggests, as a package file writes it without its id; `sure` in per cent.
+
+    Two of one `key` speak of the same thing: a row of its number, a score of its direction and year.
+    """
+
+    kind: str
+    id: str
+    fields: Plain
+    sure: int
+    key: tuple[str, ...]
+
+
+def content_digest(kind: str, fields: Mapping[str, Any]) -> str:
+    """The SHA-256 of what a record says, whoever confirmed it and however it is numbered."""
+    said = {name: _written(value) for name, value in fields.items() if name not in _OF_A_PERSON}
+    said["record"] = kind
+    text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _written(value: Any) -> Any:
+    """A plain value with every scalar as the text that files have: 6 and "6" are one."""
+    if isinstance(value, Mapping):
+        return {str(name): _written(part) for name, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_written(part) for part in value]
+    return " ".join(str(value).split())
+
+
+def share(per_cent: int) -> str:
+    """A confidence in per cent as the share of one that records have: 95 is 0.95."""
+    return str(per_cent / 100).removesuffix(".0")
+
+
+def slug(words: str, most: int = 4) -> str:
+    """An id made of the first words: letters, digits, dots and hyphens; "" of nothing."""
+    cleaned = "".join(sign if sign.isalnum() or sign in "._/-" else " " for sign in words)
+    told = "-".join(part.strip("._/-") for part in cleaned.split()[:most])
+    return "".join(sign for sign in told if sign.isascii() or _cyrillic(sign)).strip("._/-")
+
+
+def _cyrillic(sign: str) -> bool:
+    return "а" <= sign.casefold() <= "я" or sign.casefold() == "ё"
+
+
+def unique(name: str, taken: Iterable[str]) -> str:
+    """The name, with «-2» and so on behind it where it is taken."""
+    known, number, free = set(taken), 1, name
+    while free in known:
+        number += 1
+        free = f"{name}-{number}"
+    return free

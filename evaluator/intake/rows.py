@@ -1,0 +1,118 @@
+"""The rows of plans, reported scores and defects as proposed records."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from evaluator.intake.acts import Acts
+from evaluator.intake.proposal import Plain, Proposal, slug, unique
+from evaluator.model.vocabulary import WORDS
+
+__all__ = ["findings_of", "row_key", "rows_of", "scores_of"]
+
+_QUOTE = 300
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def rows_of(activities: Sequence[Mapping[str, Any]], acts: Acts, titles: Mapping[str, str]) -> list[Proposal]:
+    """A proposal per row; `titles` are the directions of the set, by which a section is named in full."""
+    made: list[Proposal] = []
+    for row in activities:
+        number = str(row["number"])
+        name = f"{acts.first}.row-{slug(number) or slug(row['text']).casefold() or 'без-номера'}"
+        name = unique(name, [one.id for one in made])
+        fields = _row(row, acts, titles)
+        made.append(Proposal("activity", name, fields, int(row["confidence"]), row_key(fields)))
+    return made
+
+
+def row_key(fields: Mapping[str, Any]) -> tuple[str, ...]:
+    """The number of a row; of one without it, its words."""
+    words = "".join(re.findall(r"\w+", str(fields.get("text", "")).casefold()))
+    return (str(fields["number"]),) if fields.get("number") else ("", words)
+
+
+def _row(row: Mapping[str, Any], acts: Acts, titles: Mapping[str, str]) -> Plain:
+    section = str(row["section"])
+    told: Plain = {
+        "plan": acts.plans[row["document"]],
+        "number": row["number"],
+        "section": f"{section}. {titles[section]}" if section in titles else section,
+        "text": row["text"],
+        "due": [_due(due, row["due_text"], acts.ends[row["document"]]) for due in row["due"]],
+        "responsible": [{key: value for key, value in one.items() if value} for one in row["responsible"]],
+        "participants": "; ".join(row["participants"]),
+        "source": _source(row, acts.first),
+    }
+    return {key: value for key, value in told.items() if value}
+
+
+def _source(row: Mapping[str, Any], document: str) -> Plain:
+    place = row["place"]
+    page = {"page": str(place["page"])} if place.get("page") else {}
+    told = {"document": document, **page, "row": str(row["number"] or place.get("row", ""))}
+    quote = str(row["text"])[:_QUOTE].strip()
+    return {key: value for key, value in (told | {"quote": quote}).items() if value}
+
+
+def _due(due: Mapping[str, Any], words: str, period: tuple[str, str]) -> Plain:
+    """One term; what was not understood keeps its words and has no kind, and no day is made up for it."""
+    told: Plain = {"kind": due["kind"]} if due["kind"] in WORDS["due_kind"] else {}
+    start, end = str(due.get("start", "")), str(due.get("end", ""))
+    year = str(due.get("year", ""))
+    if due["kind"] in ("recurring", "continuous", "whole_period") and not start and not end:
+        months = [int(month) for month in due.get("months", ())]
+        start, end = period if not months else ("", "")
+        told |= {"months": [str(month) for month in months]} if months else {}
+        year = "plan" if start else year
+    elif due["kind"] in ("interval", "until", "from") and not year:
+        year = "explicit"
+    days = {"from": start, "to": end}
+    told |= {key: day for key, day in days.items() if _DAY.fullmatch(day)}
+    told |= {"year": year} if year in WORDS["due_year"] else {}
+    told |= {"after": due["ref"]} if due["kind"] == "event" and due.get("ref") else {}
+    return told | ({"words": words} if words else {})
+
+
+def scores_of(scores: Sequence[Mapping[str, Any]], acts: Acts, titles: Mapping[str, str]) -> Iterator[Proposal]:
+    """The reported scores of the set's directions, one for each direction and year."""
+    told: set[tuple[str, ...]] = set()
+    for score in scores:
+        key = (str(score["direction"]), str(score["year"]))
+        if key[0] not in titles or key in told:
+            continue
+        told.add(key)
+        percent = str(score["percent"]).removesuffix(".0")
+        fields = {"direction": key[0], "year": key[1], "percent": percent, "source": {"document": acts.first}}
+        yield Proposal("score", f"score-{key[0]}-{key[1]}", fields, 95, key)
+
+
+def findings_of(defects: Sequence[Mapping[str, Any]], acts: Acts, rows: Sequence[Proposal]) -> Iterator[Proposal]:
+    """The defects, each with its rows among the proposed ones."""
+    by_number: dict[str, str] = {}
+    for row in rows:
+        by_number.setdefault(str(row.fields.get("number", "")), row.id)
+    taken: list[str] = []
+    for defect in defects:
+        own = [by_number[number] for number in defect["rows"] if number in by_number]
+        plan = acts.ids.get(defect["document"], acts.first)
+        at = f"-{slug(str(defect['rows'][0]))}" if defect["rows"] else ""
+        name = unique(f"{acts.first}.{defect['category']}{at}", taken)
+        taken.append(name)
+        quote = "; ".join(defect["quotes"])[:_QUOTE]
+        source = {"document": acts.first, "row": ", ".join(defect["rows"]), "quote": quote}
+        fields = {
+            "plan": plan,
+            "category": defect["category"],
+            "rows": own,
+            "severity": defect["severity"],
+            "sure": str(defect["confidence"] / 100).removesuffix(".0"),
+            "text": defect["text"],
+            "source": {key: value for key, value in source.items() if value.strip()},
+        }
+        fields = {key: value for key, value in fields.items() if value}
+        yield Proposal(
+            "finding", name, fields, int(defect["confidence"]), (defect["category"], *sorted(defect["rows"]))
+        )

@@ -1,0 +1,90 @@
+"""Many packages side by side as a table and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from evaluator.model.criteria import Rulebook
+from evaluator.ranks import rank_words
+from evaluator.render.tables import table
+from evaluator.report.many import District
+from evaluator.report.words import decimal, text
+from evaluator.score import ScoreNode
+
+__all__ = ["many_json", "many_text"]
+
+_WORDS: dict[str, tuple[str, str]] = {
+    "municipality": ("Муниципальное образование", "Municipality"),
+    "total": ("Всего, %", "Total, %"),
+    "points": ("Баллы", "Points"),
+    "pending": ("Требует подтверждения", "Pending"),
+    "place": ("Место", "Place"),
+    "aside": ("Не рассчитаны, ошибки названы выше: {names}", "Not scored, mistakes are told above: {names}"),
+    "ranked": (
+        "Баллы комплектов, как они есть. Место — по точной доле набранных баллов от максимума. Причины недобранного: "
+        "evaluator score с папкой одного комплекта.",
+        "Points of the packages as they stand. Places follow the exact share of points. Causes of what was lost: "
+        "evaluator score with the folder of one package.",
+    ),
+}
+
+
+def _word(key: str, lang: str, **values: object) -> str:
+    return _WORDS[key][lang == "en"].format(**values)
+
+
+def many_text(
+    book: Rulebook, told: Sequence[District], aside: Sequence[str], made_up: bool, form: str, lang: str
+) -> str:
+    """The title, what must be said beside every figure, the districts by place, those that were set aside."""
+    parts = [f"# {book.head.title}" if form == "md" else book.head.title]
+    parts += [f"> {notice}" if form == "md" else f"! {notice}" for notice in _notices(book, made_up, lang)]
+    head = [_word("municipality", lang), *(f"{direction.id}, %" for direction in book.directions)]
+    head += [_word(key, lang) for key in ("total", "points", "pending", "place")]
+    rows = [_row(district, lang) for district in _placed(told)]
+    parts += [table(head, rows, form, (34, *[None] * (len(head) - 1))), _word("ranked", lang)]
+    if aside:
+        parts.append(_word("aside", lang, names=", ".join(aside)))
+    return "\n\n".join(parts) + "\n"
+
+
+def many_json(book: Rulebook, told: Sequence[District], aside: Sequence[str], made_up: bool) -> dict[str, Any]:
+    """The published form of `evaluator score FOLDER --format json`."""
+    return {
+        "set": book.id,
+        "set_title": book.head.title,
+        "notices": _notices(book, made_up, "ru"),
+        "criteria": book.criteria_digest,
+        "rules": book.rules_digest,
+        "municipalities": [
+            {
+                "municipality": one.municipality,
+                "place": list(one.place or ()),
+                "directions": [_node(node) for node in one.directions],
+                "total": _node(one.total),
+            }
+            for one in _placed(told)
+        ],
+        "aside": list(aside),
+    }
+
+
+def _placed(told: Sequence[District]) -> list[District]:
+    return sorted(told, key=lambda one: (one.place or (0, 0), one.municipality))
+
+
+def _notices(book: Rulebook, made_up: bool, lang: str) -> list[str]:
+    rebuilt = any(told.clause is None for told in (*book.lines, *book.head.scores.values()))
+    return [text(key, lang) for key, so in (("reconstructed", rebuilt), ("made up", made_up)) if so]
+
+
+def _row(one: District, lang: str) -> list[str]:
+    percents = [decimal(node.percent, lang) for node in (*one.directions, one.total)]
+    points = f"{decimal(one.total.earned, lang)} / {decimal(one.total.maximum, lang)}"
+    return [one.municipality, *percents, points, decimal(one.total.pending, lang), rank_words(one.place)]
+
+
+def _node(node: ScoreNode) -> dict[str, Any]:
+    names = ("id", "maximum", "earned", "pending", "lost", "percent")
+    return {name: getattr(node, name) for name in names}

@@ -1,0 +1,186 @@
+"""Many packages by command: as each alone, broken ones set aside, nothing read twice, nothing stale."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+import evaluator.cli.many as many
+from evaluator.cli.main import evaluator
+from evaluator.rulebook.folder import shipped
+from evaluator.rulebook.load import load_rulebook
+from evaluator.synth.__main__ import PACKAGES, synth
+
+SET = "kalmykia-2022"
+Read = Callable[[], int]
+
+
+@pytest.fixture
+def region(tmp_path: Path) -> Path:
+    synth(shipped(), tmp_path, 5, 0, 4, SET, "json")
+    return tmp_path / PACKAGES
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Read:
+    """How many packages were read since it was asked last; a cache folder of the test's own."""
+    monkeypatch.setenv("EVALUATOR_CACHE", str(tmp_path / "cache"))
+    seen: list[Any] = []
+    original = vars(many)["loaded_by"]
+
+    def counting(*arguments: Any) -> Any:
+        seen.append(arguments)
+        return original(*arguments)
+
+    def asked() -> int:
+        count = len(seen)
+        seen.clear()
+        return count
+
+    monkeypatch.setattr(many, "loaded_by", counting)
+    return asked
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(evaluator, ["score", *arguments], catch_exceptions=False)
+
+
+def told(folder: Path, code: int = 0) -> dict[str, Any]:
+    done = run(str(folder), "--format", "json")
+    assert done.exit_code == code, done.output
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def changed(path: Path, change: Callable[[dict[str, Any]], None]) -> None:
+    tree = json.loads(path.read_text("utf-8"))
+    change(tree)
+    path.write_text(json.dumps(tree, ensure_ascii=False), "utf-8")
+
+
+def test_the_same_as_each_package_alone(region: Path) -> None:
+    found = told(region)
+    assert len(found["municipalities"]) == 5
+    assert [one["place"][0] for one in found["municipalities"]] == sorted(
+        one["place"][0] for one in found["municipalities"]
+    )
+    for one in found["municipalities"]:
+        alone = json.loads(run(str(region / one["municipality"]), "--format", "json", "--no-inference").stdout)
+        names = ("maximum", "earned", "pending", "lost", "percent")
+        assert {name: one["total"][name] for name in names} == {name: alone["total"][name] for name in names}
+        assert [[node[name] for name in names] for node in one["directions"]] == [
+            [node[name] for name in names] for node in alone["directions"]
+        ]
+
+
+def test_in_words_in_both_languages(region: Path) -> None:
+    for lang, word in (("ru", "Место"), ("en", "Place")):
+        done = run(str(region), "--lang", lang)
+        assert (done.exit_code, done.stderr) == (0, "")
+        assert word in done.stdout
+        assert done.stdout.count("муниципальный район") == 5 or "район" in done.stdout
+    assert run(str(region), "--format", "md").stdout.startswith("# ")
+
+
+def test_a_broken_package_is_told_and_set_aside(region: Path) -> None:
+    whole = told(region)
+    first, second, third, *_ = sorted(region.iterdir())
+    (first / "package.json").write_text("{", "utf-8")
+    changed(second / "package.json", lambda tree: tree.update(set="model-rf-2021"))
+    (third / "package.json").write_bytes(b" " * (5 * 2**20))
+    done = run(str(region), "--format", "json")
+    assert done.exit_code == 2
+    found = json.loads(done.stdout)
+    kept = {one["municipality"]: one["total"] for one in found["municipalities"]}
+    assert found["set"] == SET
+    assert found["aside"] == [first.name, second.name, third.name]
+    assert all(name in done.stderr for name in found["aside"])
+    assert len(kept) == 2
+    before = {one["municipality"]: one["total"] for one in whole["municipalities"]}
+    assert all(before[name] == total for name, total in kept.items())
+
+
+def test_nothing_is_read_twice_and_nothing_is_stale(region: Path, read: Read) -> None:
+    before = told(region)
+    assert read() == 5
+    assert told(region) == before
+    assert read() == 0
+    path = sorted(region.iterdir())[2]
+    changed(path / "package.json", lambda tree: tree.update(records=[]))
+    after = told(region)
+    assert read() == 1
+    moved = {one["municipality"]: one["total"]["earned"] for one in after["municipalities"]}
+    assert moved.pop(path.name) == "0"
+    assert moved == {
+        one["municipality"]: one["total"]["earned"]
+        for one in before["municipalities"]
+        if one["municipality"] != path.name
+    }
+
+
+def test_an_interrupted_run_goes_on(region: Path, read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(many, "_OFTEN", 1)
+    counting, left = vars(many)["loaded_by"], [3]
+
+    def interrupted(*arguments: Any) -> Any:
+        left[0] -= 1
+        if left[0] < 0:
+            raise KeyboardInterrupt
+        return counting(*arguments)
+
+    monkeypatch.setattr(many, "loaded_by", interrupted)
+    CliRunner().invoke(evaluator, ["score", str(region)])
+    assert read() == 3
+    left[0] = 99
+    assert len(told(region)["municipalities"]) == 5
+    assert read() == 2
+    assert len([*(region.parent / "cache" / "columns").iterdir()]) == 1
+
+
+def test_a_damaged_file_of_the_cache_is_no_file(region: Path, read: Read) -> None:
+    before = told(region)
+    read()
+    (path,) = (region.parent / "cache" / "columns").iterdir()
+    raw = bytearray(path.read_bytes())
+    raw[len(raw) // 2] ^= 1
+    path.write_bytes(bytes(raw))
+    assert told(region) == before
+    assert read() == 5
+
+
+def test_another_edition_finds_nothing_kept(region: Path, read: Read) -> None:
+    from evaluator.cohort.kept import shelf_of
+    from evaluator.cohort.layout import layout_of
+
+    told(region)
+    folder = region.parent / "cache" / "columns"
+    layout = layout_of(load_rulebook(shipped(), SET))
+    assert len(shelf_of(layout, folder).entries) == 5
+    other = load_rulebook(shipped(), SET)
+    object.__setattr__(other, "rules_digest", "0" * 64)
+    assert not shelf_of(layout_of(other), folder).entries
+
+
+def test_a_package_that_names_files_is_read_each_time(region: Path, read: Read) -> None:
+    path = sorted(region.iterdir())[0]
+    (path / "act.txt").write_text("акт", "utf-8")
+    changed(
+        path / "package.json", lambda tree: tree["records"].append({"record": "document", "id": "f", "file": "act.txt"})
+    )
+    before = told(region)
+    read()
+    assert told(region) == before
+    assert read() == 1
+    (path / "act.txt").unlink()
+    assert told(region, code=2)["aside"] == [path.name]
+
+
+def test_one_page_of_many_is_refused(region: Path) -> None:
+    done = run(str(region), "--html", str(region / "x.html"))
+    assert done.exit_code == 2
+    assert "для одного комплекта" in done.stderr

@@ -1,0 +1,1 @@
+"""Reading documents: their kinds, their traps, hostile ones."""

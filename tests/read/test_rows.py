@@ -1,0 +1,136 @@
+"""Rows of plans as they come: sections, torn rows, lists that spill, parts without numbers; who answers for them."""
+
+from __future__ import annotations
+
+import pytest
+
+from evaluator.drawn.plan_rows import activities_of
+from evaluator.drawn.plan_table import plan_tables
+from evaluator.drawn.responsible import participants_of, responsible_of
+from tests.read.making import HEADER, content_of, drawn, plan_of
+
+
+def _rows(*rows: tuple[str, ...]) -> list[tuple[str, str, str]]:
+    (table,) = plan_tables(plan_of(*rows))
+    return [(row.number, row.section, row.text) for row in activities_of(table)]
+
+
+def test_a_section_is_a_line_whose_children_follow() -> None:
+    assert _rows(
+        ("1.", "Нормативное обеспечение", "", ""),
+        ("1.1.", "Приказ", "май 2023", "Отдел"),
+        ("2.", "Строка без срока", "", ""),
+        ("3.", "Семинар", "июнь 2023", "Отдел"),
+    ) == [("1.1", "1", "Приказ"), ("2", "1", "Строка без срока"), ("3", "1", "Семинар")]
+
+
+def test_a_merged_row_with_a_number_inside_is_a_section() -> None:
+    rows = [("1. Формирование системы оценки", "<", "<", "<"), ("1.1.", "Приказ", "май 2023", "Отдел")]
+    assert _rows(*rows) == [("1.1", "1", "Приказ")]
+
+
+def test_numbered_lines_of_a_list_after_a_page_end_are_no_rows() -> None:
+    (row,) = _rows(
+        ("1.1.6", "Перечень источников: 1. Доклад", "Ежегодно", "Отдел"),
+        ("2.", "Анализ результатов.", "", ""),
+        ("3.", "Отчет.", "", ""),
+    )
+    assert row == ("1.1.6", "", "Перечень источников: 1. Доклад 2. Анализ результатов. 3. Отчет.")
+
+
+def test_rows_without_numbers_but_with_terms_are_parts_of_the_row_above() -> None:
+    rows = _rows(
+        ("11", "Семинары:", "", "Отдел"), ("", "Оценка", "май 2023", "Отдел"), ("", "Анализ", "июнь 2023", "Отдел")
+    )
+    assert [(number, section) for number, section, _ in rows] == [("11", ""), ("11/1", "11"), ("11/2", "11")]
+
+
+def test_a_number_torn_by_the_width_of_its_column_is_whole() -> None:
+    assert _rows(("1.1.1\n0.", "Приказ", "май 2023", "Отдел"))[0][0] == "1.1.10"
+
+
+def test_a_header_repeated_and_its_line_of_figures_are_no_rows() -> None:
+    rows = [("1", "2", "3", "4"), ("1.", "Приказ", "май 2023", "Отдел"), HEADER, ("2.", "Семинар", "май 2023", "Отдел")]
+    assert [number for number, _, _ in _rows(*rows)] == ["1", "2"]
+
+
+def test_a_table_torn_by_a_page_end_is_one_plan() -> None:
+    first = [HEADER, ("1.", "Организация семинара по", "май 2023", "Отдел")]
+    content = content_of(
+        "План работы на 2023 год", first, [("", "оценке качества", "", ""), ("2.", "Совет", "июнь", "ОО")]
+    )
+    (table,) = plan_tables(content)
+    assert [row.text for row in activities_of(table)] == ["Организация семинара по оценке качества", "Совет"]
+
+
+def test_a_term_merged_over_rows_is_not_missing() -> None:
+    plan = drawn("План на 2023 год", [HEADER, ("1", "Приказ", "май 2023", "Отдел"), ("2", "Совет", "^", "^")]).plans[0]
+    assert [row.due[0].start for row in plan.activities] == ["2023-05-01", "2023-05-01"]
+    assert plan.activities[1].row.due_merged
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("МОУО ОО", [("МОУО", "municipal"), ("ОО", "school")]),
+        ("Отдел образования, школы", [("Отдел образования", "municipal"), ("школы", "school")]),
+        (
+            "Отдел (Лесная А.Б., Полева В.Г.); руководители ОО",
+            [("Отдел (Лесная А.Б., Полева В.Г.)", "municipal"), ("руководители ОО", "school")],
+        ),
+        ("Управление образования и науки", [("Управление образования и науки", "municipal")]),
+        ("Отдел образования и директора школ", [("Отдел образования", "municipal"), ("директора школ", "school")]),
+        ("Полева В.Г., Лесная А.Б (СОШ №22)", [("Полева В.Г.", "municipal"), ("Лесная А.Б (СОШ №22)", "school")]),
+        ("ГАУ ДПО «Институт развития образования»", [("ГАУ ДПО «Институт развития образования»", "regional")]),
+        ("", []),
+    ],
+)  # fmt: skip
+def test_who_answers(text: str, names: list[tuple[str, str]]) -> None:
+    assert [(each.who, each.level) for each in responsible_of(text, "municipal")] == names
+
+
+def test_participants() -> None:
+    assert participants_of("специалисты УО, МКУ ФАЦ,\nруководители ОО") == (
+        "специалисты УО",
+        "МКУ ФАЦ",
+        "руководители ОО",
+    )
+
+
+@pytest.mark.parametrize(
+    ("term", "kind", "ref"),
+    [
+        ("В соответствии с графиком проведения", "schedule", "график проведения"),
+        ("По плану работы Управления образования", "schedule", "план работы Управления образования"),
+        ("Согласно ежегодным планам РМО", "schedule", "ежегодные планы РМО"),
+        ("План РМО", "schedule", "План РМО"),
+        ("в конце учебного года", "event", "конец учебного года"),
+        ("После проведения ВПР", "event", "После проведения ВПР"),
+        ("как получится у Отдела", "unread", "как получится у Отдела"),
+    ],
+)
+def test_what_a_term_refers_to_is_named(term: str, kind: str, ref: str) -> None:
+    (row,) = drawn("План работы на 2023 год", [HEADER, ("1", "Семинар", term, "Отдел")]).plans[0].activities
+    assert [(due.kind, due.ref) for due in row.due] == [(kind, ref)]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        (
+            "№",
+            "Задача",
+            "Наименование мероприятия",
+            "Срок исполнения",
+            "Ответственный исполнитель",
+            "Ожидаемый результат",
+        ),
+        ("№ п/п", "Направление", "Мероприятия", "Период реализации", "Исполнители", "Отметка об исполнении"),
+        ("N", "Раздел", "Содержание мероприятия", "Дата и время проведения", "Кто отвечает", "Форма отчета"),
+    ],
+)
+def test_columns_are_known_by_their_heads(header: tuple[str, ...]) -> None:
+    content = content_of("План на 2023 год", [header, ("1", "Учить", "Семинар", "май 2023", "Отдел", "Отчет")])
+    (table,) = plan_tables(content)
+    (row,) = activities_of(table)
+    assert (row.number, row.text, row.due, row.responsible) == ("1", "Семинар", "май 2023", "Отдел")
