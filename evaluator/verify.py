@@ -389,10 +389,8 @@ class Line:
         self.claims = {claim["id"]: Claim(evidence, line, claim) for claim in self.rule["claims"]}
         self.points = {name: number(line["points"][name]) for name in self.claims}
         award = max if self.rule["award"] == "graded" else sum
-        won = [
-            [ZERO, *(self.points[name] for name in self.points if self.claims[name].value >= at)] for at in (2, 1, 0)
-        ]
-        self.own: Amount = [*map(award, won)]
+        won = [[self.points[name] for name in self.points if self.claims[name].value >= at] for at in (2, 1, 0)]
+        self.own: Amount = [award(points or [ZERO]) for points in won]
         self.gates = [self.gate(gate, lines) for gate in line["gates"]]
         self.open, self.applies = min([2, *(value for value, _ in self.gates)]), line["id"] not in evidence.excused
         self.amount = [points * (self.open >= least) for points, least in zip(self.own, (2, 1, 0), strict=True)]
