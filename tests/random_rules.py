@@ -41,7 +41,7 @@ def common_paths(kinds: tuple[str, ...]) -> dict[str, Field]:
     """The paths that mean the same in all these kinds; the state of a record is no subject of rules."""
     first, *others = (paths_of(kind) for kind in kinds)
     both = [path for path in first if all(_alike(path, first, other) for other in others)]
-    return {path: first[path] for path in both if path.split(".")[0] not in ("state", "confirmed")}
+    return {path: first[path] for path in both if path.split(".")[0] not in ("state", "confirmed", "drawn")}
 
 
 def _alike(path: str, one: dict[str, Field], other: dict[str, Field]) -> bool:
@@ -58,8 +58,7 @@ def _fits(one: str, other: str) -> bool:
 
 def number_paths(kinds: tuple[str, ...]) -> list[str]:
     """The paths at which all these kinds have one number."""
-    named = common_paths(kinds).items()
-    return [path for path, field in named if field.type == "number" and not field.many and path[:6] != "drawn."]
+    return [path for path, field in common_paths(kinds).items() if field.type == "number" and not field.many]
 
 
 class Draft:

@@ -5,6 +5,7 @@ What a person wrote or confirmed is never written over; a proposal that nobody t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -38,7 +39,10 @@ class Joined:
 
 @dataclass
 class _Merge:
-    """One file's proposals on their way into a tree of plain records."""
+    """One file's proposals on their way into a tree of plain records.
+
+    `copy`: another file of the same act is in the package already, a scan beside the text; it stays the one read.
+    """
 
     records: Any
     table: Callable[[Plain], Any]
@@ -46,6 +50,7 @@ class _Merge:
     file: str
     rejected: frozenset[str]
     told: Joined
+    copy: bool = False
     ids: dict[str, str] = field(default_factory=dict)
     matched: set[str] = field(default_factory=set)
 
@@ -73,6 +78,7 @@ def join(
     merge = _Merge(tree["records"], table, digest, file, refused, Joined())
     for proposal in (one for one in proposals if one.kind == "document"):
         found = _document(merge, proposal)
+        merge.copy = merge.copy or _copied(merge, proposal, found)
         _name(merge, proposal, found)
         _enter(merge, proposal, found)
     group = {merge.ids.get(one.id, one.id) for one in proposals if one.kind == "document" and one.id in merge.ids}
@@ -82,7 +88,7 @@ def join(
         _name(merge, proposal, found)
     for proposal in (one for one in proposals if one.kind != "document"):
         _enter(merge, proposal, next((one for one in own if one["id"] == merge.ids[proposal.id]), None))
-    for record in own:
+    for record in own if not merge.copy else ():
         drawn = record.get("drawn") or {}
         if record["id"] not in merge.matched and drawn.get("sum") not in (None, digest):
             _mark(merge.table, record, "changed", digest)
@@ -111,6 +117,18 @@ def _document(merge: _Merge, proposal: Proposal) -> Any:
     title = _plain_words(proposal.fields.get("title", ""))
     exact = [one for one in alike if _plain_words(one.get("title", "")) == title]
     return next(iter(exact or ([] if part else alike)), None)
+
+
+def _copied(merge: _Merge, proposal: Proposal, found: Any) -> bool:
+    """Whether the act is known by another file: of other bytes, under a name that is not this one's with a number."""
+    if found is None or "sha256" not in proposal.fields or not found.get("file"):
+        return False
+    return found.get("sha256") not in (None, merge.digest) and _stem(found["file"]) != _stem(merge.file)
+
+
+def _stem(file: object) -> str:
+    """The name of a file without the number that a later version is given beside it."""
+    return re.sub(r"-\d+(?=\.\w+$)", "", str(file).rpartition("/")[2].casefold())
 
 
 def _as_named(record: Any, proposal: Proposal) -> bool:
@@ -157,6 +175,8 @@ def _enter(merge: _Merge, proposal: Proposal, found: Any) -> None:
     name = merge.ids[proposal.id]
     drawn = {"sum": merge.digest, "sure": share(proposal.sure), "proposal": proposed}
     if found is None:
+        if merge.copy:
+            return
         if proposed in merge.rejected:
             merge.told.rejected.append(name)
             return
@@ -165,7 +185,9 @@ def _enter(merge: _Merge, proposal: Proposal, found: Any) -> None:
         merge.told.added.append(name)
         return
     known = found.get("drawn")
-    if not known:
+    if merge.copy:
+        merge.told.known.append(name)
+    elif not known:
         _fill(merge, proposal, found)
     elif known.get("sum") == merge.digest or known.get("proposal") == proposed:
         _same_again(merge, found, known)

@@ -233,7 +233,7 @@ def _where_problems(
             known = nearest(field_path, set.intersection(*(set(paths_of(kind)) for kind in kinds)))
             yield source.problem_at_key("unknown-field", at, found=field_path, kinds=kinds, known=known)
             continue
-        if field_path.partition(".")[0] in ("state", "confirmed"):
+        if field_path.partition(".")[0] in ("state", "confirmed", "drawn"):
             yield source.problem_at_key("standing-tested", at, found=field_path)
             continue
         written = list(test.written())

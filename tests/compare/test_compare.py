@@ -79,6 +79,23 @@ def test_the_parts_of_every_line_and_node_add_up(number: int) -> None:
 
 
 @given(NUMBERS)
+@settings(max_examples=count(500))
+def test_the_lines_of_a_direction_make_its_parts_cause_by_cause(number: int) -> None:
+    told = compare(*worlds(number))
+    for node in told.directions:
+        for cause in CAUSES:
+            lines = [
+                part
+                for moved in told.moved
+                for part in moved.parts
+                if part.cause == cause and any(end is not None and end.line.direction == node.id
+                                               for end in (moved.new or moved.old,))
+            ]  # fmt: skip
+            whole = next((part.points for part in node.parts if part.cause == cause), Points())
+            assert summed(tuple(lines))[0] == whole
+
+
+@given(NUMBERS)
 @settings(max_examples=count(300))
 def test_a_package_beside_itself_moves_nothing(number: int) -> None:
     side, _ = worlds(number)

@@ -18,7 +18,7 @@ from evaluator.intake.entered import entered
 from evaluator.rulebook.folder import Library
 from evaluator.source.keeping import keeping_yaml
 from tests.generated import ROOT
-from tests.read.made import docx, p, row, table
+from tests.read.made import docx, office, p, row, table
 
 ACT = (
     p("П Р И К А З")
@@ -230,3 +230,15 @@ def test_a_form_and_a_package_changed_meanwhile_are_refused(place: Path, monkeyp
     refused = CliRunner().invoke(evaluator, ["read", "x.docx", "--into", str(form)])
     assert refused.exit_code == 2
     as_expected(refused.stderr.replace(f"{place.parent}/", ""), "into-form")
+
+
+def test_another_copy_of_an_act_changes_nothing_however_often_both_are_read(place: Path) -> None:
+    """The order as a saved page beside the Word file: the first stays the one that is read."""
+    run("план.docx")
+    before = place.read_bytes()
+    saved = office(plan(place.parents[1] / "тот же.docx"), "html")
+    for _ in range(2):
+        told = run(str(saved.name))
+        assert place.read_bytes() == before, told
+        run("план.docx")
+        assert place.read_bytes() == before

@@ -128,7 +128,8 @@ def test_it_has_the_vocabulary_of_the_program() -> None:
     assert {*verify.BARE} == {name for name, kind in KINDS.items() if not kind.by_direction}
     numbers = {field.name for kind in KINDS.values() for field in kind.fields if field.type == "number"}
     assert {*verify.NUMBERS} == numbers
-    assert {field.name for fields in STRUCTS.values() for field in fields if field.type == "number"} == {"months"}
+    tested = {name: fields for name, fields in STRUCTS.items() if name != "drawn"}  # which no rule may test
+    assert {field.name for fields in tested.values() for field in fields if field.type == "number"} == {"months"}
 
 
 def test_every_shipped_set_can_be_put_into_a_certificate() -> None:
