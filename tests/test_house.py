@@ -30,7 +30,7 @@ def _functions(path: Path) -> Iterator[ast.FunctionDef]:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_modules_and_functions_are_small(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
-    assert len(lines) <= (670 if path.name == "verify.py" else 300)  # design.md, section 1: the auditor's file is one
+    assert len(lines) <= (600 if path.name == "verify.py" else 300)  # design.md, section 1: the auditor's file is one
     for function in _functions(path):
         assert (function.end_lineno or 0) - function.lineno < 40, function.name
 
