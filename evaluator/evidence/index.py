@@ -38,6 +38,11 @@ class Evidence:
     def by_id(self) -> Mapping[str, Record]:
         return {record.id: record for records in self.by_kind.values() for record in records if record.position >= 0}
 
+    @property
+    def possible(self) -> list[Record]:
+        """The virtual records of every open section, by direction and kind."""
+        return sorted((one for found in self.by_kind.values() for one in found if one.position < 0), key=order_of)
+
     @cached_property
     def answers(self) -> Mapping[tuple[str, str | None], tuple[Record, ...]]:
         """The answers in force by their question and the record it is about, None where it is about the line."""
