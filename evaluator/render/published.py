@@ -111,6 +111,11 @@ _SCORE = _closed(
     },
     {"crosswalk": _CROSSWALK, "nodes": _listed(_DECLARED)},
 )  # fmt: skip
+_EXPLAIN: Json = {"anyOf": [
+    _closed({**_VERDICT, "derivation": _listed(_FIRED), "ledger": _listed(_ENTRY)}),
+    _closed({**_each(_TEXT, "municipality", "set"), "notices": _listed(_TEXT), "total": _ref("node"),
+             "ledger": _listed(_ENTRY)}),
+]}  # fmt: skip
 _PLAN_ROW = _closed({**_each(_WHOLE, "number", "effort"), "points": _NUMBER, "due": _TEXT,
                      **_each(_listed(_TEXT), "criteria", "actions", "changes", "questions")})  # fmt: skip
 _PLAN = _closed({
@@ -159,8 +164,7 @@ def output_schemas() -> Mapping[str, Json]:
     """Each schema by the name of its file without the suffix: the verb that prints it."""
     told = {
         "output-score": ("Результат: evaluator score --format json", _SCORE),
-        "output-explain": ("Один критерий: evaluator explain --format json",
-                           _closed({**_VERDICT, "derivation": _listed(_FIRED)})),
+        "output-explain": ("Критерий или все недобранные баллы: evaluator explain --format json", _EXPLAIN),
         "output-plan": ("План восполнения баллов: evaluator plan --format json", _PLAN),
         "output-impact": ("Что изменит новый набор: evaluator impact --format json", _IMPACT),
         "output-compare": ("Сравнение комплектов: evaluator compare --format json", _COMPARE),

@@ -230,3 +230,26 @@ def test_keys_search_move_unfold_and_can_be_switched_off(results: dict[str, Resu
     page.locator("#keys").blur()
     page.keyboard.press("/")
     assert page.evaluate(f"{focused}.name || ''") != "search"
+
+
+@pytest.mark.parametrize("name", FIXTURES)
+def test_the_same_paragraph_stands_in_every_output(name: str, results: dict[str, Result], opened: Opening) -> None:
+    told = results[name].told["ledger"]
+    wanted = Counter(" ".join(row["paragraph"].split()) for row in told)
+    printed = {}
+    for form in ("table", "md", "json"):
+        line = ["explain", str(ROOT / "fixtures" / name), "--no-inference", "--format", form]
+        printed[form] = CliRunner().invoke(evaluator, line, catch_exceptions=False).stdout
+    paragraphs = {form: [" ".join(part.replace("**", "").split()) for part in printed[form].split("\n\n")]
+                  for form in ("table", "md")}  # fmt: skip
+    for form in ("table", "md"):
+        assert not wanted - Counter(paragraphs[form]), form
+    assert Counter(" ".join(row["paragraph"].split()) for row in json.loads(printed["json"])["ledger"]) == wanted
+    page = opened(results[name].html)
+    cards = [" ".join(card.split()) for card in page.locator("[data-row=card]").all_inner_texts()]
+    for row in told:
+        parts = re.split(
+            r"\. (?=(?:Почему|Что искали|Ближе всего|Что сделать|Кроме того|Вернётся|Кто|Срок): )", row["paragraph"]
+        )
+        words = [part.partition(": ")[2] for part in parts[1:]]
+        assert any(all(part in card for part in words) for card in cards), row["criterion"]
