@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Any
 
+from docx.enum.text import WD_ALIGN_PARAGRAPH as TO
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
@@ -35,15 +36,25 @@ def filled(table: Any, rows: Sequence[Sequence[str]], widths: Sequence[float]) -
             cell.text, cell.width = words, Cm(width)
 
 
-def headed_table(document: Any, rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:
-    """Nothing; the document has a table whose first row is bold and comes again on every page, no row being torn."""
+def headed_table(
+    document: Any, rows: Sequence[Sequence[str]], widths: Sequence[float], numbers: Container[int] = (),
+    total: bool = False,
+) -> None:  # fmt: skip
+    """Nothing; the document has a table whose first row is bold and comes again on every page, no row being torn.
+
+    The columns `numbers` are set to the right; of a table with a `total` that is its last row, and bold.
+    """
     table = document.add_table(rows=0, cols=len(widths))
     filled(table, rows, widths)
     for number, row in enumerate(table.rows):
-        for paragraph in (paragraph for cell in row.cells for paragraph in cell.paragraphs):
-            paragraph.paragraph_format.space_after = Pt(2)
-            for run in paragraph.runs:
-                run.bold, run.font.size = number == 0, Pt(10)
+        bold = number == 0 or (total and number == len(rows) - 1)
+        for column, cell in enumerate(row.cells):
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.space_after = Pt(2)
+                if column in numbers:
+                    paragraph.alignment = TO.RIGHT
+                for run in paragraph.runs:
+                    run.bold, run.font.size = bold, Pt(10)
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
