@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from evaluator.report.bounds import any_open, bounds_text
 from evaluator.report.note_words import note_text
 from evaluator.report.regain import LedgerEntry, by_regain
 from evaluator.report.report import Report
 from evaluator.report.words import decimal
-from evaluator.score import ScoreNode
 
 __all__ = ["Note", "NotePart", "SealedBy", "note_of"]
 
@@ -84,25 +84,22 @@ def _summary(report: Report) -> Iterator[str]:
     percent = note_text("percent", lang, percent=decimal(total.percent, lang)) if total.percent is not None else ""
     earned, maximum = decimal(total.earned, lang), decimal(total.maximum, lang)
     yield note_text("won", lang, earned=earned, maximum=maximum, percent=percent)
-    if total.pending:
-        yield note_text("interval", lang, **_bounds(total, lang), pending=decimal(total.pending, lang))
+    if not total.bounds.closed:
+        waits = note_text("waits", lang, pending=decimal(total.pending, lang)) if total.pending else ""
+        yield waits + note_text("interval", lang, bounds=bounds_text(total, lang))
     if not report.ledger:
         yield note_text("nothing lost", lang)
 
 
-def _bounds(node: ScoreNode, lang: str) -> dict[str, str]:
-    return {"low": decimal(node.earned, lang), "high": decimal(node.earned + node.pending, lang)}
-
-
 def _scores(report: Report) -> Iterator[Row]:
     lang = report.lang
-    waits = bool(report.total.pending)
+    waits = any_open((*report.directions, report.total))
     keys = ("direction", "maximum", "earned", "pending", "lost", "percent head", *(("bounds",) if waits else ()))
     yield tuple(note_text(key, lang) for key in keys)
     for node in (*report.directions, report.total):
         name = f"{node.id} {node.title}" if node.id else note_text("total", lang)
         figures = (node.maximum, node.earned, node.pending, node.lost, node.percent)
-        bounds = (note_text("from to", lang, **_bounds(node, lang)),) if waits else ()
+        bounds = (bounds_text(node, lang),) if waits else ()
         yield name, *(decimal(value, lang) for value in figures), *bounds
 
 
