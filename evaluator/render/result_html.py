@@ -23,6 +23,7 @@ from evaluator.render.result_view import (
 from evaluator.render.result_words import of_points, points_words, result_word
 from evaluator.render.score_text import inference_line
 from evaluator.report.audience import sees
+from evaluator.report.bounds import bounds_text
 from evaluator.report.regain import by_regain
 from evaluator.report.report import Report
 from evaluator.report.words import decimal, outcome_name
@@ -108,6 +109,7 @@ def _environment(lang: str) -> Environment:
         "number": lambda value: decimal(value, lang),
         "of_points": lambda part, whole: of_points(part, whole, lang),
         "points": lambda value: points_words(value, lang),
+        "bounds": lambda node: bounds_text(node, lang),
         "outcome": lambda name: outcome_name(name, lang),
         "place": short_place,
         "origin": origin_text,
