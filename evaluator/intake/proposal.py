@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["Plain", "Proposal", "content_digest", "share", "slug", "unique"]
+__all__ = ["Plain", "Proposal", "content_digest", "position_in", "share", "slug", "spoken", "unique"]
 
 Plain = dict[str, Any]
 _OF_A_PERSON = ("id", "state", "confirmed", "drawn", "made_up", "comment")
@@ -19,7 +19,8 @@ _OF_A_PERSON = ("id", "state", "confirmed", "drawn", "made_up", "comment")
 class Proposal:
     """A record that a document suggests, as a package file writes it without its id; `sure` in per cent.
 
-    Two of one `key` speak of the same thing: a row of its number, a score of its direction and year.
+    Two of one `key` speak of the same thing: a row of its number, a score of its direction and year. `position` is the
+    position of the set that its words name, "" where they name none.
     """
 
     kind: str
@@ -27,6 +28,17 @@ class Proposal:
     fields: Plain
     sure: int
     key: tuple[str, ...]
+    position: str = ""
+
+
+def spoken(told: Mapping[str, Any], to: str) -> list[Mapping[str, Any]]:
+    """What a document or a row of `read` is proposed to speak to: a direction or a position."""
+    return [one for one in told.get("speaks", ()) if one["to"] == to]
+
+
+def position_in(told: Mapping[str, Any]) -> str:
+    """The position that a document or a row of `read` is proposed for, "" of none."""
+    return next((str(one["id"]) for one in spoken(told, "position")), "")
 
 
 def content_digest(kind: str, fields: Mapping[str, Any]) -> str:
