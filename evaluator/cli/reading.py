@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from evaluator.drawn.child import DRAWER
+from evaluator.drawn.proposed import with_subjects
+from evaluator.drawn.subjects import Subjects
 from evaluator.model.problems import Problem
 from evaluator.readers.apart.gathered import read_all
 from evaluator.readers.apart.run import Unread
@@ -15,16 +17,20 @@ from evaluator.readers.apart.told import notes_of, problem_of
 __all__ = ["read_documents"]
 
 
-def read_documents(paths: Iterable[Path], lang: str) -> dict[str, list[Any]]:
-    """`documents`, `scores`, `activities`, `defects` of all files in order, `notes` on them, and the files `unread`."""
-    everything: dict[str, list[Any]] = {
-        key: [] for key in ("documents", "scores", "activities", "defects", "notes", "unread")
-    }
+_KEYS = ("documents", "scores", "sections", "activities", "defects", "notes", "unread")
+
+
+def read_documents(paths: Iterable[Path], lang: str, subjects: Subjects) -> dict[str, list[Any]]:
+    """`documents`, `scores`, `sections`, `activities`, `defects` of all files in order, `notes` on them, and `unread`.
+
+    Documents, sections and rows say to which of the subjects they speak.
+    """
+    everything: dict[str, list[Any]] = {key: [] for key in _KEYS}
     for read in read_all(paths, DRAWER):
         if isinstance(read, Unread):
             everything["unread"].append(_unread(problem_of(read), lang))
             continue
-        for key, values in read.drawn.items():
+        for key, values in with_subjects(read.drawn, subjects).items():
             everything[key] += values
         everything["notes"] += [
             {"file": note.place.file, "code": note.code, "text": note.text(lang)} for note in notes_of(read)

@@ -56,6 +56,7 @@ def _activity(plan: DrawnPlan, activity: DrawnActivity) -> Told:
         "document": plan.document.id,
         "number": row.number,
         "section": row.section,
+        "headings": [masked(words) for words in row.headings],
         "text": masked(row.text),
         "due_text": masked(row.due),
         "due": [due_told(due) for due in activity.due],

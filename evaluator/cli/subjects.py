@@ -1,0 +1,67 @@
+"""What a set asks about, by which `read` proposes directions and positions."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from pydantic import TypeAdapter
+
+from evaluator.drawn.subjects import Named, Subjects, subjects_of
+from evaluator.model.criteria import Rulebook
+from evaluator.model.problems import InvalidInput, Place, Problem, nearest
+from evaluator.model.signs import SignEntry, SignsFile
+from evaluator.rulebook.folder import Library, shipped
+from evaluator.rulebook.heads import base_named
+from evaluator.rulebook.kept import kept_draft
+from evaluator.rulebook.read import read_set
+from evaluator.source.read import read_source
+from evaluator.source.readable import readable
+
+__all__ = ["general_set", "subjects_by", "subjects_in"]
+
+_SIGNS = TypeAdapter(SignsFile)
+_KNOWN = (*SignsFile.model_fields, *SignEntry.model_fields)
+
+
+def subjects_in(library: Library, set_id: str | None) -> tuple[str, Subjects]:
+    """(the set, what it asks about); without a name the general set of the library, "" where it has no sound one.
+
+    Raises InvalidInput for a set that is not there or not sound, and for signs that are not.
+    """
+    name = set_id or general_set(library)
+    if name not in library.set_ids():
+        if set_id is None:
+            return "", Subjects()
+        values = {"found": name, "known": nearest(name, library.set_ids())}
+        raise InvalidInput([Problem("unknown-set", Place("--set"), values)])
+    draft = kept_draft(library, name)
+    if draft.rulebook is None:
+        if set_id is None:
+            return "", Subjects()
+        raise InvalidInput(list(draft.errors))
+    return name, subjects_by(draft.rulebook, library)
+
+
+def general_set(library: Library) -> str:
+    """The set on which most others build, of these the one with most directions; "" of a library without sets."""
+    heads = {name: read_set(library, name) for name in library.set_ids()}
+    bases = Counter(base_named(told.source) for told in heads.values())
+    return max(heads, key=lambda name: (bases[name], len(heads[name].head.directions), name), default="")
+
+
+def subjects_by(rulebook: Rulebook, library: Library) -> Subjects:
+    """What a set asks about, with the signs of its library, or of the shipped one. Raises InvalidInput."""
+    head = rulebook.head
+    directions = {name: Named(one.title, tuple(one.topics.values())) for name, one in head.directions.items()}
+    return subjects_of(directions, dict(head.positions), _signs(library))
+
+
+def _signs(library: Library) -> SignsFile:
+    own = library.root / "criteria" / "signs.yaml"
+    path = own if own.is_file() else shipped().root / "criteria" / "signs.yaml"
+    source = read_source(path, library.shown(path))
+    signs, _, problems = readable(source, _SIGNS, _KNOWN)
+    if source.found or problems or signs is None:
+        raise InvalidInput([*source.found, *problems])
+    found: SignsFile = signs
+    return found
