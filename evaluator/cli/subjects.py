@@ -4,23 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 
-from pydantic import TypeAdapter
-
 from evaluator.drawn.subjects import Named, Subjects, subjects_of
 from evaluator.model.criteria import Rulebook
 from evaluator.model.problems import InvalidInput, Place, Problem, nearest
-from evaluator.model.signs import SignEntry, SignsFile
-from evaluator.rulebook.folder import Library, shipped
+from evaluator.rulebook.folder import Library
 from evaluator.rulebook.heads import base_named
 from evaluator.rulebook.kept import kept_draft
 from evaluator.rulebook.read import read_set
-from evaluator.source.read import read_source
-from evaluator.source.readable import readable
+from evaluator.rulebook.signs import signs_of
 
 __all__ = ["general_set", "subjects_by", "subjects_in"]
-
-_SIGNS = TypeAdapter(SignsFile)
-_KNOWN = (*SignsFile.model_fields, *SignEntry.model_fields)
 
 
 def subjects_in(library: Library, set_id: str | None) -> tuple[str, Subjects]:
@@ -53,15 +46,4 @@ def subjects_by(rulebook: Rulebook, library: Library) -> Subjects:
     """What a set asks about, with the signs of its library, or of the shipped one. Raises InvalidInput."""
     head = rulebook.head
     directions = {name: Named(one.title, tuple(one.topics.values())) for name, one in head.directions.items()}
-    return subjects_of(directions, dict(head.positions), _signs(library))
-
-
-def _signs(library: Library) -> SignsFile:
-    own = library.root / "criteria" / "signs.yaml"
-    path = own if own.is_file() else shipped().root / "criteria" / "signs.yaml"
-    source = read_source(path, library.shown(path))
-    signs, _, problems = readable(source, _SIGNS, _KNOWN)
-    if source.found or problems or signs is None:
-        raise InvalidInput([*source.found, *problems])
-    found: SignsFile = signs
-    return found
+    return subjects_of(directions, dict(head.positions), signs_of(library))

@@ -221,6 +221,8 @@ def test_wrong_signs_are_told_with_their_place(folder: Path) -> None:
     assert done.exit_code == 2
     assert "criteria/signs.yaml:3:5: " in done.stderr
     assert "signs" in done.stderr
+    checked = CliRunner().invoke(evaluator, ["check", "--library", "."])
+    assert (checked.exit_code, checked.stdout.count("criteria/signs.yaml:3:5: ")) == (2, 1)
 
 
 def test_a_library_without_sets_asks_about_nothing(folder: Path) -> None:
