@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any
@@ -41,7 +42,7 @@ def note_docx(note: Note) -> bytes:
         document.add_paragraph(f"{label}: {words}")
     for words in note.summary:
         document.add_paragraph(words)
-    headed_table(document, note.scores, _BOUNDED if len(note.scores[0]) > len(_PLAIN) else _PLAIN, _FIGURES, True)
+    headed_table(document, note.scores, _widths(note.scores), _FIGURES, True)
     _nodes(document, note)
     for part in note.parts:
         document.add_heading(part.title, level=2)
@@ -65,10 +66,15 @@ def _nodes(document: Any, note: Note) -> None:
     title, rows, made = note.nodes
     if rows:
         document.add_heading(title, level=2)
-        headed_table(document, rows, _PLAIN, _FIGURES)
+        headed_table(document, rows, _widths(rows), _FIGURES)
         document.add_paragraph().paragraph_format.space_after = Pt(0)
     for words in made:
         document.add_paragraph(words)
+
+
+def _widths(rows: Sequence[Sequence[str]]) -> tuple[float, ...]:
+    """The widths in centimetres of a table of nodes, with a column of bounds or without."""
+    return _BOUNDED if len(rows[0]) > len(_PLAIN) else _PLAIN
 
 
 def _told_of(document: Any, note: Note) -> None:

@@ -147,8 +147,8 @@ def edited(name: str) -> Callable[[dict[str, Any]], None]:
     edits: dict[str, Callable[[dict[str, Any]], None]] = {
         "nothing": lambda _: None,
         "a point of the whole": lambda told: told["scores"]["total"].update(earned="1"),
-        "a point of a direction": lambda told: told["scores"]["directions"][0].update(lost="1"),
-        "a row of the ledger": lambda told: told["ledger"][0].update(points="9"),
+        "a point of a direction": lambda told: told["scores"]["directions"]["1.1"].update(lost="1"),
+        "a row of the ledger": lambda told: told["ledger"]["1.1.analysis.factors"]["claim"].update(points="9"),
         "no ledger": lambda told: told.pop("ledger"),
         "the package": lambda told: told["sources"].update(package="0" * 64),
     }
