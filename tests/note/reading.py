@@ -131,7 +131,7 @@ def _declared_of(book: Any) -> dict[str, Figures]:
         return {}
     found: dict[str, Figures] = {}
     titles, *rows = book["Показатели"].iter_rows(values_only=True)
-    for name, own in groupby(rows, key=lambda row: str(row[0])):
+    for _, own in groupby(rows, key=lambda row: str(row[0])):
         head, *losses = own
         found |= _columns(titles, [head], _RU)
         assert [sum(number(row[at]) or 0 for row in losses) for at in (4, 5)] == [number(head[at]) for at in (4, 5)]
