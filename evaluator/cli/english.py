@@ -202,5 +202,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType({
     "Внутренний адрес или сеть, куда разрешено ходить: 10.1.0.0/16.":
         "A private address or network that may be asked: 10.1.0.0/16.",
     "Сколько минут отведено, иначе 15.": "How many minutes there are, otherwise 15.",
+    "Записать сравнение двух комплектов страницей.": "Write the comparison of two packages as a page.",
+    "Записать сравнение двух комплектов книгой Excel.": "Write the comparison of two packages as an Excel workbook.",
     "Числа других районов для показателей, которые сравнивают.": "Numbers of other districts, for nodes that compare.",
 })  # fmt: skip

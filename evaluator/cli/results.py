@@ -9,12 +9,13 @@ from typing import Any
 from evaluator.evidence.load import package_file
 from evaluator.model.problems import InvalidInput, Place, Problem
 from evaluator.render.score_text import inference_line
+from evaluator.report.comparison import ComparisonReport
 from evaluator.report.note import Note, SealedBy, note_of
 from evaluator.report.report import Report
 from evaluator.round.durable import put_bytes, write_fault
 from evaluator.score import Score
 
-__all__ = ["own_results_only", "result_paths", "sealed_by", "write_note", "write_results"]
+__all__ = ["own_results_only", "result_paths", "sealed_by", "write_comparison", "write_note", "write_results"]
 
 HTML, XLSX = "результат.html", "результат.xlsx"
 
@@ -55,6 +56,14 @@ def write_note(
         return []
     note = note_of(report, inference_line(report), sealed_by(certificate, report, score) if certificate else None)
     return _written(((docx, lambda: _document(note)), (pdf, lambda: _print(note))))
+
+
+def write_comparison(told: ComparisonReport, html: Path | None, xlsx: Path | None) -> list[Path]:
+    """The files of a comparison written; raises as `write_results` does."""
+    from evaluator.render.comparison_html import comparison_html
+    from evaluator.render.comparison_xlsx import comparison_xlsx
+
+    return _written(((html, lambda: comparison_html(told).encode()), (xlsx, lambda: comparison_xlsx(told))))
 
 
 def sealed_by(path: Path, report: Report, score: Score) -> SealedBy:
