@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from evaluator.cli.reading import drawn_notes
 from evaluator.cli.subjects import subjects_by
 from evaluator.drawn.child import DRAWER
 from evaluator.drawn.proposed import with_subjects
@@ -38,7 +39,8 @@ def put_into(package: Path, files: Sequence[Path], library: Library) -> tuple[En
     made = entered(package, [Entry(path, tuple(drawn)) for path, drawn in by_file.items()], titles)
     _put(made)
     gone = [Problem("into-gone", Place(str(made.file)), {"found": name}) for name in made.gone]
-    return made, [*unread, *gone]
+    noted = [note for one in read if not isinstance(one, Unread) for note in drawn_notes(one.file, one.drawn)]
+    return made, [*unread, *noted, *gone]
 
 
 def _outer(name: str) -> Path:

@@ -16,6 +16,8 @@ _HEADED = re.compile(
     r"\s*(?:раздел|направление|блок|модуль)?\s*((?:\d{1,2}|[IVXІХ]{1,5})(?:\.\d{1,2})*)[.):]*\s+(\S.*)", re.I | re.S
 )
 
+_TERMS = frozenset(("due", "responsible"))
+
 
 @dataclass(frozen=True)
 class Activity:
@@ -141,9 +143,11 @@ def _glued(before: _Line, line: _Line) -> _Line:
 def _placed(lines: list[_Line]) -> Iterator[Activity]:
     section, parent, parts = "", "", 0
     above: tuple[tuple[str, str], ...] = ()
+    uncounted = _uncounted(lines)
     for at, line in enumerate(lines):
         following = next((other.number for other in lines[at + 1 :] if other.number), "")
-        if line.band or (line.number and _opens(line, following)):
+        lost = uncounted and at + 1 < len(lines) and not line.own & _TERMS and bool(lines[at + 1].own & _TERMS)
+        if line.band or (line.number and (lost or _opens(line, following))):
             section, above = line.number or section, _under(above, line)
             parent, parts = "", 0
             continue
@@ -157,6 +161,12 @@ def _placed(lines: list[_Line]) -> Iterator[Activity]:
             yield _activity(line, "", section, above)
 
 
+def _uncounted(lines: Sequence[_Line]) -> bool:
+    """Whether most rows have no number: Word counted them by itself, and what has a number is a section."""
+    rows = [line for line in lines if not line.band]
+    return sum(not line.number for line in rows) * 2 > len(rows)
+
+
 def _under(above: tuple[tuple[str, str], ...], line: _Line) -> tuple[tuple[str, str], ...]:
     """The numbers and words of the sections around what follows a heading: those it is a part of, and itself."""
     words = " ".join((line.band or line.cells.get("text", "")).split())
@@ -165,7 +175,7 @@ def _under(above: tuple[tuple[str, str], ...], line: _Line) -> tuple[tuple[str, 
 
 
 def _opens(line: _Line, following: str) -> bool:
-    return not line.own & {"due", "responsible"} and _below(following, line.number)
+    return not line.own & _TERMS and _below(following, line.number)
 
 
 def _activity(line: _Line, number: str, section: str, above: tuple[tuple[str, str], ...]) -> Activity:

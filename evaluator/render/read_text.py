@@ -12,6 +12,8 @@ from evaluator.render.tables import table
 
 __all__ = ["read_text"]
 
+_SHOWN = 60
+"""Letters of a value that is to be looked at."""
 Rows = Sequence[Mapping[str, Any]]
 _WORDS = {
     "proposal": (
@@ -33,6 +35,13 @@ _WORDS = {
         "Направления и позиции предложены по словам, набор {}; прочерк — по словам не ясно.",
         "Directions and positions are proposed by their words, the set {}; a dash: the words do not tell.",
     ),
+    "look": (
+        "Распознано неуверенно: сверьте с изображением страницы",
+        "Recognised unsurely: compare with the picture of the page",
+    ),
+    "page": ("стр. {}", "page {}"),
+    "table": ("таблица {}", "table {}"),
+    "line": ("строка таблицы {}", "row {} of the table"),
     "scores": ("Показатели", "Scores"),
     "defects": ("Замечания к документам", "Findings"),
     "row": ("строка", "row"),
@@ -65,6 +74,7 @@ def _parts(told: Mapping[str, Any], form: str, lang: str) -> Iterator[str]:
         if rows:
             yield _activities(rows, form, lang)
     for key, lines in (
+        ("look", [_look(row, lang) for row in (*told["documents"], *told["activities"]) if row["look"]]),
         ("scores", [f"{row['direction']} {row['year']}: {row['percent']} %" for row in told["scores"]]),
         ("defects", [_defect(row, lang) for row in told["defects"]]),
         ("notes", [f"{row['file']}: {row['text']}" for row in told["notes"]]),
@@ -73,6 +83,15 @@ def _parts(told: Mapping[str, Any], form: str, lang: str) -> Iterator[str]:
         if lines:
             yield title(_word(key, lang), form)
             yield "\n".join(f"- {line}" for line in lines)
+
+
+def _look(told: Mapping[str, Any], lang: str) -> str:
+    """Where a value stands that recognition was not sure of, and how sure it was."""
+    place, kinds = told.get("spot", told["place"]), {"page": "page", "table": "table", "row": "line"}
+    spots = [_word(word, lang).format(place[key]) for key, word in kinds.items() if place.get(key)]
+    what = told["text"] if "text" in told else told["title"] or told["type"]
+    where = ", ".join([str(told.get("document") or told["file"]), *spots])
+    return f"{where}: {told['number']} «{what[:_SHOWN]}», {told['confidence']} %".replace(":  «", ": «")
 
 
 def _heading(document: Mapping[str, Any], lang: str) -> str:
