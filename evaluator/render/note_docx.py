@@ -14,7 +14,7 @@ from evaluator.render.paper import headed_table, on_paper
 from evaluator.render.stamped import stamped
 from evaluator.report.note import Note
 
-__all__ = ["note_docx"]
+__all__ = ["note_docx", "told_of"]
 
 _LOSSES = (5.0, 1.6, 5.0, 4.9)
 _PLAIN, _BOUNDED = (5.4, 2.3, 2.1, 3.1, 2.4, 1.2), (3.8, 2.2, 2.0, 3.1, 2.2, 1.0, 2.2)
@@ -25,7 +25,7 @@ def note_docx(note: Note) -> bytes:
     """The document; the same note gives the same bytes."""
     document = Document()
     on_paper(document)
-    _told_of(document, note)
+    told_of(document, f"{note.title}: {note.municipality}", note.date, note.lang)
     document.add_paragraph(note.municipality)
     document.add_heading(note.title, level=1)
     for notice in note.notices:
@@ -52,14 +52,14 @@ def note_docx(note: Note) -> bytes:
     return stamped(written.getvalue(), date.fromisoformat(note.date))
 
 
-def _told_of(document: Any, note: Note) -> None:
-    """Nothing; the document has its title, its language and numbers its pages."""
-    day = datetime.combine(date.fromisoformat(note.date), datetime.min.time(), UTC)
+def told_of(document: Any, title: str, day_written: str, lang: str) -> None:
+    """Nothing; the document has its title, its day (ISO 8601), its language and numbers its pages."""
+    day = datetime.combine(date.fromisoformat(day_written), datetime.min.time(), UTC)
     core = document.core_properties
-    core.title, core.author, core.created, core.modified = f"{note.title}: {note.municipality}", "", day, day
-    core.language = _LANGUAGES[note.lang]
+    core.title, core.author, core.created, core.modified = title, "", day, day
+    core.language = _LANGUAGES[lang]
     language = OxmlElement("w:lang")
-    language.set(qn("w:val"), _LANGUAGES[note.lang])
+    language.set(qn("w:val"), _LANGUAGES[lang])
     document.styles["Normal"].element.get_or_add_rPr().append(language)
     footer = document.sections[0].footer.paragraphs[0]
     footer.alignment = 1

@@ -35,15 +35,20 @@ def filled(table: Any, rows: Sequence[Sequence[str]], widths: Sequence[float]) -
             cell.text, cell.width = words, Cm(width)
 
 
-def headed_table(document: Any, rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:
-    """Nothing; the document has a table whose first row is bold and comes again on every page, no row being torn."""
+def headed_table(
+    document: Any, rows: Sequence[Sequence[str]], widths: Sequence[float], size: float = 10
+) -> None:  # fmt: skip
+    """Nothing; the document has a table whose first row is bold and comes again on every page, no row being torn.
+
+    `size` is that of its letters in points.
+    """
     table = document.add_table(rows=0, cols=len(widths))
     filled(table, rows, widths)
     for number, row in enumerate(table.rows):
         for paragraph in (paragraph for cell in row.cells for paragraph in cell.paragraphs):
             paragraph.paragraph_format.space_after = Pt(2)
             for run in paragraph.runs:
-                run.bold, run.font.size = number == 0, Pt(10)
+                run.bold, run.font.size = number == 0, Pt(size)
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
