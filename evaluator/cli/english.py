@@ -16,6 +16,10 @@ ENGLISH: Mapping[str, str] = MappingProxyType({
     "Оценка муниципальных механизмов управления качеством образования: каждый недобранный балл объяснён.":
         "Scores how municipalities manage education quality: every lost point is explained.",
     "Язык.": "Language; rule words and criteria stay Russian.",
+    "Для кого результат: министерству всё (так и без ключа), району — что исправить, всем — только итоги.":
+        "Who reads the result: the ministry everything (the default), a municipality what to fix, the public scores.",
+    "Показать имена лиц, как они записаны в комплекте; без ключа видны только должности.":
+        "Show names of persons as the package has them; without it only posts are shown.",
     "Вид.": "Form of the result.",
     "Папка с rules/ и criteria/ вместо поставляемых.": "Folder with rules/ and criteria/ instead of the shipped ones.",
     "Не подтверждать вывод вторым механизмом.": "Do not confirm by the second engine.",
@@ -36,9 +40,10 @@ ENGLISH: Mapping[str, str] = MappingProxyType({
         "Packages: the difference in p.p. per direction and in points per line; every part of it is due to one cause: "
         "criteria, evidence, experts or the numbers of others. Rounds: the difference of the "
         "published percentages of each municipality; those that are in one of them only are listed.",
-    "Показать один критерий до последнего условия: что требуется, что найдено, где, что ближе всего.":
-        "Show one line to the last condition: what is wanted, what was found, where, what came nearest.",
-    "Дерево шагов критерия LINE в комплекте PACKAGE.": "The step tree of the line LINE in the package PACKAGE.",
+    "Объяснить каждый недобранный балл одним абзацем, а один критерий — до последнего условия.":
+        "Explain every lost point in a paragraph, and one line to the last condition.",
+    "Критерий LINE в комплекте PACKAGE: абзац о недобранном балле и дерево шагов; без LINE — абзац о каждом балле.":
+        "The line LINE in PACKAGE: a paragraph on its lost point and the step tree; without LINE a paragraph on each.",
     "Выдать форму комплекта (XLSX) для набора критериев, пустую или заполненную из комплекта.":
         "Write the form of a package (XLSX) for a criteria set, empty or filled from a package.",
     "Записывает форму набора SET: лист на каждое направление, списки для выбора, помощь.":

@@ -11,7 +11,7 @@ import click
 
 from evaluator.model.problems import InvalidInput
 
-__all__ = ["form_option", "lang_option", "library_option", "telling_problems"]
+__all__ = ["audience_option", "form_option", "lang_option", "library_option", "names_option", "telling_problems"]
 
 lang_option = click.option("--lang", type=click.Choice(["ru", "en"]), default="ru", show_default=True, help="Язык.")
 form_option = click.option(
@@ -19,6 +19,15 @@ form_option = click.option(
 )
 library_option = click.option(
     "--library", type=click.Path(path_type=Path), default=None, help="Папка с rules/ и criteria/ вместо поставляемых."
+)
+audience_option = click.option(
+    "--audience",
+    type=click.Choice(["ministry", "municipality", "public"]),
+    default=None,
+    help="Для кого результат: министерству всё (так и без ключа), району — что исправить, всем — только итоги.",
+)
+names_option = click.option(
+    "--names", is_flag=True, help="Показать имена лиц, как они записаны в комплекте; без ключа видны только должности."
 )
 
 

@@ -17,10 +17,12 @@ from evaluator.model.package import Package
 from evaluator.model.problems import InvalidInput
 from evaluator.plan.applied import applied
 from evaluator.plan.plan import Goal, Plan, plan
+from evaluator.report.persons import without_persons
 from evaluator.report.plan import plan_report
 from evaluator.report.plan_rows import PlanReport
 from evaluator.report.report import Report, report_of
 from evaluator.report.roadmap import roadmap_of
+from evaluator.report.words import text
 from evaluator.round.durable import put_bytes, write_fault
 from evaluator.rulebook.folder import Library
 from evaluator.score import score
@@ -66,7 +68,7 @@ def planned(path: Path, library: Library, goal: Goal, lang: str, confirm: bool) 
     if not package.header.closed:
         closed = score(judge(rulebook, evidence_of(package, list(rulebook.head.directions), closed=True)))
     derived = confirmed(made.before.verdicts) if confirm else {"engine": "", "status": "off"}
-    beside = report_of(package, made.before, closed, derived, lang)
+    beside = without_persons(report_of(package, made.before, closed, derived, lang), text("person", lang))
     told = plan_report(made, beside)
     return Planned(package, made, told, replace(beside, plan=told))
 

@@ -17,7 +17,7 @@ __all__ = ["own_results_only", "result_paths", "sealed_by", "write_note", "write
 HTML, XLSX = "результат.html", "результат.xlsx"
 
 
-def own_results_only(folder: Path, *wanted: Path | None) -> None:
+def own_results_only(folder: Path, *wanted: Path | str | bool | None) -> None:
     """Nothing. Raises InvalidInput where many packages are wanted as one page or compared with a file."""
     if any(path is not None for path in wanted):
         raise InvalidInput([Problem("round-own-results", Place(str(folder)))])

@@ -15,7 +15,10 @@ from evaluator.model.criteria import Rulebook
 from evaluator.model.package import Package
 from evaluator.model.problems import InvalidInput, Problem
 from evaluator.nodes import Peers
+from evaluator.report.audience import BLOCKS, for_audience
+from evaluator.report.persons import without_persons
 from evaluator.report.report import Report, report_of
+from evaluator.report.words import text
 from evaluator.rulebook.folder import Library
 from evaluator.score import Score, score
 
@@ -47,9 +50,17 @@ def _peers(reference: Path | None, package: Package, rulebook: Rulebook) -> Peer
 
 
 def reported(
-    path: Path, library: Library, lang: str, inference: bool = True, reference: Path | None = None
+    path: Path,
+    library: Library,
+    lang: str,
+    inference: bool = True,
+    reference: Path | None = None,
+    audience: str = "ministry",
+    names: bool = False,
 ) -> Reported:
     """The report of a package and its scores, compared with others where a file gives their numbers.
+
+    It is for an audience (`evaluator.report.audience`), and names persons only with `names`.
 
     Raises InvalidInput, and Disagreement where the engines differ.
     """
@@ -62,4 +73,6 @@ def reported(
     if not package.header.closed:
         closed = score(judge(rulebook, evidence_of(package, directions, closed=True)), peers)
     told = confirmed(verdicts) if inference else {"engine": "", "status": "off"}
-    return report_of(package, now, closed, told, lang), now, closed
+    report = report_of(package, now, closed, told, lang, others=audience in BLOCKS["others"])
+    shown = report if names else without_persons(report, text("person", lang))
+    return for_audience(shown, audience), now, closed

@@ -60,11 +60,11 @@ _FOLDER: dict[str, Message] = {
         "name a round folder or a folder of folders of packages; a note on one is written by --docx",
     ),
     "round-own-results": error(
-        "--html, --xlsx и --reference — для одного комплекта, а здесь их много; результаты районов папки приёма "
-        "пишутся в «итоги», и сравниваются они между собой",
+        "--html, --xlsx, --reference, --audience и --names — для одного комплекта, а здесь их много; результаты "
+        "районов папки приёма пишутся в «итоги», и сравниваются они между собой",
         "повторите команду без этих ключей",
-        "--html, --xlsx and --reference are for one package, and here are many; results of a round folder go to "
-        "«итоги», and its districts are compared with each other",
+        "--html, --xlsx, --reference, --audience and --names are for one package, and here are many; results of a "
+        "round folder go to «итоги», and its districts are compared with each other",
         "repeat the command without them",
     ),
     "round-busy": error(

@@ -13,7 +13,7 @@ from evaluator.report.report import LedgerEntry, Report, VerdictRow
 from evaluator.report.words import decimal
 from evaluator.score import ScoreNode
 
-__all__ = ["as_json", "score_json"]
+__all__ = ["as_json", "explain_json", "losses_json", "score_json"]
 
 
 def as_json(value: Any) -> str:
@@ -48,6 +48,7 @@ def score_json(report: Report) -> dict[str, Any]:
         "set_title": report.set_title,
         "period": {"from": report.dates["from"], "to": report.dates["to"]},
         "as_of": report.dates["as_of"],
+        "audience": report.audience,
         **report.standing,
         "notices": list(report.notices),
         **({"crosswalk": report.crosswalk} if report.crosswalk else {}),
@@ -62,6 +63,19 @@ def score_json(report: Report) -> dict[str, Any]:
         **report.digests,
         "inference": report.inference,
     }
+
+
+def explain_json(report: Report, row: VerdictRow) -> dict[str, Any]:
+    """The published form of `evaluator explain PACKAGE LINE --format json`."""
+    ledger = [_entry(entry) for entry in report.ledger if entry.criterion == row.criterion]
+    derived = report.inference.get("derivation", {}).get(row.criterion, [])
+    return {**_verdict(row), "derivation": derived, "ledger": ledger}
+
+
+def losses_json(report: Report) -> dict[str, Any]:
+    """The published form of `evaluator explain PACKAGE --format json`."""
+    head = {"municipality": report.municipality, "set": report.set_id, "notices": list(report.notices)}
+    return {**head, "total": _node(report.total), "ledger": [_entry(entry) for entry in report.ledger]}
 
 
 def _declared(told: NodeReport) -> dict[str, Any]:

@@ -102,7 +102,8 @@ _STEPS = {"node": _closed(_NODE), "condition": _CONDITION}
 _SCORE = _closed(
     {
         **_each(_TEXT, "municipality", "set", "set_title"), "period": _closed(_each(_DAY, "from", "to")),
-        "as_of": _DAY, **_each(_FLAG, "reconstructed", "made_up", "out_of_force", "closed"), "notices": _listed(_TEXT),
+        "as_of": _DAY, "audience": {"enum": ["ministry", "municipality", "public"]},
+        **_each(_FLAG, "reconstructed", "made_up", "out_of_force", "closed"), "notices": _listed(_TEXT),
         "directions": _listed(_ref("node")), "total": _ref("node"), "closed_today": _or_null(_listed(_ref("node"))),
         "verdicts": _listed(_closed(_VERDICT)), "ledger": _listed(_ENTRY), "findings": _listed(_TEXT),
         "finding_records": _listed(_FINDING), **_each(_DIGEST, "rules", "criteria", "package"),
@@ -110,6 +111,11 @@ _SCORE = _closed(
     },
     {"crosswalk": _CROSSWALK, "nodes": _listed(_DECLARED)},
 )  # fmt: skip
+_EXPLAIN: Json = {"anyOf": [
+    _closed({**_VERDICT, "derivation": _listed(_FIRED), "ledger": _listed(_ENTRY)}),
+    _closed({**_each(_TEXT, "municipality", "set"), "notices": _listed(_TEXT), "total": _ref("node"),
+             "ledger": _listed(_ENTRY)}),
+]}  # fmt: skip
 _PLAN_ROW = _closed({**_each(_WHOLE, "number", "effort"), "points": _NUMBER, "due": _TEXT,
                      **_each(_listed(_TEXT), "criteria", "actions", "changes", "questions")})  # fmt: skip
 _PLAN = _closed({
@@ -158,8 +164,7 @@ def output_schemas() -> Mapping[str, Json]:
     """Each schema by the name of its file without the suffix: the verb that prints it."""
     told = {
         "output-score": ("Результат: evaluator score --format json", _SCORE),
-        "output-explain": ("Один критерий: evaluator explain --format json",
-                           _closed({**_VERDICT, "derivation": _listed(_FIRED)})),
+        "output-explain": ("Критерий или все недобранные баллы: evaluator explain --format json", _EXPLAIN),
         "output-plan": ("План восполнения баллов: evaluator plan --format json", _PLAN),
         "output-impact": ("Что изменит новый набор: evaluator impact --format json", _IMPACT),
         "output-compare": ("Сравнение комплектов: evaluator compare --format json", _COMPARE),

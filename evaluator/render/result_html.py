@@ -12,9 +12,17 @@ from typing import NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from evaluator.render.result_view import before_text, nearest_text, origin_text, severity_of, short_place, standings
+from evaluator.render.result_view import (
+    before_text,
+    ledger_parts,
+    origin_text,
+    severity_of,
+    short_place,
+    standings,
+)  # fmt: skip
 from evaluator.render.result_words import of_points, points_words, result_word
 from evaluator.render.score_text import inference_line
+from evaluator.report.audience import sees
 from evaluator.report.regain import by_regain
 from evaluator.report.report import Report
 from evaluator.report.words import decimal, outcome_name
@@ -50,8 +58,10 @@ def result_html(report: Report) -> str:
     style, script = (_text(name) for name in ("result.css", "result.js"))
     ledger = by_regain(report.ledger)
     cards = {entry.criterion: number for number, entry in reversed(list(enumerate(ledger, 1)))}
-    return _environment(report.lang).get_template("result.html.j2").render(
+    made = _environment(report.lang).get_template("result.html.j2").render(
         report=report,
+        sees=lambda block: sees(report, block),
+        ledger_parts=list(ledger_parts(report)),
         lang=report.lang,
         standings=list(standings(report)),
         ledger=ledger,
@@ -67,10 +77,16 @@ def result_html(report: Report) -> str:
         script=script,
         policy=f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'",
     )  # fmt: skip
+    return _close(made)
 
 
 def _text(name: str) -> str:
-    return (_TEMPLATES / name).read_text(encoding="utf-8")
+    return _close((_TEMPLATES / name).read_text(encoding="utf-8"))
+
+
+def _close(text: str) -> str:
+    """The text without blank lines and the blanks round each line, which no browser shows."""
+    return "\n".join(line for line in map(str.strip, text.split("\n")) if line) + "\n"
 
 
 def _digest(text: str) -> str:
@@ -93,7 +109,6 @@ def _environment(lang: str) -> Environment:
         "of_points": lambda part, whole: of_points(part, whole, lang),
         "points": lambda value: points_words(value, lang),
         "outcome": lambda name: outcome_name(name, lang),
-        "nearest": lambda entry: nearest_text(entry, lang),
         "place": short_place,
         "origin": origin_text,
         "severity": severity_of,

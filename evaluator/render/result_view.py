@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from evaluator.render.result_words import result_word
 from evaluator.report.before import signed
@@ -12,7 +13,10 @@ from evaluator.report.steps import ConditionStep
 from evaluator.report.words import decimal
 from evaluator.score import ScoreNode
 
-__all__ = ["Standing", "before_text", "nearest_text", "origin_text", "severity_of", "short_place", "standings"]
+__all__ = [
+    "LedgerPart", "Standing", "before_text", "ledger_parts", "nearest_text", "origin_text", "severity_of",
+    "short_place", "standings",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,29 @@ def standings(report: Report) -> Iterator[Standing]:
     for now, then in (pairs[-1], *pairs[:-1]):
         title = now.title if now.id else result_word("total", report.lang)
         yield Standing(now.id, title, now, then)
+
+
+@dataclass(frozen=True)
+class LedgerPart:
+    """The ledger's rows of one direction with their sums."""
+
+    id: str
+    title: str
+    rows: tuple[LedgerEntry, ...]
+    lost: Fraction
+    pending: Fraction
+
+
+def ledger_parts(report: Report) -> Iterator[LedgerPart]:
+    """The ledger by directions, each with what it sums to; the last part (no `id`) sums them all."""
+    for node in report.directions:
+        rows = tuple(entry for entry in report.ledger if entry.direction == node.id)
+        yield LedgerPart(node.id, node.title, rows, _sum(rows, "lost"), _sum(rows, "pending"))
+    yield LedgerPart("", "", (), _sum(report.ledger, "lost"), _sum(report.ledger, "pending"))
+
+
+def _sum(rows: Iterable[LedgerEntry], kind: str) -> Fraction:
+    return sum((row.points for row in rows if row.kind == kind), Fraction(0))
 
 
 def before_text(report: Report, direction: str) -> str:

@@ -30,6 +30,7 @@ from evaluator.render.sheet import (
     write_row,
 )  # fmt: skip
 from evaluator.render.stamped import stamped
+from evaluator.report.audience import sees
 from evaluator.report.before import Change
 from evaluator.report.plan_rows import PlanReport
 from evaluator.report.regain import by_regain
@@ -40,6 +41,7 @@ from evaluator.score import ScoreNode
 __all__ = ["result_xlsx"]
 
 _ACROSS = 130
+_LEDGER_WIDTHS = (6, 26, 36, 14, 24, 20, 9, 14, 50, 50, 50, 24)
 _TITLE = 14
 
 
@@ -55,9 +57,9 @@ def result_xlsx(report: Report) -> bytes:
     book.properties.title, book.properties.creator = f"{result_word('page', report.lang)}: {report.municipality}", ""
     _scores(sheet, report)
     for name, rows, widths in (
-        ("sheet ledger", _ledger(report), (6, 26, 36, 14, 24, 20, 9, 14, 50, 50, 50, 24)),
+        *([("sheet ledger", _ledger(report), _LEDGER_WIDTHS)] if sees(report, "regain") else []),
         ("sheet criteria", _criteria(report), (26, 60, 14, 30, 30, 11, 16, 11, 30)),
-        ("sheet findings", _findings(report), (18, 100)),
+        *([("sheet findings", _findings(report), (18, 100))] if sees(report, "findings") else []),
         *([("sheet plan", _plan(report, report.plan), (6, 90, 30, 9, 14, 14, 24, 26))] if report.plan else []),
         *([("sheet nodes", _nodes(report), (24, 50, 11, 11, 16, 11, 11, 60, 60, 40))] if report.nodes else []),
     ):

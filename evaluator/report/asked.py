@@ -12,7 +12,7 @@ from evaluator.judge.prepare import PreparedCondition, PreparedTest
 from evaluator.judge.verdict import ClaimVerdict, Verdict, Verdicts
 from evaluator.model.values import Fresh, Gap
 from evaluator.model.vocabulary import Field, paths_of
-from evaluator.report.phrase import fill, worded
+from evaluator.report.phrase import fill, record_name, worded
 from evaluator.report.spoken import date_after
 from evaluator.report.words import TESTS, decimal, kind_name, text
 
@@ -74,7 +74,15 @@ def wanted_words(
             yield f"{name}: {text('no reference' if test.path == 'id' else 'no comparison', lang)}"
         else:
             words = "" if test.test == "present" else wanted_text(test, wanted, field, topics, lang)
+            words = _linked(test, wanted, evidence, lang) or words
             yield f"{name}: {TESTS[test.test][lang == 'en']} {words}".strip()
+
+
+def _linked(test: PreparedTest, wanted: Any, evidence: Evidence, lang: str) -> str:
+    """The records that a reference leads to, as people call them; nothing of another test."""
+    names = (wanted if type(wanted) is tuple else (wanted,)) if test.path == "id" else ()
+    records = [evidence.by_id.get(name) for name in names if isinstance(name, str)]
+    return ", ".join(record_name(record, lang) for record in records if record is not None)
 
 
 def wanted_text(test: PreparedTest, wanted: Any, field: Field, topics: Mapping[str, str], lang: str) -> str:

@@ -84,7 +84,7 @@ def paragraph_of(told: Told, returned: Returned, lang: str) -> Paragraph:
         **_found(told, returned, lang),
         "remedy": row_remedy(told.row, returned.verdicts, lang),
         "besides": besides(told.steps, lang) if told.row.blocked_by is None else "",
-        "back": _back(told, gains, lang),
+        "back": _back(told, gains, returned.awaited(told.owner.line.id, told.claim.id) if told.claim else {}, lang),
         "who": turn.who_words,
         "due": turn.due_words,
     }
@@ -103,8 +103,20 @@ def _found(told: Told, returned: Returned, lang: str) -> dict[str, str]:
     return {"sought": sought(step, told.step, lang), "nearest": nearest(step, told.step, evidence, lang)}
 
 
-def _back(told: Told, gains: Mapping[str, Fraction], lang: str) -> str:
-    """The points that come back, and with which lines."""
+def _back(told: Told, gains: Mapping[str, Fraction], awaited: Mapping[str, Fraction], lang: str) -> str:
+    """The points that come back, and with which lines; those that then wait for a confirmation are told apart."""
+    line = told.row.verdict.line.id
+    if told.row.blocked_by is not None and line not in gains and line in awaited:
+        return said(
+            "back awaited root", lang, points=points_words(awaited[line], lang), root=told.row.blocked_by
+        )  # fmt: skip
+    sure = _sure(told, gains, lang)
+    listed = _listed(awaited, lang) if awaited and told.row.blocked_by is None else ""
+    return said("back awaited", lang, told=sure, listed=listed) if listed else sure
+
+
+def _sure(told: Told, gains: Mapping[str, Fraction], lang: str) -> str:
+    """The points that are earned at once."""
     line, kind = told.row.verdict.line.id, told.row
     total = points_words(sum(gains.values(), Fraction(0)), lang)
     if kind.blocked_by is not None:

@@ -37,6 +37,14 @@ _SAID: dict[str, tuple[str, str]] = {
         "{points}, когда будет выполнен критерий {root} (всего по нему вернётся {all})",
         "{points} once the line {root} is met (which gives back {all} in all)",
     ),
+    "back awaited": (
+        "{told}; станут доступны, но потребуют подтверждения {listed}",
+        "{told}; within reach, but pending, will be {listed}",
+    ),
+    "back awaited root": (
+        "{points} — после критерия {root}, но и тогда потребует подтверждения",
+        "{points} after the line {root}, but pending even then",
+    ),
     "back later": (
         "{points}, когда будут выполнены и критерии: {also}",
         "{points} once these lines are met too: {also}",

@@ -64,7 +64,8 @@ class Report:
 
     For programs: `dates` are the period and the day of the package in ISO 8601, `standing` what its notices say of the
     set and the package as a whole, `finding_codes` the findings by their fields. `before` is the year before,
-    where the round names one; `plan` what regains points, where one was asked for.
+    where the round names one; `plan` what regains points, where one was asked for. `audience` is who reads it, and
+    `private` are the notices that the public does not.
     """
 
     lang: str
@@ -90,6 +91,8 @@ class Report:
     nodes: tuple[NodeReport, ...] = ()
     before: Before | None = None
     plan: PlanReport | None = None
+    audience: str = "ministry"
+    private: tuple[str, ...] = ()
     cycle: tuple[CycleMap, ...] = ()
 
 
@@ -128,6 +131,7 @@ def report_of(
         tuple(remark_codes(score.verdicts)),
         crosswalk_json(book.head),
         node_reports(score, closed, lang, others),
+        private=(*([header.note] if header.note else []), *_excused(score, lang)),
         cycle=cycle_maps(book),
     )
 
@@ -168,13 +172,18 @@ def _notices(package: Package, score: Score, lang: str) -> Iterator[str]:
     if crosswalk:
         yield crosswalk
     total = printed(score.total)
+    yield from _excused(score, lang)
+    if total.official != total.maximum:
+        yield text("reduced", lang, **_maxima(total.official, total.maximum, lang))
+
+
+def _excused(score: Score, lang: str) -> Iterator[str]:
+    """The lines that are not applicable, with the reason that the municipality gave and who recognised it."""
     for claim in (claim for claim in score.verdicts.evidence.of(("claim",)) if claim.position >= 0):
         values = {name: claim.values[name] for name in ("reason", "authority")}
         verdict = score.verdicts.of(claim.values["criterion"])
         own = _maxima(verdict.line.maximum, verdict.maximum, lang)
         yield text("excused", lang, line=verdict.line.id, **own, **values)
-    if total.official != total.maximum:
-        yield text("reduced", lang, **_maxima(total.official, total.maximum, lang))
 
 
 def _maxima(official: Fraction, maximum: Fraction, lang: str) -> dict[str, str]:

@@ -22,7 +22,7 @@ class Returned:
     """What each repaired claim of judged lines gives back."""
 
     verdicts: Verdicts
-    _known: dict[tuple[str, str], Points] = field(default_factory=dict, repr=False)
+    _known: dict[tuple[str, str], tuple[Points, Points]] = field(default_factory=dict, repr=False)
 
     def by(self, line: str, claim: str) -> Points:
         """The points that come back by line, each after its predecessors, when a claim of a line becomes true.
@@ -30,11 +30,18 @@ class Returned:
         Gates are judged anew by the judge's own arithmetic. A line whose own gate stays shut gives nothing back. What
         was earned already is not counted; nothing is lost by it, for gates are monotone.
         """
+        return self._both(line, claim)[0]
+
+    def awaited(self, line: str, claim: str) -> Points:
+        """The points that come within reach besides, but then wait for a confirmation, by line."""
+        return self._both(line, claim)[1]
+
+    def _both(self, line: str, claim: str) -> tuple[Points, Points]:
         if (line, claim) not in self._known:
             self._known[line, claim] = self._gains(self.verdicts.of(line), claim)
         return self._known[line, claim]
 
-    def _gains(self, verdict: Verdict, claim: str) -> Points:
+    def _gains(self, verdict: Verdict, claim: str) -> tuple[Points, Points]:
         touched = self._after(verdict.line.id)
         claims = {name: self.verdicts.of(name).claims for name in touched}
         claims[verdict.line.id] = tuple(_repaired(one, claim) for one in verdict.claims)
@@ -43,7 +50,11 @@ class Returned:
         lines = {name: self.verdicts.of(name).line for name in touched}
         then = gated(lines, claims, touched, excused, policy, self._now)
         gains = {name: then[name].earned - self.verdicts.of(name).earned for name in touched}
-        return {name: points for name, points in gains.items() if points}
+        awaited = {name: then[name].pending - self.verdicts.of(name).pending for name in touched}
+        return (
+            {name: points for name, points in gains.items() if points},
+            {name: points for name, points in awaited.items() if points > 0},
+        )
 
     @cached_property
     def _now(self) -> Mapping[str, Verdict]:

@@ -177,6 +177,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "key needs": ("предшествующие критерии", "predecessors"),
     "key clause": ("основание", "clause"),
     "no such line": ("критерия не было", "no such line"),
+    "person": ("[имя не показано]", "[name not shown]"),
     "direction": (" направления {direction}", " of direction {direction}"),
     "expert": ("эксперт", "an expert"),
     "asked Find": ("Нужна запись: {kinds}", "A record is needed: {kinds}"),

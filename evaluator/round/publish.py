@@ -14,7 +14,10 @@ from evaluator.render.as_json import as_json
 from evaluator.render.result_html import result_html
 from evaluator.render.result_xlsx import result_xlsx
 from evaluator.render.score_text import inference_line
+from evaluator.report.audience import for_audience
+from evaluator.report.persons import without_persons
 from evaluator.report.report import report_of
+from evaluator.report.words import text
 from evaluator.round.changes import Changes, before_of
 from evaluator.round.letter import letter_docx
 from evaluator.round.model import Entry, RoundFile
@@ -76,6 +79,7 @@ def _district(
     """(what the second engine says, the files of the district); `answer` is the second engine's."""
     report = report_of(standing.package, standing.score, None, answer, "ru", others=False)
     entry: Entry = standing.entry
+    report = for_audience(without_persons(report, text("person", "ru")), "municipality")
     if changes:
         report = replace(report, before=before_of(changes, entry.municipality))
     files = {

@@ -26,6 +26,7 @@ from evaluator.judge.judge import judge
 from evaluator.judge.prepare import prepared
 from evaluator.judge.verdict import Verdicts
 from evaluator.plan.plan import Goal, plan
+from evaluator.render.result_html import result_html
 from evaluator.rulebook.folder import Library, shipped
 from evaluator.rulebook.kept import kept_draft
 from evaluator.rulebook.load import load_rulebook
@@ -35,6 +36,7 @@ from evaluator.seal.certificate import canonical, certificate_of
 from evaluator.seal.envelope import enveloped
 from evaluator.verify import verify
 from tests.benchmarks import workload
+from tests.benchmarks.page import paged
 from tests.benchmarks.peers import traced, zen_judge
 
 FIXTURE = Path(__file__).parents[2] / "fixtures" / "chernozemelsky-2023"
@@ -51,6 +53,7 @@ def main() -> None:
             *_keeping(Path(folder, "cache"), rounds),
             *_judging(Path(folder, "single"), rounds, joins=False),
             *_judging(Path(folder, "joins"), rounds, joins=True),
+            *_paging(Path(folder, "joins"), rounds),
             *_planning(Path(folder, "plan"), rounds),
             *_sealing(Path(folder, "joins"), max(1, rounds // 5)),
             *_commands(rounds),
@@ -189,6 +192,15 @@ def _memory(call: Callable[[], Any]) -> str:
 
 def _resident() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _paging(folder: Path, rounds: int) -> Iterator[tuple[str, ...]]:
+    """The rows of the page of a result: its report in words, and the page made of it with its size."""
+    told = paged(folder)
+    yield _row("report of 480 lines in words", _times([told.report], rounds)[0])
+    report = told.report()
+    yield _row("… as a page", _times([lambda: result_html(report)], rounds)[0], "≤ 1000 ms")
+    yield "… its size", f"{len(result_html(report).encode()) / 1e6:.2f} MB", "", "≤ 2 MB", ""
 
 
 def _planning(folder: Path, rounds: int) -> Iterator[tuple[str, ...]]:

@@ -208,14 +208,14 @@ def test_brief_paper_leaves_the_checks_out(results: dict[str, Result], opened: O
 
 @pytest.mark.parametrize("name", ALL)
 def test_a_telephone_needs_no_sideways_scrolling(name: str, results: dict[str, Result], opened: Opening) -> None:
-    page = opened(results[name].html, width=380)
+    page = opened(results[name].html, width=360)
     for click in (None, "#unfold"):
         if click:
             page.click(click)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 380
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
         outside = page.evaluate(
             "[...document.body.querySelectorAll('*:not(.skip)')].filter(part => part.checkVisibility()"
-            " && part.getBoundingClientRect().right > 381).map(part => part.outerHTML.slice(0, 99))"
+            " && part.getBoundingClientRect().right > 361).map(part => part.outerHTML.slice(0, 99))"
         )
         assert outside == []
 

@@ -18,7 +18,7 @@ MISTYPED = (
     "skore район",
     "--bad",
     "score",
-    "explain район",
+    "compare район",
     "receive архив.zip",
     "new-round Приём --set region --title Оценка",
     "score --formt json район",

@@ -6,7 +6,14 @@ from pathlib import Path
 
 import click
 
-from evaluator.cli.options import form_option, lang_option, library_option, telling_problems
+from evaluator.cli.options import (
+    audience_option,
+    form_option,
+    lang_option,
+    library_option,
+    names_option,
+    telling_problems,
+)
 
 __all__ = ["command"]
 
@@ -27,12 +34,14 @@ __all__ = ["command"]
 @click.option(
     "--reference", type=click.Path(path_type=Path), help="Числа других районов для показателей, которые сравнивают."
 )
+@audience_option
+@names_option
 @click.option("--note", type=click.Path(path_type=Path), help="Папка для аналитической справки о многих комплектах.")
 @telling_problems
 def command(
     package: Path, form: str, lang: str, library: Path | None, no_inference: bool, html: Path | None,
     xlsx: Path | None, docx: Path | None, pdf: Path | None, certificate: Path | None, reference: Path | None,
-    note: Path | None,
+    audience: str | None, names: bool, note: Path | None,
 ) -> None:  # fmt: skip
     """PACKAGE — комплект, папка приёма с round.yaml или папка, в которой лежат папки комплектов.
 
@@ -46,7 +55,6 @@ def command(
     --note пишет о папке комплектов или папке приёма аналитическую справку: страницу, документ Word, книгу Excel и
     открытые данные (CSV с описанием). Лиц и слов экспертов в ней нет.
     """
-    from evaluator.cli.load import library_at
     from evaluator.cli.packages import packages_in
     from evaluator.cli.results import own_results_only
     from evaluator.model.problems import InvalidInput, Place, Problem
@@ -54,18 +62,16 @@ def command(
 
     several = [] if is_round(package) else packages_in(package)
     if several or is_round(package):
-        own_results_only(package, html, xlsx, docx, pdf, certificate, reference)
+        own_results_only(package, html, xlsx, docx, pdf, certificate, reference, audience, names or None)
     if note is not None and not several and not is_round(package):
         raise InvalidInput([Problem("note-of-one", Place(str(package)))])
     if several:
         _several(several, form, lang, library, note)
     elif is_round(package):
-        from evaluator.cli.round import round_told
-
-        click.echo(round_told(package, library_at(library), form, lang, not no_inference, note), nl=False)
+        _round(package, form, lang, library, not no_inference, note)
     else:
         files = html, xlsx, docx, pdf, certificate
-        _alone(package, form, lang, library, not no_inference, files, reference)
+        _alone(package, form, lang, library, not no_inference, files, reference, audience or "ministry", names)
 
 
 def _several(packages: list[Path], form: str, lang: str, library: Path | None, note: Path | None) -> None:
@@ -80,9 +86,18 @@ def _several(packages: list[Path], form: str, lang: str, library: Path | None, n
     told(packages, library_at(library), form, lang)
 
 
+def _round(folder: Path, form: str, lang: str, library: Path | None, inference: bool, note: Path | None) -> None:
+    """Nothing; a round is scored and told."""
+    from evaluator.cli.load import library_at
+    from evaluator.cli.round import round_told
+
+    click.echo(round_told(folder, library_at(library), form, lang, inference, note), nl=False)
+
+
 def _alone(
     package: Path, form: str, lang: str, library: Path | None, inference: bool,
     files: tuple[Path | None, Path | None, Path | None, Path | None, Path | None], reference: Path | None,
+    audience: str, names: bool,
 ) -> None:  # fmt: skip
     """Nothing; one package is scored and told."""
     from evaluator.cli.load import library_at
@@ -93,7 +108,9 @@ def _alone(
     from evaluator.render.score_text import score_text
 
     html, xlsx, docx, pdf, certificate = files
-    report, _, _ = reported(package, library_at(library), lang, inference, reference)
+    if audience == "public" and (names or docx or pdf):
+        raise click.UsageError("--audience public: имён (--names) и справки (--docx, --pdf) для всех не бывает")
+    report, _, _ = reported(package, library_at(library), lang, inference, reference, audience, names)
     written = write_note(report, docx, pdf, certificate) + write_results(report, *result_paths(package, html, xlsx))
     for path in written:
         click.echo(frame("result written", lang, path=path), err=True)

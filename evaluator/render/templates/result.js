@@ -14,7 +14,8 @@
   };
   const filter = () => {
     const words = plain(form.elements.search.value).split(" ");
-    const chosen = ["direction", "position", "outcome", "kind"].map((name) => [name, form.elements[name].value]);
+    const chosen = ["direction", "position", "outcome", "kind"].filter((name) => form.elements[name])
+      .map((name) => [name, form.elements[name].value]);
     for (const row of rows) {
       const fits = chosen.every(([name, value]) => !value || row.dataset[name] === value);
       row.hidden = !(fits && words.every((word) => texts.get(row).includes(word)));
@@ -32,14 +33,40 @@
   form.addEventListener("reset", () => setTimeout(filter));
   filter();
 
-  unfold.addEventListener("click", () => {
+  const keys = document.getElementById("keys");
+  const search = form.elements.search;
+  const move = (from, by) => {
+    const seen = rows.filter((row) => row.checkVisibility());
+    const next = seen[from ? seen.indexOf(from) + by : 0];
+    if (next) next.focus();
+    else if (from && by < 0) search.focus();
+  };
+  document.addEventListener("keydown", (event) => {
+    if (!keys.checked || event.ctrlKey || event.metaKey || event.altKey) return;
+    const typing = event.target.closest("input, select");
+    const row = event.target.closest("[data-row]");
+    if (event.key === "/" && !typing) search.focus();
+    else if (event.key === "Escape" && event.target === search && search.value) { search.value = ""; filter(); }
+    else if (event.key === "Escape" && typing) typing.blur();
+    else if (event.key === "Escape" && row) search.focus();
+    else if (event.key === "ArrowDown" && (row || event.target === search)) move(row, 1);
+    else if (event.key === "ArrowUp" && row) move(row, -1);
+    else if (event.key === "Enter" && row === event.target && row.querySelector("details")) {
+      const fold = row.querySelector("details");
+      fold.open = !fold.open;
+    } else return;
+    event.preventDefault();
+  });
+
+  if (unfold) unfold.addEventListener("click", () => {
     const open = unfold.getAttribute("aria-pressed") !== "true";
     folds.forEach((fold) => { fold.open = open; });
     unfold.setAttribute("aria-pressed", String(open));
     unfold.textContent = open ? unfold.dataset.fold : unfold.dataset.unfold;
   });
   for (const way of ["full", "brief"]) {
-    document.getElementById(way).addEventListener("click", () => {
+    const button = document.getElementById(way);
+    if (button) button.addEventListener("click", () => {
       document.body.classList.add(way);
       window.print();
     });

@@ -1,0 +1,61 @@
+"""A report without the names of persons: posts and bodies stay, whoever is named by name is not (152-ФЗ)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar, cast
+
+__all__ = ["nameless", "without_persons"]
+
+_SURNAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
+_INITIALS = r"[А-ЯЁ]\.\s?[А-ЯЁ]\."
+_FATHER = r"[А-ЯЁ][а-яё]+(?:(?:вич|ьич|мич|тич|кич)(?:а|у|ем|е)?|(?:вн|ичн)(?:а|ы|е|ой|у))|[А-ЯЁ][а-яё]+\s(?:оглы|кызы)"
+_PERSON = re.compile(
+    rf"(?<!\w)(?:{_SURNAME}\s{_INITIALS}(?:\s?{_SURNAME}(?!\s?{_INITIALS}))?|{_INITIALS}\s?{_SURNAME}|{_SURNAME}\s[А-ЯЁ][а-яё]+\s(?:{_FATHER})"
+    rf"|[А-ЯЁ][а-яё]+\s(?:{_FATHER})(?:\s{_SURNAME})?)(?![а-яё])"
+)
+"""A word before initials may be a surname or not: where a surname may also follow them, both words go."""
+_AFTER = re.compile(r"(?:\bим(?:\.|ени)\s?|\bпамяти\s)[^,;.()]{0,30}$")
+"""What stands before a name that belongs to a school or a street, not to a person who answers for something."""
+
+Told = TypeVar("Told")
+
+
+def nameless(text: str, shown: str) -> str:
+    """A text in which `shown` stands for each person who is named with initials or a patronymic.
+
+    A bare surname looks like any other word and stays.
+    """
+    return _PERSON.sub(lambda found: found[0] if _AFTER.search(text[: found.start()]) else shown, text)
+
+
+def without_persons(told: Told, shown: str) -> Told:
+    """The same value with every text in it nameless; what names nobody stays the very same object."""
+    return cast(Told, _without(told, shown, {}))
+
+
+def _without(told: Any, shown: str, known: dict[str, str]) -> Any:
+    if isinstance(told, str):
+        if told not in known:
+            known[told] = nameless(told, shown) if "." in told or "ич" in told or "вн" in told else told
+        return known[told]
+    if isinstance(told, tuple | list):
+        parts = [_without(part, shown, known) for part in told]
+        return _like(told, parts) if any(new is not old for new, old in zip(parts, told, strict=True)) else told
+    if isinstance(told, Mapping):
+        pairs = {key: _without(part, shown, known) for key, part in told.items()}
+        return pairs if any(pairs[key] is not part for key, part in told.items()) else told
+    if is_dataclass(told) and not isinstance(told, type):
+        changes = {field.name: _without(getattr(told, field.name), shown, known) for field in fields(told)}
+        changed = {name: part for name, part in changes.items() if part is not getattr(told, name)}
+        return replace(told, **changed) if changed else told
+    return told
+
+
+def _like(old: tuple[Any, ...] | list[Any], parts: list[Any]) -> Any:
+    """The parts as what they were: a list, a tuple, a named one."""
+    if isinstance(old, list):
+        return parts
+    return type(old)(*parts) if hasattr(old, "_fields") else tuple(parts)
