@@ -29,12 +29,12 @@ from typing import Any
 from unicodedata import normalize
 
 Plain = dict[str, Any]
-Numbers = list[Fraction]
 Amount = list[Any]  # low, high, maximum: what is certain, what is possible, all there is
 Rows = list[tuple[Any, ...]]  # of kind, source, claim, lost, pending
 Part = tuple[Any, Rows]  # an amount, None where nothing applies, and the rows that sum to it
 FORM, PAYLOAD = "evaluator certificate 2", "application/vnd.evaluator.certificate+json"
 SIZES = ("start", "each", "plus", "at_least", "to", "if_same")  # numbers of a score node
+LINEAR = ("weighted", "weighted_mean", "percent")  # methods that only multiply: their rows are those of the children
 DERIVED = ("verdicts", "ledger", "scores")
 PARTS = ("package", "records", "rulebook", "references", *DERIVED, "files", "sources", "previous", "sealed")
 NUMBERS, TRUTHS = ("percent", "sure", "year"), ("false", "unknown", "true")
@@ -198,10 +198,10 @@ class Evidence:
         return [record for record in self.records if record.kind in kinds]
 
 
-def spoken(c: Plain) -> set[str]:
+def spoken(condition: Plain) -> set[str]:
     """The names that a condition binds or speaks of, those of its parts too."""
-    names = {c["name"], *[test["of"] for test in c["where"] + c["that"]]} - {None}
-    return names.union(*map(spoken, c["parts"]))
+    names = {condition["name"], *[test["of"] for test in condition["where"] + condition["that"]]} - {None}
+    return names.union(*map(spoken, condition["parts"]))
 
 
 class Claim:
@@ -211,7 +211,7 @@ class Claim:
         self.evidence, self.line, self.conditions, self.memo = evidence, line, conditions, dict[Any, Any]()
         texts = {"$argument": line["arguments"], "$package": evidence.package}
         self.given = {name: Record({"record": name, "id": name, **fields}, None) for name, fields in texts.items()}
-        self.names = [spoken(c) for c in conditions]
+        self.names = [spoken(condition) for condition in conditions]
         self.bound = self.best()
         self.values = [self.worth(at, self.bound) for at in range(len(conditions))]
         self.value = min([2, *self.values])
@@ -220,13 +220,13 @@ class Claim:
     def best(self) -> Plain:
         """The assignment of the least rank; of those that no later condition tells apart the best alone is followed."""
         found: list[Plain] = [self.given]
-        for c in (c for c in self.conditions if c["head"] == "find"):
+        for condition in (condition for condition in self.conditions if condition["head"] == "find"):
             grown: dict[Any, Any] = {}
-            undecided = [names for names in self.names if not names <= {*found[0], c["name"]}]
-            live = [name for name in (*found[0], c["name"]) if any(name in names for names in undecided)]
+            undecided = [names for names in self.names if not names <= {*found[0], condition["name"]}]
+            live = [name for name in (*found[0], condition["name"]) if any(name in names for names in undecided)]
             for bound in found:
-                for record in self.candidates(c, bound):
-                    tried = {**bound, c["name"]: record}
+                for record in self.candidates(condition, bound):
+                    tried = {**bound, condition["name"]: record}
                     rank = self.rank(tried)
                     key = (rank[0], rank[2], *[tried[name] for name in live])
                     if key not in grown or rank < grown[key][0]:
@@ -242,23 +242,23 @@ class Claim:
         ids = [(2, "", "") if record is None else record.order for record in bound.values()]
         return max(values.values(), default=-2), [*values.values()], missed, ids
 
-    def tests(self, c: Plain, bound: Plain) -> list[int]:
+    def tests(self, condition: Plain, bound: Plain) -> list[int]:
         """The tests of a find or given on its record, of a find first that it exists; none where a name is unbound."""
-        if c["name"] is None or None in [bound[name] for name in spoken(c)]:
+        if condition["name"] is None or None in [bound[name] for name in spoken(condition)]:
             return []
-        record = bound[c["name"]]
-        return [record.exists] * (c["head"] == "find") + self.truths(c["where"], record, bound)
+        record = bound[condition["name"]]
+        return [record.exists] * (condition["head"] == "find") + self.truths(condition["where"], record, bound)
 
     def truths(self, tests: list[Plain], record: Record, bound: Plain) -> list[int]:
         """The tests on a record, each against a constant, an argument, the package or an earlier name."""
         wanted = [test["value"] if test["of"] is None else bound[test["of"]].at(test["value"]) for test in tests]
         return [holds(test["test"], record.at(test["field"]), one) for test, one in zip(tests, wanted, strict=True)]
 
-    def candidates(self, c: Plain, bound: Plain) -> list[Record | None]:
+    def candidates(self, condition: Plain, bound: Plain) -> list[Record | None]:
         """The records that tests against arguments and earlier names do not rule out, or None."""
-        unbound = None in [bound[name] for name in spoken(c) if name != c["name"]]
-        tests = [test for test in c["where"] if test["of"] not in (None, "$package")]
-        some = [] if unbound else self.evidence.of(c["kinds"])
+        unbound = None in [bound[name] for name in spoken(condition) if name != condition["name"]]
+        tests = [test for test in condition["where"] if test["of"] not in (None, "$package")]
+        some = [] if unbound else self.evidence.of(condition["kinds"])
         return [record for record in some if 0 not in self.truths(tests, record, bound)] or [None]
 
     def worth(self, at: int, bound: Plain) -> int:
@@ -267,41 +267,42 @@ class Claim:
             self.memo[key] = self.decide(self.conditions[at], bound)
         return int(self.memo[key])
 
-    def decide(self, c: Plain, bound: Plain) -> int:
+    def decide(self, condition: Plain, bound: Plain) -> int:
         """The value of a condition, or of a part of `any_of`, under an assignment."""
-        if c["parts"]:
-            return max(self.decide(part, bound) for part in c["parts"])
-        if None in [bound[name] for name in spoken(c)]:
+        if condition["parts"]:
+            return max(self.decide(part, bound) for part in condition["parts"])
+        if None in [bound[name] for name in spoken(condition)]:
             return 0
-        if c["head"] == "ask":
-            about, question = bound.get(c["name"]), f"{self.line['id']}/{c['id']}"
+        if condition["head"] == "ask":
+            about, question = bound.get(condition["name"]), f"{self.line['id']}/{condition['id']}"
             same = [one for one in self.evidence.answers if one.at("question") == question]
             found = {one.at("value") for one in same if one.fields.get("about") == (about and about.id)}
             return 1 if (about and about.possible) or len(found) != 1 else 2 * ("yes" in found)
-        return min(self.tests(c, bound)) if c["name"] else quantified(c, self.members(c, bound))
+        tests = self.tests(condition, bound)
+        return min(tests) if tests else quantified(condition, self.members(condition, bound))
 
-    def members(self, c: Plain, bound: Plain) -> list[tuple[int, int, Record]]:
+    def members(self, condition: Plain, bound: Plain) -> list[tuple[int, int, Record]]:
         """The records that may be meant: whether each certainly is, whether it fulfils `that`."""
-        some = self.evidence.of(c["kinds"])
-        found = ((min([record.exists, *self.truths(c["where"], record, bound)]), record) for record in some)
-        return [(value, min([2, *self.truths(c["that"], record, bound)]), record) for value, record in found if value]
+        where, that, some = condition["where"], condition["that"], self.evidence.of(condition["kinds"])
+        found = ((min([record.exists, *self.truths(where, record, bound)]), record) for record in some)
+        return [(value, min([2, *self.truths(that, record, bound)]), record) for value, record in found if value]
 
     def told(self, points: str) -> Plain:
-        steps = {c["id"]: self.step(c, value) for c, value in zip(self.conditions, self.values, strict=True)}
+        steps = {each["id"]: self.step(each, value) for each, value in zip(self.conditions, self.values, strict=True)}
         return {"value": TRUTHS[self.value], "points": points, "cause": self.cause and self.cause["id"], "steps": steps}
 
-    def step(self, c: Plain, value: int) -> Plain:
+    def step(self, condition: Plain, value: int) -> Plain:
         """A condition with its record, each test on that, each part of `any_of`."""
-        record, truths = self.bound.get(c["name"]), self.tests(c, self.bound)[c["head"] == "find" :]
-        tested = zip(c["where"], truths, strict=False)
+        record, truths = self.bound.get(condition["name"]), self.tests(condition, self.bound)
+        tested = zip(condition["where"], truths[condition["head"] == "find" :], strict=False)
         tests = {f"{test['field']} {test['test']}": TRUTHS[truth] for test, truth in tested}
-        parts = {part["id"]: TRUTHS[self.decide(part, self.bound)] for part in c["parts"]}
+        parts = {part["id"]: TRUTHS[self.decide(part, self.bound)] for part in condition["parts"]}
         return {"value": TRUTHS[value], "record": record and record.id, "tests": tests, "parts": parts}
 
 
-def figure(c: Plain, members: list[tuple[int, int, Record]]) -> tuple[int, Any, Any]:
+def figure(condition: Plain, members: list[tuple[int, int, Record]]) -> tuple[int, Any, Any]:
     """A number from records: 2 if there is one in every completion, 0 if in none; its least, its greatest."""
-    of, found = c["of"], [(value, record.at(c["field"])) for value, _, record in members]
+    of, found = condition["of"], [(value, record.at(condition["field"])) for value, _, record in members]
     sure = [number(seen) for value, seen in found if value == 2 and seen not in (LEFT, None)]
     maybe = [seen for value, seen in found if seen is LEFT or (value == 1 and seen is not None)]
     if not sure + maybe or (of == "only" and len(sure) > 1):
@@ -321,14 +322,14 @@ def bounds(told: Plain) -> list[Any]:
     return [number(told[key]) if told.get(key) else endless for key, endless in (("least", -inf), ("most", inf))]
 
 
-def quantified(c: Plain, members: list[tuple[int, int, Record]]) -> int:
+def quantified(condition: Plain, members: list[tuple[int, int, Record]]) -> int:
     """A condition over its members: whether its number, whatever it turns out to be, lies within the bounds."""
     sure, maybe = ([that for value, that, _ in members if value == truth] for truth in (2, 1))
-    unlimited, (least, most) = any(record.possible for *_, record in members), bounds(c)
+    unlimited, (least, most) = any(record.possible for *_, record in members), bounds(condition)
     found: tuple[int, Any, Any] = 2, len(sure), inf if unlimited else len(members)
-    if c["head"] == "value":
-        found = figure(c, members)
-    elif c["head"] == "share":
+    if condition["head"] == "value":
+        found = figure(condition, members)
+    elif condition["head"] == "share":
         low = Fraction(sure.count(2), len(members) - maybe.count(2) or 1)
         high = Fraction(len(members) - [*sure, *maybe].count(0), len(members) - maybe.count(0) or 1)
         found = 2 if sure else min(len(maybe), 1), ZERO if unlimited else low, ONE if unlimited else high
@@ -376,7 +377,7 @@ class Line:
         gates = [{"value": TRUTHS[value], "root": root} for value, root in self.gates]
         claims = {name: claim.told(self.line["points"][name]) for name, claim in self.claims.items()}
         told = {"outcome": self.outcome, "own": [*map(str, self.own[:2])], "gates": gates, "claims": claims}
-        return told | points_told(self.amount)
+        return told | points_told(*self.amount)
 
     def lose(self) -> Rows:
         """A row for each claim that costs points; graded claims have one row of each kind."""
@@ -402,17 +403,16 @@ class Line:
         return told
 
 
-def points_told(amount: Amount) -> Plain:
+def points_told(low: Fraction, high: Fraction, most: Fraction) -> Plain:
     """The points of a line, a direction or the whole as a certificate tells them."""
-    low, high, most = amount
     return {"maximum": str(most), "earned": str(low), "pending": str(high - low), "lost": str(most - high)}
 
 
-def _placed(n: Plain, x: Numbers) -> Fraction:
+def _placed(node: Plain, world: list[Fraction]) -> Fraction:
     """A value on the scale of its reference set, which it joins."""
-    least, most = ZERO if n["from_zero"] else min(x + n["peers"]), max(x + n["peers"])
-    above: Fraction = most - x[0] if n["inverse"] else x[0] - least
-    return Fraction(above / (most - least) * n["to"] if most != least else n["if_same"])
+    least, most = ZERO if node["from_zero"] else min(world + node["peers"]), max(world + node["peers"])
+    above: Fraction = most - world[0] if node["inverse"] else world[0] - least
+    return Fraction(above / (most - least) * node["to"] if most != least else node["if_same"])
 
 
 def _lies(band: Plain, value: Fraction) -> bool:
@@ -420,37 +420,37 @@ def _lies(band: Plain, value: Fraction) -> bool:
     return all(ends[end](value, number(band[end])) for end in band.keys() & ends)
 
 
-METHODS: dict[str, Callable[[Plain, Numbers], Any]] = {
-    **dict.fromkeys(("weighted", "weighted_mean", "percent"), lambda n, x: sum(map(mul, n["weights"], x))),
-    "held": lambda n, x: min(max(x[0], n["least"]), n["most"]),
-    "penalty": lambda n, x: max(n["least"], n["start"] - n["each"] * sum(map(lt, x, n["maxima"]))),
-    "share": lambda n, x: Fraction(100 * sum(one >= n["at_least"] for one in x), len(x)),
-    "weakest": lambda n, x: min(min(x) + n["plus"], max(x)),
-    "band": lambda n, x: next(number(band["points"]) for band in n["bands"] if _lies(band, x[0])),
-    "table": lambda n, x: number(n["rows"][" ".join(map(str, sorted(x)))]),
+METHODS: dict[str, Callable[[Plain, list[Fraction]], Any]] = {
+    **dict.fromkeys(LINEAR, lambda node, world: sum(map(mul, node["weights"], world))),
+    "held": lambda node, world: min(max(world[0], node["least"]), node["most"]),
+    "penalty": lambda node, world: max(node["least"], node["start"] - node["each"] * sum(map(lt, world, node["tops"]))),
+    "share": lambda node, world: Fraction(100 * sum(one >= node["at_least"] for one in world), len(world)),
+    "weakest": lambda node, world: min(min(world) + node["plus"], max(world)),
+    "band": lambda node, world: next(number(band["points"]) for band in node["bands"] if _lies(band, world[0])),
+    "table": lambda node, world: number(node["rows"][" ".join(map(str, sorted(world)))]),
     "placed": _placed,
 }  # what a node, with its numbers read, makes of the numbers of those of its children that apply
 
 
-def combined(node: Plain, name: str, parts: dict[str, Part], peers: Numbers | None) -> Part:
+def combined(node: Plain, name: str, parts: dict[str, Part], peers: list[Fraction] | None) -> Part:
     """A node of its children; nothing of it applies where nothing of them does, or where it is a percent of nothing."""
     head, rows = node["method"], list[tuple[Any, ...]]()
     children = [(child, number(weight), *parts[child]) for child, weight in node["children"] if parts[child][0]]
     low, high, most = ([amount[world] for _, _, amount, _ in children] for world in (0, 1, 2))
     if not children or (head == "percent" and most[0] <= 0):
         return None, []
-    n = {**node, **{key: number(node[key]) for key in SIZES if key in node}, "maxima": most, "peers": peers or []}
-    n["least"], n["most"] = bounds(node)
+    full = {**node, **{key: number(node[key]) for key in SIZES if key in node}, "tops": most, "peers": peers or []}
+    full["least"], full["most"] = bounds(node)
     whole = {"weighted_mean": sum(weight for _, weight, *_ in children), "percent": most[0] / 100}.get(head, 1)
-    n["weights"] = [weight / whole for _, weight, *_ in children]
-    amount = [METHODS[head](n, world) for world in (low, high, most)]
-    if "to" in n:  # against others, without whom it may be anything on its scale
-        amount = [*(sorted(amount[:2]) if peers is not None else [ZERO, n["to"]]), n["to"]]
+    full["weights"] = [weight / whole for _, weight, *_ in children]
+    amount = [METHODS[head](full, world) for world in (low, high, most)]
+    if "to" in full:  # against others, without whom it may be anything on its scale
+        amount = [*(sorted(amount[:2]) if peers is not None else [ZERO, full["to"]]), full["to"]]
     for child, weight, own, below in children:
-        if head in ("weighted", "weighted_mean", "percent", "held"):
+        if head in (*LINEAR, "held"):
             rows += [(*row[:3], row[3] * weight / whole, row[4] * weight / whole) for row in below]
         if head == "penalty" and own[0] < own[2]:
-            rows.append(("penalty", child, "", n["each"] * (own[1] < own[2]), n["each"] * (own[1] == own[2])))
+            rows.append(("penalty", child, "", full["each"] * (own[1] < own[2]), full["each"] * (own[1] == own[2])))
     return rested(name, "adjusting" if head in ("held", "penalty") else "distance", amount, rows)
 
 
@@ -490,7 +490,7 @@ def scores(certificate: Plain, lines: dict[str, Line], evidence: Evidence) -> Pl
         scale = 10 ** int(book["rounding"]["places"])
         percent = amount[2] and Fraction((amount[0] * 100 * scale / amount[2] + Fraction(1, 2)).__floor__(), scale)
         found = [dict(zip(("kind", "source", "claim", "lost", "pending"), map(str, row), strict=True)) for row in rows]
-        return {**points_told(amount), "percent": str(percent) if amount[2] else None, "rows": found}
+        return {**points_told(*amount), "percent": str(percent) if amount[2] else None, "rows": found}
 
     tables = {key: {name: told(name) for name in book[key]} for key in ("directions", "nodes")}
     return {**tables, "total": {**told(book.get("total", "")), "rows": []}}

@@ -18,9 +18,11 @@ from evaluator.seal.plain import plain
 from evaluator.seal.result import plain_ledger, plain_scores, plain_verdicts
 from evaluator.seal.rulebook import plain_rulebook
 
-__all__ = ["FORM", "canonical", "certificate_of", "digest_of", "sealed_parts"]
+__all__ = ["EARLIER", "FORM", "canonical", "certificate_of", "digest_of", "sealed_parts"]
 
 FORM = "evaluator certificate 2"
+EARLIER = ("evaluator certificate 1",)
+"""Forms that are written no more; a certificate of last year in one of them is chained to all the same."""
 Json = dict[str, Any]
 
 

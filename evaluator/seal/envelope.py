@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from evaluator.model.problems import InvalidInput, Place, Problem
-from evaluator.seal.certificate import FORM, canonical, digest_of
+from evaluator.seal.certificate import EARLIER, FORM, canonical, digest_of
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -41,7 +41,8 @@ def certificate_in(path: Path) -> tuple[dict[str, Any], str]:
         envelope = json.loads(raw)
         payload = b64decode(envelope["payload"], validate=True)
         certificate: dict[str, Any] = json.loads(payload)
-        sound = canonical(envelope) == raw and canonical(certificate) == payload and certificate["form"] == FORM
+        sound = canonical(envelope) == raw and canonical(certificate) == payload
+        sound = sound and certificate["form"] in (FORM, *EARLIER)
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         sound = False
     if not sound:

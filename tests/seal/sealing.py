@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import base64
 import json
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from click.testing import CliRunner
+
+from evaluator.cli.main import evaluator
 from evaluator.evidence.index import evidence_of
 from evaluator.judge.judge import judge
 from evaluator.model.criteria import Rulebook
@@ -17,7 +21,7 @@ from evaluator.seal.certificate import canonical, certificate_of, digest_of
 from evaluator.seal.envelope import PAYLOAD_TYPE
 from tests.judging import Plain, package_of, rulebook_of
 
-__all__ = ["ROOT", "certificate", "opened", "packed", "redigested", "world_certificate"]
+__all__ = ["ROOT", "certificate", "opened", "packed", "redigested", "sealed_fixture", "world_certificate"]
 
 ROOT = Path(__file__).parents[2]
 
@@ -30,6 +34,17 @@ def certificate(rulebook: Rulebook, plain: Plain, peers: Peers | None = None) ->
         file = Path(folder) / "package.yaml"
         file.touch()
         return certificate_of(package, score(verdicts, peers or {}), file)
+
+
+@cache
+def sealed_fixture(name: str) -> tuple[bytes, bytes]:
+    """(the certificate, its provenance) as the command writes them for a fixture."""
+    with TemporaryDirectory() as place:
+        out, prov = Path(place) / "протокол.json", Path(place) / "prov.json"
+        options = ["--out", str(out), "--prov", str(prov), "--no-inference"]
+        done = CliRunner().invoke(evaluator, ["seal", str(ROOT / "fixtures" / name), *options])
+        assert done.exit_code == 0, done.stderr
+        return out.read_bytes(), prov.read_bytes()
 
 
 def world_certificate(rulebook: Plain, package: Plain) -> Plain:

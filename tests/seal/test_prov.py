@@ -8,9 +8,7 @@ from random import Random
 from urllib.parse import quote
 
 import pytest
-from click.testing import CliRunner
 
-from evaluator.cli.main import evaluator
 from evaluator.seal.certificate import canonical
 from evaluator.seal.prov import prov_json
 from tests.conftest import SEED
@@ -19,18 +17,15 @@ from tests.judging import Plain
 from tests.methods.sets import book, package
 from tests.methods.test_numbers import COMPLETE, FIGURE, records
 from tests.random_cases import drawn
-from tests.seal.sealing import ROOT, certificate, opened, world_certificate
+from tests.seal.sealing import ROOT, certificate, opened, sealed_fixture, world_certificate
 
 FIXTURES = sorted(path.parent for path in (ROOT / "fixtures").glob("*/package.yaml"))
 
 
-def sealed(fixture: Path, folder: Path) -> tuple[Plain, Plain]:
-    """(the certificate, its provenance)."""
-    out, prov = folder / "протокол.json", folder / "prov.json"
-    options = ["--out", str(out), "--prov", str(prov), "--no-inference"]
-    done = CliRunner().invoke(evaluator, ["seal", str(fixture), *options])
-    assert done.exit_code == 0, done.stderr
-    return opened(out.read_bytes()), json.loads(prov.read_bytes())
+def sealed(name: str) -> tuple[Plain, Plain]:
+    """(the certificate of a fixture, its provenance)."""
+    raw, prov = sealed_fixture(name)
+    return opened(raw), json.loads(prov)
 
 
 def sources(prov: Plain, name: str) -> set[str]:
@@ -57,8 +52,8 @@ def check(prov: Plain) -> None:
 
 
 @pytest.mark.parametrize("fixture", FIXTURES, ids=lambda path: path.name)
-def test_every_step_of_a_fixture_is_in_the_chain(fixture: Path, tmp_path: Path) -> None:
-    told, prov = sealed(fixture, tmp_path)
+def test_every_step_of_a_fixture_is_in_the_chain(fixture: Path) -> None:
+    told, prov = sealed(fixture.name)
     check(prov)
     below = sources(prov, "ev:total")
     kinds = {name.split("/")[0] for name in below}
@@ -78,8 +73,8 @@ def test_every_step_of_a_fixture_is_in_the_chain(fixture: Path, tmp_path: Path) 
     assert sum(name.startswith("ev:clause/") for name in below) == len(clauses)
 
 
-def test_a_point_leads_to_the_row_of_the_order(tmp_path: Path) -> None:
-    _, prov = sealed(ROOT / "fixtures" / "chernozemelsky-2023", tmp_path)
+def test_a_point_leads_to_the_row_of_the_order() -> None:
+    _, prov = sealed("chernozemelsky-2023")
     below = sources(prov, "ev:points/1.1.measure.quality")
     assert {"ev:record/measure-row-1.1.2", "ev:page/order-533/row%201.1.2", "ev:record/order-533"} <= below
     assert prov["entity"]["ev:record/order-533"]["ev:sha256"]
@@ -98,8 +93,8 @@ def test_an_answer_stands_below_its_step() -> None:
     assert found
 
 
-def test_a_document_leads_to_its_file(tmp_path: Path) -> None:
-    told, prov = sealed(ROOT / "fixtures" / "chernozemelsky-2023", tmp_path)
+def test_a_document_leads_to_its_file() -> None:
+    told, prov = sealed("chernozemelsky-2023")
     documents = {record["id"]: record["file"] for record in told["records"] if record.get("file")}
     sums = {row["name"]: row["sha256"] for row in told["files"]}
     assert documents
@@ -108,9 +103,9 @@ def test_a_document_leads_to_its_file(tmp_path: Path) -> None:
         assert prov["entity"][f"ev:file/{quote(file, safe='')}"]["ev:sha256"] == sums[file]
 
 
-def test_what_a_step_counted_is_in_the_chain(tmp_path: Path) -> None:
+def test_what_a_step_counted_is_in_the_chain() -> None:
     """A share over schools names no record of its own; each school stands below the points all the same."""
-    told, prov = sealed(ROOT / "fixtures" / "anzhero-sudzhensk-2023", tmp_path)
+    told, prov = sealed("anzhero-sudzhensk-2023")
     schools = {f"ev:record/{record['id']}" for record in told["records"] if record["record"] == "school"}
     lines = [line["id"] for line in told["rulebook"]["lines"] if line["rule"] == "schools_trained"]
     assert schools
