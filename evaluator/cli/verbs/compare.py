@@ -32,8 +32,8 @@ def command(
     """OLD, NEW — два комплекта или две папки приёма с рассчитанными итогами.
 
     Комплекты: разница процентов в п.п. по направлениям и баллов по критериям; каждая её часть отнесена к одной причине:
-    критерии, материалы, ответы экспертов или числа других. Папки приёма: разница опубликованных процентов каждого
-    муниципального образования; те, что есть в одной из них, перечислены.
+    критерии, материалы, ответы экспертов или числа других. Папки приёма: так же разложенная разница опубликованных
+    процентов каждого муниципального образования; те, что есть в одной из них, перечислены.
     """
     from evaluator.cli.load import library_at
     from evaluator.cli.run import sides
@@ -50,7 +50,7 @@ def command(
         from evaluator.cli.round import rounds_compared
 
         own_results_only(old, old_reference, new_reference)
-        click.echo(rounds_compared(old, new, form, lang), nl=False)
+        click.echo(rounds_compared(old, new, library_at(library), form, lang), nl=False)
         return
     before, after = sides(((old, old_reference), (new, new_reference)), library_at(library))
     found = compare(before, after)
