@@ -26,7 +26,7 @@ from evaluator.methods.bounds import Bounds
 from evaluator.model.score_node import RangeNode, RelativeNode, children_of
 from evaluator.score import Score, ScoreNode, bounds_in
 
-__all__ = ["Ranks", "places", "possible_places", "rank_words", "ranked_bounds", "share_of"]
+__all__ = ["Ranks", "places", "possible_places", "rank_words", "ranked_bounds", "share_bounds", "share_of"]
 
 Ranks = tuple[int, int] | None
 """The first and the last of the places that a district shares; None where nothing applies to it."""
@@ -35,6 +35,15 @@ Ranks = tuple[int, int] | None
 def share_of(node: ScoreNode) -> Fraction:
     """What is ranked: the exact share, since published percentages are rounded and maxima differ."""
     return node.earned / node.maximum if node.maximum else Fraction(0)
+
+
+def share_bounds(node: ScoreNode) -> Bounds:
+    """The bounds of the share."""
+    return _shares(node.bounds, node.maximum)
+
+
+def _shares(bounds: Bounds, maximum: Fraction) -> Bounds:
+    return Bounds(*(end / maximum if maximum else Fraction(0) for end in bounds))
 
 
 def places(values: Sequence[Fraction]) -> list[tuple[int, int]]:
@@ -67,12 +76,10 @@ def ranked_bounds(told: Score, name: str = "") -> Bounds:
         inverse = isinstance(node.declared, RangeNode) and node.declared.inverse
         return Bounds(-found.high, -found.low) if inverse else found
     if node is None:
-        plain = next((one for one in told.directions if one.id == name), told.total)
-        bounds, maximum = plain.bounds, plain.maximum
-    else:
-        bounds = node.bounds or Bounds(Fraction(0), Fraction(0))
-        maximum = node.amount.maximum if node.amount else Fraction(0)
-    return Bounds(*(end / maximum if maximum else Fraction(0) for end in bounds))
+        return share_bounds(next((one for one in told.directions if one.id == name), told.total))
+    if node.bounds is None or node.amount is None:
+        return Bounds(Fraction(0), Fraction(0))
+    return _shares(node.bounds, node.amount.maximum)
 
 
 def _compared(told: Score, child: str) -> Bounds:

@@ -18,6 +18,7 @@ from evaluator.model.schema import schemas
 from evaluator.model.vocabulary import KINDS, SHARED, STRUCTS, WORDS
 from evaluator.render.as_json import as_json, score_json
 from evaluator.render.published import output_schemas
+from evaluator.render.published_round import round_schemas
 from evaluator.render.score_text import score_text
 from evaluator.rulebook.folder import Library
 from evaluator.rulebook.load import load_rule, load_rulebook
@@ -31,7 +32,7 @@ BEGIN, END = "<!-- generated: {} -->", "<!-- /generated -->"
 
 def generated() -> Iterator[tuple[Path, str]]:
     """(file, its text) of everything that is made from the program and kept in the checkout, golden runs apart."""
-    for name, schema in {**schemas(), **output_schemas()}.items():
+    for name, schema in {**schemas(), **output_schemas(), **round_schemas()}.items():
         yield ROOT / "evaluator" / "schemas" / f"{name}.json", json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
     library = Library(ROOT)
     rules = ROOT / "rules" / "README.md"

@@ -35,11 +35,11 @@ ENGLISH: Mapping[str, str] = MappingProxyType({
     "Числа других районов для прежнего комплекта.": "Numbers of other districts, for the older package.",
     "Числа других районов для нового комплекта.": "Numbers of other districts, for the newer package.",
     "Комплекты: разница процентов в п.п. по направлениям и баллов по критериям; каждая её часть отнесена к одной "
-    "причине: критерии, материалы, ответы экспертов или числа других. Папки приёма: разница опубликованных процентов "
-    "каждого муниципального образования; те, что есть в одной из них, перечислены.":
+    "причине: критерии, материалы, ответы экспертов или числа других. Папки приёма: так же разложенная разница "
+    "опубликованных процентов каждого муниципального образования; те, что есть в одной из них, перечислены.":
         "Packages: the difference in p.p. per direction and in points per line; every part of it is due to one cause: "
         "criteria, evidence, experts or the numbers of others. Rounds: the difference of the "
-        "published percentages of each municipality; those that are in one of them only are listed.",
+        "published percentages of each municipality, by cause too; those that are in one of them only are listed.",
     "Объяснить каждый недобранный балл одним абзацем, а один критерий — до последнего условия.":
         "Explain every lost point in a paragraph, and one line to the last condition.",
     "Критерий LINE в комплекте PACKAGE: абзац о недобранном балле и дерево шагов; без LINE — абзац о каждом балле.":

@@ -9,20 +9,24 @@ import click
 
 from evaluator.cli.load import loaded
 from evaluator.cli.watch import watched
+from evaluator.consistency import Scored as Searched
+from evaluator.consistency import differences
 from evaluator.inference.confirm import confirmed
 from evaluator.judge.verdict import Verdicts
 from evaluator.model.problems import InvalidInput, Place, Problem
 from evaluator.render.as_json import as_json
 from evaluator.render.phrases import frame
+from evaluator.round.caused import Opened, Scored, with_causes
 from evaluator.round.changes_words import changes_json, changes_text
 from evaluator.round.earlier import changes_since, compared, earlier_of, with_changes
 from evaluator.round.lock import alone_in
 from evaluator.round.open import is_round, open_round
 from evaluator.round.publish import publish
+from evaluator.round.register import package_at
 from evaluator.round.review.agreement import agreement
 from evaluator.round.review.experts import experts_by_line
 from evaluator.round.review.kept import read_review
-from evaluator.round.standings import standings
+from evaluator.round.standings import Standing, standings
 from evaluator.round.summary import summary_json, summary_text
 from evaluator.rulebook.folder import Library
 from evaluator.rulebook.load import load_rulebook
@@ -71,7 +75,10 @@ def round_told(
         confirm = confirmed if inference else _unconfirmed
         writing = watched(frame("writing", lang))
         agreed = agreement(review, [line.id for line in rulebook.lines])
-        results = publish(folder, round_, rulebook, told, missing, summary, changes, confirm, writing, agreed)
+        differing = differences(_searched(folder, one) for one in told)
+        results = publish(
+            folder, round_, rulebook, told, missing, summary, changes, confirm, writing, agreed, differing
+        )
     click.echo(frame("result written", lang, path=results), err=True)
     told_changes = changes_since(earlier, plain, lang)
     if note is not None and told:
@@ -83,11 +90,18 @@ def round_told(
     return summary_text(round_, rulebook, told, missing, told_changes, form, lang)
 
 
-def rounds_compared(old: Path, new: Path, form: str, lang: str) -> str:
-    """The published results of two rounds side by side, as a table or JSON. Raises InvalidInput."""
+def _searched(folder: Path, one: Standing) -> Searched:
+    return Searched(package_at(folder, one.entry), one.package, one.score.verdicts)
+
+
+def rounds_compared(old: Path, new: Path, library: Library, form: str, lang: str) -> str:
+    """The published results of two rounds side by side, by cause, as a table or JSON. Raises InvalidInput."""
     if not (is_round(old) and is_round(new)):
         raise InvalidInput([Problem("compare-mixed", Place(str(new)), {"old": old, "new": new})])
-    changes = compared(old, new, lang)
+    changes, *published = compared(old, new, lang)
+    before, after = (Scored(path, told) for path, told in zip((old, new), published, strict=True))
+    opened = Opened(lambda path: open_round(path, library), lambda path: loaded(path, library))
+    changes = with_causes(changes, before, after, opened, lang, watched(frame("scoring", lang)))
     return as_json(changes_json(changes)) if form == "json" else changes_text(changes, form, lang)
 
 

@@ -14,7 +14,7 @@ from evaluator.report.comparison_words import comparison_text as worded
 from evaluator.report.words import decimal
 from evaluator.score import ScoreNode
 
-__all__ = ["comparison_json", "comparison_text"]
+__all__ = ["comparison_json", "comparison_text", "percents", "points_text", "rows_json"]
 
 
 def comparison_text(report: ComparisonReport, form: str) -> str:
@@ -45,12 +45,13 @@ def _change_cells(change: ChangeRow, lang: str) -> list[str]:
         _standing(change.old, lang),
         _standing(change.new, lang),
         f"{signed(change.percent, lang)} {frame('points unit', lang)}",
-        "; ".join(_percents(change.parts, lang)) or "–",
-        ("; ".join(_percents(change.reverse, lang)) or "–") if change.reverse != change.parts else "",
+        "; ".join(percents(change.parts, lang)) or "–",
+        ("; ".join(percents(change.reverse, lang)) or "–") if change.reverse != change.parts else "",
     ]
 
 
-def _percents(parts: Sequence[PartRow], lang: str) -> Iterator[str]:
+def percents(parts: Sequence[PartRow], lang: str) -> Iterator[str]:
+    """What each cause did to a published percentage, in п.п."""
     for part in parts:
         yield f"{part.name} {signed(part.percent, lang)}"
 
@@ -69,14 +70,14 @@ def _moved_cells(row: MovedRow, lang: str) -> list[str]:
     if row.reverse != row.parts:
         back = "; ".join(_told(part, lang) for part in row.reverse) or "–"
         because += f". {worded('reverse', lang)}: {back}"
-    return [name, _points(row.moved, lang), row.was, row.became, because]
+    return [name, points_text(row.moved, lang), row.was, row.became, because]
 
 
 def _told(part: PartRow, lang: str) -> str:
-    return f"{part.name} {_points(part.points, lang)}" + "".join(f" ({words})" for words in part.words)
+    return f"{part.name} {points_text(part.points, lang)}" + "".join(f" ({words})" for words in part.words)
 
 
-def _points(points: Points, lang: str) -> str:
+def points_text(points: Points, lang: str) -> str:
     """The points earned, and what else moved."""
     told = [signed(points.earned, lang)] if points.earned or not (points.pending or points.maximum) else []
     for key, value in (("pending", points.pending), ("maximum", points.maximum)):
@@ -91,7 +92,14 @@ def comparison_json(report: ComparisonReport) -> dict[str, Any]:
         "new": report.headings[1],
         "notices": list(report.notices),
         "order": list(report.order),
-        "directions": [_change_json(change) for change in report.changes],
+        **rows_json(report.changes, report.moved),
+    }
+
+
+def rows_json(changes: Sequence[ChangeRow], moved: Sequence[MovedRow]) -> dict[str, Any]:
+    """What moved, and why, as JSON."""
+    return {
+        "directions": [_change_json(change) for change in changes],
         "moved": [
             {
                 "criterion": row.criterion,
@@ -104,7 +112,7 @@ def comparison_json(report: ComparisonReport) -> dict[str, Any]:
                 "was": row.was,
                 "became": row.became,
             }
-            for row in report.moved
+            for row in moved
         ],
     }
 

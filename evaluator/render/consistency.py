@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from evaluator.consistency import Difference, Judged
 from evaluator.render.tables import table
 from evaluator.report.phrase import record_label
 
-__all__ = ["consistency_json", "consistency_text"]
+__all__ = ["CONSISTENCY", "consistency_json", "consistency_rows", "consistency_text"]
 
 _WORDS: dict[str, tuple[str, str]] = {
     "line": ("Критерий, условие", "Line, condition"),
@@ -46,6 +46,19 @@ def consistency_text(told: Sequence[Difference], form: str, lang: str) -> str:
         for one in told
     ]
     return f"{table(head, rows, form, (26, 22, None, 22, 22))}\n\n{_word('for', lang)}\n"
+
+
+CONSISTENCY = ("Критерий", "Условие", "Формулировка", "Что одинаково", "Материал", "Кто решил", "Выполнено у",
+               "Не выполнено у")  # fmt: skip
+
+
+def consistency_rows(told: Sequence[Difference]) -> Iterator[list[str]]:
+    """A row per material and condition, for a sheet that begins with `CONSISTENCY`."""
+    for one in told:
+        words = _word(one.same, "ru"), _material(one, "ru"), _word(one.by, "ru")
+        sides = ("; ".join(f"{side.municipality}: {record_label(side.record, 'ru')}" for side in every)
+                 for every in (one.good, one.bad))  # fmt: skip
+        yield [one.line, one.condition, one.words, *words, *sides]
 
 
 def _material(one: Difference, lang: str) -> str:

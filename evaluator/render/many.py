@@ -8,6 +8,7 @@ from typing import Any
 from evaluator.model.criteria import Rulebook
 from evaluator.ranks import rank_words
 from evaluator.render.tables import table
+from evaluator.report.bounds import any_open, bounds_json, percents_text, places_text
 from evaluator.report.many import District
 from evaluator.report.words import decimal, text
 from evaluator.score import ScoreNode
@@ -20,6 +21,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "points": ("Баллы", "Points"),
     "pending": ("Требует подтверждения", "Pending"),
     "place": ("Место", "Place"),
+    "bounds": ("Возможно, %", "Possible, %"),
+    "possible": ("Возможное место", "Possible place"),
     "aside": ("Не рассчитаны, ошибки названы выше: {names}", "Not scored, mistakes are told above: {names}"),
     "ranked": (
         "Баллы комплектов, как они есть. Место — по точной доле набранных баллов от максимума. Причины недобранного: "
@@ -41,8 +44,11 @@ def many_text(
     parts = [f"# {book.head.title}" if form == "md" else book.head.title]
     parts += [f"> {notice}" if form == "md" else f"! {notice}" for notice in _notices(book, made_up, lang)]
     head = [_word("municipality", lang), *(f"{direction.id}, %" for direction in book.directions)]
-    head += [_word(key, lang) for key in ("total", "points", "pending", "place")]
-    rows = [_row(district, lang) for district in _placed(told)]
+    waits = any(one.possible for one in told) or any_open(one.total for one in told)
+    keys = ("total", "points", "pending", "bounds", "place", "possible") if waits else (
+        "total", "points", "pending", "place")  # fmt: skip
+    head += [_word(key, lang) for key in keys]
+    rows = [_row(district, waits, lang) for district in _placed(told)]
     parts += [table(head, rows, form, (34, *[None] * (len(head) - 1))), _word("ranked", lang)]
     if aside:
         parts.append(_word("aside", lang, names=", ".join(aside)))
@@ -61,6 +67,7 @@ def many_json(book: Rulebook, told: Sequence[District], aside: Sequence[str], ma
             {
                 "municipality": one.municipality,
                 "place": list(one.place or ()),
+                "possible_place": list(one.possible) if one.possible else None,
                 "directions": [_node(node) for node in one.directions],
                 "total": _node(one.total),
             }
@@ -79,12 +86,14 @@ def _notices(book: Rulebook, made_up: bool, lang: str) -> list[str]:
     return [text(key, lang) for key, so in (("reconstructed", rebuilt), ("made up", made_up)) if so]
 
 
-def _row(one: District, lang: str) -> list[str]:
+def _row(one: District, waits: bool, lang: str) -> list[str]:
     percents = [decimal(node.percent, lang) for node in (*one.directions, one.total)]
     points = f"{decimal(one.total.earned, lang)} / {decimal(one.total.maximum, lang)}"
-    return [one.municipality, *percents, points, decimal(one.total.pending, lang), rank_words(one.place)]
+    told = [one.municipality, *percents, points, decimal(one.total.pending, lang)]
+    told += [percents_text(one.total, lang)] if waits else []
+    return [*told, rank_words(one.place), *([places_text(one.possible, lang)] if waits else [])]
 
 
 def _node(node: ScoreNode) -> dict[str, Any]:
     names = ("id", "maximum", "earned", "pending", "lost", "percent")
-    return {name: getattr(node, name) for name in names}
+    return {**{name: getattr(node, name) for name in names}, "bounds": bounds_json(node)}

@@ -3,57 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
-__all__ = ["output_schemas"]
+from evaluator.render.schema_parts import BOUNDS as _BOUNDS
+from evaluator.render.schema_parts import DAY as _DAY
+from evaluator.render.schema_parts import DIALECT as _DIALECT
+from evaluator.render.schema_parts import DIGEST as _DIGEST
+from evaluator.render.schema_parts import FLAG as _FLAG
+from evaluator.render.schema_parts import FRACTION as _FRACTION
+from evaluator.render.schema_parts import NUMBER as _NUMBER
+from evaluator.render.schema_parts import OUTCOME as _OUTCOME
+from evaluator.render.schema_parts import TEXT as _TEXT
+from evaluator.render.schema_parts import WHOLE as _WHOLE
+from evaluator.render.schema_parts import Json
+from evaluator.render.schema_parts import closed as _closed
+from evaluator.render.schema_parts import each as _each
+from evaluator.render.schema_parts import listed as _listed
+from evaluator.render.schema_parts import named as _named
+from evaluator.render.schema_parts import or_null as _or_null
+from evaluator.render.schema_parts import ref as _ref
 
-Json = dict[str, Any]
-_DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_TEXT: Json = {"type": "string"}
-_FLAG: Json = {"type": "boolean"}
-_WHOLE: Json = {"type": "integer"}
-_NUMBER: Json = {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]{1,15})?$"}
-_FRACTION: Json = {"type": "string", "pattern": r"^-?[0-9]+(/[1-9][0-9]*)?$"}
-_DAY: Json = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
-_DIGEST: Json = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+__all__ = ["MOVED_BY_CAUSE", "output_schemas"]
+
 _VALUE: Json = {"enum": ["true", "unknown", "false"]}
-_OUTCOME: Json = {"enum": ["met", "pending", "partly", "blocked", "no evidence", "not met", "not applicable"]}
 _KIND: Json = {"enum": ["lost", "pending"]}
 
 
-def _closed(required: Mapping[str, Json], optional: Mapping[str, Json] | None = None) -> Json:
-    """An object with these keys and no others."""
-    return {
-        "type": "object",
-        "properties": {**required, **(optional or {})},
-        "required": [*required],
-        "additionalProperties": False,
-    }
-
-
-def _listed(part: Json) -> Json:
-    return {"type": "array", "items": part}
-
-
-def _named(part: Json) -> Json:
-    """An object whose keys are ids."""
-    return {"type": "object", "additionalProperties": part}
-
-
-def _or_null(part: Json) -> Json:
-    return {"anyOf": [part, {"type": "null"}]}
-
-
-def _each(part: Json, *names: str) -> Json:
-    return dict.fromkeys(names, part)
-
-
-def _ref(name: str) -> Json:
-    return {"$ref": f"#/$defs/{name}"}
-
-
 _POINTS = _each(_NUMBER, "earned", "pending", "maximum")
-_BOUNDS = _closed({**_each(_NUMBER, "low", "high"), **_each(_or_null(_NUMBER), "low_percent", "high_percent")})
 _NODE = {**_each(_TEXT, "id", "title"), **_each(_NUMBER, "maximum", "official_maximum", "earned", "pending", "lost"),
          "percent": _or_null(_NUMBER), "bounds": _or_null(_BOUNDS)}  # fmt: skip
 _EXACT = _closed({}, _each(_FRACTION, "maximum", "earned", "pending", "lost", "low", "high"))
@@ -131,8 +106,7 @@ _PLAN = _closed({
 _SHARE = {"cause": _TEXT, **_POINTS, "why": _listed(_TEXT)}
 _LINE_SHARES = _each(_listed(_closed(_SHARE)), "parts", "reverse")
 _NODE_SHARES = _each(_listed(_closed({**_SHARE, "points": _or_null(_NUMBER)})), "parts", "reverse")
-_COMPARE = _closed({
-    **_each(_TEXT, "old", "new"), **_each(_listed(_TEXT), "notices", "order"),
+MOVED_BY_CAUSE = {
     "directions": _listed(_closed({
         **_each(_TEXT, "kind", "id", "title"), **_each(_or_null(_NUMBER), "old_percent", "new_percent", "points"),
         **_NODE_SHARES,
@@ -141,7 +115,9 @@ _COMPARE = _closed({
         **_each(_TEXT, "criterion", "title", "origin", "was", "became"), "was_criterion": _or_null(_TEXT), **_POINTS,
         **_LINE_SHARES,
     })),
-})  # fmt: skip
+}  # fmt: skip
+"""What moved, every part of it due to one cause."""
+_COMPARE = _closed({**_each(_TEXT, "old", "new"), **_each(_listed(_TEXT), "notices", "order"), **MOVED_BY_CAUSE})
 _PART = _closed({**_each(_TEXT, "source", "reason", "words"), **_POINTS}, {"by": _TEXT})
 _STANDING = _closed({**_POINTS, "percent": _or_null(_NUMBER), "place": _or_null(_listed(_WHOLE))})
 _MOVED = _listed(_closed({

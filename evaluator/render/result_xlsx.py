@@ -77,7 +77,7 @@ def result_xlsx(report: Report) -> bytes:
 
 def _scores(sheet: Worksheet, report: Report) -> None:
     """The first sheet: the heading, the notices, then a row for the whole and for each direction."""
-    set_widths(sheet, (14, 60, 11, 11, 16, 11, 11, *[14] * 14))
+    set_widths(sheet, _widths(report))
     row = 1
     for told, font, fill in _heading(report):
         (cell,) = write_row(sheet, row, [told])
@@ -94,6 +94,14 @@ def _scores(sheet: Worksheet, report: Report) -> None:
         (cell,) = write_row(sheet, row, [told])
         sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=8)
         cell.font = typeface(color="4A5560")
+
+
+def _widths(report: Report) -> tuple[int, ...]:
+    """The widths of the columns that are there: a wider sheet is printed smaller, or on two pages."""
+    ends = tuple([12] * len(_BOUNDS))
+    now = ends if any_open((*report.directions, report.total)) else ()
+    closed = (14, 18, 14, 14, *(ends if any_open(report.closed_today or ()) else ())) if report.closed_today else ()
+    return (14, 60, 11, 11, 16, 11, 11, *now, *closed, *((11, 14) if report.before and report.before.nodes else ()))
 
 
 def _table(sheet: Worksheet, row: int, report: Report) -> int:

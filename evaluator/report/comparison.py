@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from evaluator.compare.compare import Comparison, Moved, NodeChange, Part
 from evaluator.impact.moves import Points
@@ -18,7 +19,8 @@ from evaluator.report.report import Report
 from evaluator.report.words import outcome_name, text
 from evaluator.score import Score, ScoreNode, printed
 
-__all__ = ["ChangeRow", "ComparisonReport", "MovedRow", "PartRow", "comparison_report", "state_text"]
+__all__ = ["ChangeRow", "ComparisonReport", "ComparisonRows", "MovedRow", "PartRow", "comparison_report",
+           "comparison_rows", "state_text"]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,14 @@ class MovedRow:
         return tuple(dict.fromkeys(words for part in self.parts for words in part.words))
 
 
+class ComparisonRows(NamedTuple):
+    """Directions, declared nodes and the whole; the lines that moved; what the order of the causes means."""
+
+    changes: tuple[ChangeRow, ...]
+    moved: tuple[MovedRow, ...]
+    order: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class ComparisonReport:
     """The comparison as its outputs say it; `order` says what the parts mean and whether the order decides any.
@@ -93,17 +103,23 @@ def comparison_report(told: Comparison, old: Report, new: Report) -> ComparisonR
         impact_text(f"unread {one.kind}", lang, set=new.set_id, count=one.count, words=", ".join(one.words))
         for one in told.unread
     )
-    changes = tuple(_change(change, lang) for change in (*told.directions, *told.nodes, told.total))
-    moved = tuple(_row(one, told, lang) for one in told.moved)
+    rows = comparison_rows(told, lang)
     return ComparisonReport(
         lang,
         new.dates["as_of"],
         (_heading(old), _heading(new)),
         tuple(dict.fromkeys([*old.notices, *new.notices, *unread])),
-        changes,
-        moved,
-        tuple(_order(changes, moved, lang)),
+        rows.changes,
+        rows.moved,
+        rows.order,
     )
+
+
+def comparison_rows(told: Comparison, lang: str) -> ComparisonRows:
+    """What moved, and why."""
+    changes = tuple(_change(change, lang) for change in (*told.directions, *told.nodes, told.total))
+    moved = tuple(_row(one, told, lang) for one in told.moved)
+    return ComparisonRows(changes, moved, tuple(_order(changes, moved, lang)))
 
 
 def _heading(report: Report) -> str:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from evaluator.cohort.points import Standing
+from evaluator.methods.bounds import Bounds
 from evaluator.model.criteria import Rulebook
-from evaluator.ranks import Ranks
+from evaluator.ranks import Ranks, possible_places, ranked_bounds, share_bounds
 from evaluator.score import Score, ScoreNode, printed, score_node
 
 __all__ = ["District", "by_columns", "by_scores", "summed_plainly"]
@@ -17,12 +18,16 @@ __all__ = ["District", "by_columns", "by_scores", "summed_plainly"]
 
 @dataclass(frozen=True)
 class District:
-    """A package's points per direction and in all; `place` is shared by those that have the same share."""
+    """A package's points per direction and in all; `place` is shared by those that have the same share.
+
+    `possible` is (best, worst) of the places that it may get, None where its place stands.
+    """
 
     municipality: str
     directions: tuple[ScoreNode, ...]
     total: ScoreNode
     place: Ranks
+    possible: Ranks
 
 
 def by_columns(names: Sequence[str], told: Standing) -> list[District]:
@@ -32,12 +37,15 @@ def by_columns(names: Sequence[str], told: Standing) -> list[District]:
     groups = [(one.id, one.title, [order[line.id] for line in one.lines]) for one in book.directions]
     groups.append(("", book.head.title, [*order.values()]))
     columns = [_nodes(told, *group, places) for group in groups]
-    return _ranked(names, [(nodes[:-1], nodes[-1]) for nodes in zip(*columns, strict=True)])
+    nodes = [(nodes[:-1], nodes[-1]) for nodes in zip(*columns, strict=True)]
+    return _ranked(names, nodes, [share_bounds(total) for _, total in nodes])
 
 
 def by_scores(names: Sequence[str], scores: Sequence[Score]) -> list[District]:
     """The districts of packages that the judge decided."""
-    return _ranked(names, [(one.directions, one.total) for one in scores])
+    plain = any(not one.total.maximum for one in scores)
+    bounds = [share_bounds(one.total) if plain else ranked_bounds(one) for one in scores]
+    return _ranked(names, [(one.directions, one.total) for one in scores], bounds)
 
 
 def _nodes(told: Standing, name: str, title: str, lines: list[int], places: int) -> list[ScoreNode]:
@@ -53,12 +61,15 @@ def _node(name: str, title: str, official: Fraction, points: Sequence[Fraction],
     return score_node(name, title, (maximum, official, earned, pending), places)
 
 
-def _ranked(names: Sequence[str], nodes: Sequence[tuple[tuple[ScoreNode, ...], ScoreNode]]) -> list[District]:
+def _ranked(
+    names: Sequence[str], nodes: Sequence[tuple[tuple[ScoreNode, ...], ScoreNode]], bounds: Sequence[Bounds]
+) -> list[District]:
     shares = [-total.earned / total.maximum if total.maximum else Fraction(0) for _, total in nodes]
     ordered = sorted(shares)
+    places = [(bisect_left(ordered, share) + 1, bisect_right(ordered, share)) for share in shares]
     return [
-        District(name, directions, printed(total), (bisect_left(ordered, share) + 1, bisect_right(ordered, share)))
-        for name, (directions, total), share in zip(names, nodes, shares, strict=True)
+        District(name, directions, printed(total), place, ends)
+        for name, (directions, total), place, ends in zip(names, nodes, places, possible_places(bounds), strict=True)
     ]
 
 

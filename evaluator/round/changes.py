@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import NamedTuple
 
 from evaluator.report.before import Before, Change
+from evaluator.report.comparison import ComparisonRows
 from evaluator.round.model import same_name
 from evaluator.round.published import Published, PublishedDistrict
 
-__all__ = ["Changes", "DistrictChange", "LineMoves", "before_of", "changes_of"]
+__all__ = ["Caused", "Changes", "DistrictChange", "LineMoves", "before_of", "changes_of"]
 
 _NOTICES: dict[str, tuple[str, str]] = {
     "set": (
@@ -51,9 +53,19 @@ class LineMoves:
     less: tuple[str, ...]
 
 
+class Caused(NamedTuple):
+    """What of a district moved, every part due to one cause; `notices` are what the newer set cannot read."""
+
+    rows: ComparisonRows
+    notices: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Changes:
-    """Two years of a region; `gone` are the districts of the older alone, `come` those of the newer alone."""
+    """Two years of a region; `gone` are the districts of the older alone, `come` those of the newer alone.
+
+    `causes` say of the districts of both years what moved, and why, where it was looked for: round/caused.py.
+    """
 
     old: str
     new: str
@@ -62,6 +74,7 @@ class Changes:
     gone: tuple[str, ...]
     come: tuple[str, ...]
     lines: tuple[LineMoves, ...]
+    causes: Mapping[str, Caused] = field(default_factory=dict)
 
     def of(self, municipality: str) -> Mapping[str, Change]:
         """The changes of a district; nothing where it has one year only."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from evaluator.render.comparison import percents, points_text, rows_json
 from evaluator.render.phrases import frame
 from evaluator.render.tables import table
 from evaluator.report.before import Change, signed
+from evaluator.report.comparison import ChangeRow
+from evaluator.report.comparison_words import comparison_text
 from evaluator.report.words import decimal
-from evaluator.round.changes import Changes, DistrictChange
+from evaluator.round.changes import Caused, Changes, DistrictChange, LineMoves
 
 __all__ = ["changes_json", "changes_text"]
 
@@ -21,6 +24,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "gone": ("Только в первой оценке: {names}", "In the first assessment only: {names}"),
     "come": ("Только во второй оценке: {names}", "In the second assessment only: {names}"),
     "none": ("Муниципальных образований, которые есть в обеих оценках, нет", "No municipality is in both"),
+    "causes": ("Откуда разница, п.п.", "Where the difference comes from, p.p."),
+    "whole": ("Всего", "Total"),
     "lines": ("Критерии, по которым баллы изменились", "Lines whose points moved"),
     "line": ("Критерий", "Line"),
     "more": ("Больше баллов у", "More points"),
@@ -45,7 +50,39 @@ def changes_text(changes: Changes, form: str, lang: str) -> str:
     for key, names in (("gone", changes.gone), ("come", changes.come)):
         if names:
             parts.append(_word(key, lang, names=", ".join(names)))
-    return "\n\n".join([*parts, *_lines(changes, form, lang)]) + "\n"
+    return "\n\n".join([*parts, *_causes(changes, form, lang), *_lines(changes, form, lang)]) + "\n"
+
+
+def _causes(changes: Changes, form: str, lang: str) -> Iterator[str]:
+    """Of each district the whole and the directions that moved, by cause; then what the order of the causes means."""
+    rows = [
+        [
+            name,
+            row.id or _word("whole", lang),
+            signed(row.percent, lang),
+            *_due(row, lang),
+        ]
+        for name, told in changes.causes.items()
+        for row in sorted(told.rows.changes, key=lambda row: bool(row.id))
+        if row.kind != "node" and (row.parts or row.reverse)
+    ]
+    if not rows:
+        return
+    shown = 5 if any(row[-1] for row in rows) else 4
+    head = [_word("municipality", lang), frame("direction", lang), frame("points unit", lang)]
+    head += [comparison_text(key, lang) for key in ("because", "reverse")]
+    title = _word("causes", lang)
+    yield f"## {title}" if form == "md" else title
+    yield table(head[:shown], [row[:shown] for row in rows], form, (34, None, None, 40, 30)[:shown])
+    orders = dict.fromkeys(words for told in changes.causes.values() for words in told.rows.order[:1])
+    yield from (f"{words}." for words in orders)
+    yield from dict.fromkeys(f"{words}." for told in changes.causes.values() for words in told.notices)
+
+
+def _due(row: ChangeRow, lang: str) -> tuple[str, str]:
+    """What of a difference is due to which cause, and in the reverse order where that decides."""
+    back = "; ".join(percents(row.reverse, lang)) or "–"
+    return "; ".join(percents(row.parts, lang)) or "–", back if row.reverse != row.parts else ""
 
 
 def _districts(changes: Changes, form: str, lang: str) -> Iterator[str]:
@@ -77,10 +114,21 @@ def _lines(changes: Changes, form: str, lang: str) -> Iterator[str]:
     yield f"## {title}" if form == "md" else title
     head = [_word(key, lang) for key in ("line", "more", "less")]
     rows = [
-        [f"{line.title} ({line.criterion})", ", ".join(line.more) or "–", ", ".join(line.less) or "–"]
+        [f"{line.title} ({line.criterion})", *(_named(side, line, changes, lang) for side in (line.more, line.less))]
         for line in changes.lines
     ]
     yield table(head, rows, form, (50, 30, 30))
+
+
+def _named(names: Sequence[str], line: LineMoves, changes: Changes, lang: str) -> str:
+    """The districts, each with what its points are due to."""
+    told = []
+    for name in names:
+        moved = changes.causes[name].rows.moved if name in changes.causes else ()
+        parts = (part for row in moved if row.criterion == line.criterion for part in row.parts)
+        due = ", ".join(f"{part.name} {points_text(part.points, lang)}" for part in parts)
+        told.append(f"{name} ({due})" if due else name)
+    return ("; " if any("(" in one for one in told) else ", ").join(told) or "–"
 
 
 def changes_json(changes: Changes) -> dict[str, Any]:
@@ -94,6 +142,7 @@ def changes_json(changes: Changes) -> dict[str, Any]:
                 "municipality": told.municipality,
                 "total": _change(told.nodes.get("", Change(None, None))),
                 "directions": [{"id": name, **_change(node)} for name, node in told.nodes.items() if name],
+                "by_cause": _caused(changes.causes.get(told.municipality)),
             }
             for told in changes.districts
         ],
@@ -103,6 +152,16 @@ def changes_json(changes: Changes) -> dict[str, Any]:
             {"criterion": line.criterion, "title": line.title, "more": list(line.more), "less": list(line.less)}
             for line in changes.lines
         ],
+    }
+
+
+def _caused(told: Caused | None) -> dict[str, Any] | None:
+    if told is None:
+        return None
+    return {
+        "notices": list(told.notices),
+        "order": list(told.rows.order),
+        **rows_json(told.rows.changes, told.rows.moved),
     }
 
 

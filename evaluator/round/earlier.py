@@ -54,8 +54,11 @@ def with_changes(summary: dict[str, Any], changes: Changes | None) -> dict[str, 
     }
 
 
-def compared(old: Path, new: Path, lang: str) -> Changes:
-    """Two rounds by what they published. Raises InvalidInput where one did not, or the newer has gone on since."""
+def compared(old: Path, new: Path, lang: str) -> tuple[Changes, Published, Published]:
+    """(two rounds by what they published, that of the older, that of the newer).
+
+    Raises InvalidInput where one published nothing, or the newer has gone on since.
+    """
     problems: list[Problem] = []
     told: list[Published] = []
     for folder in (old, new):
@@ -67,7 +70,7 @@ def compared(old: Path, new: Path, lang: str) -> Changes:
         problems.append(_teller(new)("results-outdated"))
     if problems:
         raise InvalidInput(problems)
-    return changes_of(told[0], told[1], lang)
+    return changes_of(told[0], told[1], lang), told[0], told[1]
 
 
 def _teller(folder: Path) -> Callable[[str], Problem]:

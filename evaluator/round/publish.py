@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from evaluator.consistency import Difference
 from evaluator.judge.verdict import Verdicts
 from evaluator.model.criteria import Rulebook
 from evaluator.render.as_json import as_json
@@ -50,10 +51,12 @@ def publish(
     confirm: Confirm,
     watch: Watch = unwatched,
     agreed: Sequence[Agreement] = (),
+    differing: Sequence[Difference] = (),
 ) -> Path:
     """The folder of the results, replaced as one. Raises InvalidInput where it cannot be; then it is as it was.
 
-    `summary` is the JSON of the round, `changes` the year before, `agreed` how the experts agreed.
+    `summary` is the JSON of the round, `changes` the year before, `agreed` how the experts agreed, `differing` what was
+    judged differently for two municipalities.
     """
     by_name = sorted(told, key=lambda standing: standing.entry.municipality)
     names = folder_names([standing.entry.municipality for standing in by_name], reserved=(SUMMARY, SUMMARY_JSON))
@@ -67,7 +70,8 @@ def publish(
             line, files = _district(round_, standing, changes, answers[entry.number].result())
             confirmed.append(line)
             made |= {f"{name}/{file}": content for file, content in files.items()}
-    made[SUMMARY] = summary_xlsx(round_, rulebook, told, missing, changes, list(dict.fromkeys(confirmed)), agreed)
+    lines = list(dict.fromkeys(confirmed))
+    made[SUMMARY] = summary_xlsx(round_, rulebook, told, missing, changes, lines, agreed, differing)
     made[SUMMARY_JSON] = as_json(summary).encode()
     replace_folder(folder / RESULTS, made, _ours)
     return folder / RESULTS

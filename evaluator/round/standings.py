@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
+from typing import NamedTuple
 
 from evaluator.evidence.index import evidence_of
 from evaluator.judge.judge import judge
 from evaluator.model.package import Package
-from evaluator.ranks import Ranks, places, share_of
+from evaluator.ranks import Ranks, places, possible_places, ranked_bounds, share_bounds, share_of
 from evaluator.round.arrival import Check
 from evaluator.round.model import Entry, RoundFile, same_name
 from evaluator.round.register import current, package_at, read_register
@@ -19,17 +21,26 @@ from evaluator.round.review.model import Review
 from evaluator.round.review.others import municipalities_of
 from evaluator.score import Score, ScoreNode, compared, node_of, score
 
-__all__ = ["Standing", "Watch", "standings", "unwatched"]
+__all__ = ["Possible", "Standing", "Watch", "standings", "unwatched"]
 
 Watch = Callable[[Sequence[Entry]], Iterable[Entry]]
 """Gives the entries back one by one and may show how far the work is."""
+
+
+class Possible(NamedTuple):
+    """The best and the worst place that a district may still get, None where its place stands: `evaluator.ranks`."""
+
+    whole: Ranks
+    within: tuple[Ranks, ...]
+    by_node: tuple[Ranks, ...]
 
 
 @dataclass(frozen=True)
 class Standing:
     """A district's closed score and its place; `first` to `last` where several share it.
 
-    `within` are its places in the directions, `by_node` in the score nodes that the set declares, in their order.
+    `within` are its places in the directions, `by_node` in the score nodes that the set declares, in their order;
+    `possible` are those that it may get in each, as what is pending anywhere is decided.
     """
 
     entry: Entry
@@ -38,7 +49,8 @@ class Standing:
     first: int
     last: int
     within: tuple[Ranks, ...]
-    by_node: tuple[Ranks, ...] = ()
+    by_node: tuple[Ranks, ...]
+    possible: Possible
 
     @property
     def made_up(self) -> bool:
@@ -68,9 +80,12 @@ def standings(
     ranked = places([share_of(one.total) for _, one in closed])
     within = _within([one.directions for _, one in closed])
     by_node = _within([[node_of(node) for node in one.nodes] for _, one in closed])
+    possible = _possible([one for _, one in closed])
     told = [
-        Standing(entry, *one, *place, *rows)
-        for entry, one, place, *rows in zip(entries, closed, ranked, within, by_node, strict=True)
+        Standing(entry, package, one, first, last, rows, nodes, ends)
+        for entry, (package, one), (first, last), rows, nodes, ends in zip(
+            entries, closed, ranked, within, by_node, possible, strict=True
+        )
     ]
     here = {same_name(entry.municipality) for entry in entries}
     missing = tuple(name for name in round_.municipalities if same_name(name) not in here)
@@ -84,6 +99,29 @@ def _closed(
     package, rulebook = check(package_at(folder, entry))
     package = with_answers(package, review, entry, round_, names)
     return package, score(judge(rulebook, evidence_of(package, list(rulebook.head.directions), closed=True)))
+
+
+def _possible(scores: Sequence[Score]) -> list[Possible]:
+    """The places that are possible in all, in each direction and in each score node."""
+    plain = any(not one.total.maximum for one in scores)  # the places of those share zero, whatever is compared
+    whole = possible_places([share_bounds(one.total) if plain else ranked_bounds(one) for one in scores])
+    within = _ranges(scores, [[node.maximum for node in one.directions] for one in scores],
+                     [node.id for one in scores[:1] for node in one.directions])  # fmt: skip
+    by_node = _ranges(scores, [[node_of(node).maximum for node in one.nodes] for one in scores],
+                      [node.id for one in scores[:1] for node in one.nodes])  # fmt: skip
+    return [Possible(*told) for told in zip(whole, within, by_node, strict=True)]
+
+
+def _ranges(
+    scores: Sequence[Score], maxima: Sequence[Sequence[Fraction]], names: Sequence[str]
+) -> list[tuple[Ranks, ...]]:
+    """The possible places of each district by each of these nodes; of one of which nothing applies, none."""
+    columns: list[list[Ranks]] = []
+    for number, name in enumerate(names):
+        ranked = [bool(own[number]) for own in maxima]
+        found = iter(possible_places([ranked_bounds(one, name) for one, so in zip(scores, ranked, strict=True) if so]))
+        columns.append([next(found) if so else None for so in ranked])
+    return list(zip(*columns, strict=True)) or [()] * len(scores)
 
 
 def _within(rows: Sequence[Sequence[ScoreNode]]) -> list[tuple[Ranks, ...]]:

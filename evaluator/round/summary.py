@@ -10,13 +10,14 @@ from evaluator.model.criteria import Rulebook
 from evaluator.ranks import Ranks, rank_words
 from evaluator.render.tables import table
 from evaluator.report.before import Change, signed
+from evaluator.report.bounds import any_open, bounds_json, percents_text, places_text
 from evaluator.report.words import decimal, text
 from evaluator.round.changes import Changes
 from evaluator.round.model import RoundFile
 from evaluator.round.standings import Standing
 from evaluator.score import ScoreNode, node_of, printed
 
-__all__ = ["notices", "summary_json", "summary_text"]
+__all__ = ["notices", "still_open", "summary_json", "summary_text"]
 
 _WORDS: dict[str, tuple[str, str]] = {
     "municipality": ("Муниципальное образование", "Municipality"),
@@ -25,6 +26,12 @@ _WORDS: dict[str, tuple[str, str]] = {
     "change": ("Разница, п.п.", "Change, p.p."),
     "points": ("Баллы", "Points"),
     "place": ("Место", "Place"),
+    "bounds": ("Возможно, %", "Possible, %"),
+    "possible": ("Возможное место", "Possible place"),
+    "open": (
+        "Не всё ещё подтверждено: «возможно» — между какими числами и местами лежит результат, как бы это ни решилось.",
+        "Not all is confirmed yet: “possible” are the numbers and places between which the result lies in any case.",
+    ),
     "late": ("подан после срока", "late"),
     "missing": ("Не поступило: {names}", "Nothing received: {names}"),
     "earlier": ("Прошлая оценка: {title}", "The earlier assessment: {title}"),
@@ -57,6 +64,7 @@ def summary_text(
     parts += [f"> {notice}" if form == "md" else f"! {notice}" for notice in said]
     if told:
         parts += [_table(rulebook, told, changes, form, lang), _word("ranked", lang)]
+        parts += [_word("open", lang)] if still_open(told) else []
     else:
         parts.append(_word("none", lang))
     if missing:
@@ -88,20 +96,29 @@ def _table(rulebook: Rulebook, told: Sequence[Standing], changes: Changes | None
     directions = [direction.id for direction in rulebook.directions]
     head = [_word("municipality", lang), *(f"{name}, %" for name in directions)]
     compared = ("before", "change") if changes else ()
-    head += [_word(key, lang) for key in ("total", *compared, "points", "place")]
-    rows = [_row(standing, changes, lang) for standing in told]
+    waits = still_open(told)
+    bounds, possible = (("bounds",), ("possible",)) if waits else ((), ())
+    head += [_word(key, lang) for key in ("total", *bounds, *compared, "points", "place", *possible)]
+    rows = [_row(standing, changes, waits, lang) for standing in told]
     return table(head, rows, form, (34, *[None] * (len(head) - 1)))
 
 
-def _row(standing: Standing, changes: Changes | None, lang: str) -> list[str]:
+def still_open(told: Sequence[Standing]) -> bool:
+    """Whether the whole of some district, or its place, may still become another."""
+    return any(standing.possible.whole for standing in told) or any_open(one.score.total for one in told)
+
+
+def _row(standing: Standing, changes: Changes | None, waits: bool, lang: str) -> list[str]:
     total, entry = printed(standing.score.total), standing.entry
     name = f"{entry.municipality} ({_word('late', lang)})" if entry.late else entry.municipality
     percents = [decimal(node.percent, lang) for node in (*standing.score.directions, total)]
+    percents += [percents_text(total, lang)] if waits else []
     if changes:
         whole = changes.of(entry.municipality).get("", Change(None, None))
         percents += [decimal(whole.before, lang), signed(whole.points, lang)]
     points = f"{decimal(total.earned, lang)} / {decimal(total.maximum, lang)}"
-    return [name, *percents, points, rank_words((standing.first, standing.last))]
+    possible = [places_text(standing.possible.whole, lang)] if waits else []
+    return [name, *percents, points, rank_words((standing.first, standing.last)), *possible]
 
 
 def summary_json(
@@ -124,9 +141,12 @@ def summary_json(
                 "version": standing.entry.version,
                 "late": standing.entry.late,
                 "place": [standing.first, standing.last],
+                "possible_place": _range(standing.possible.whole),
                 "directions": [
-                    {**_node(node), "place": _range(ranks)}
-                    for node, ranks in zip(standing.score.directions, standing.within, strict=True)
+                    {**_node(node), "place": _range(ranks), "possible_place": _range(possible)}
+                    for node, ranks, possible in zip(
+                        standing.score.directions, standing.within, standing.possible.within, strict=True
+                    )
                 ],
                 "total": _node(printed(standing.score.total)),
                 **_declared(standing),
@@ -141,8 +161,13 @@ def summary_json(
 def _declared(standing: Standing) -> dict[str, Any]:
     """The score nodes of a district with its places; nothing of a set that declares none."""
     nodes = [
-        {**_node(printed(node_of(node))), "title": node.declared.title, "place": _range(ranks)}
-        for node, ranks in zip(standing.score.nodes, standing.by_node, strict=True)
+        {
+            **_node(printed(node_of(node))),
+            "title": node.declared.title,
+            "place": _range(ranks),
+            "possible_place": _range(possible),
+        }
+        for node, ranks, possible in zip(standing.score.nodes, standing.by_node, standing.possible.by_node, strict=True)
     ]
     return {"nodes": nodes} if nodes else {}
 
@@ -170,4 +195,5 @@ def _node(node: ScoreNode) -> dict[str, Any]:
         "pending": node.pending,
         "lost": node.lost,
         "percent": node.percent,
+        "bounds": bounds_json(node),
     }

@@ -8,17 +8,15 @@ from io import BytesIO
 
 import pandas as pd
 from openpyxl import Workbook
-from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from evaluator.consistency import Difference
 from evaluator.model.criteria import Rulebook
-from evaluator.ranks import rank_words
+from evaluator.render.consistency import CONSISTENCY, consistency_rows
 from evaluator.render.sheet import (
     LINE,
     NOTICE,
-    SIGNED,
     Value,
     listing,
     number,
@@ -27,7 +25,6 @@ from evaluator.render.sheet import (
     typeface,
     write_row,
 )
-from evaluator.report.before import Change
 from evaluator.report.origin import origin
 from evaluator.report.words import outcome_name
 from evaluator.round.changes import Changes
@@ -38,8 +35,8 @@ from evaluator.round.references import reference_rows
 from evaluator.round.review.agreement import Agreement, worst_first
 from evaluator.round.review.words import meaning
 from evaluator.round.standings import Standing
-from evaluator.round.summary import notices
-from evaluator.score import ScoreNode, node_of, printed
+from evaluator.round.summary import notices, still_open
+from evaluator.round.summary_nodes import directions_sheet, nodes_sheet, upright
 
 __all__ = ["summary_xlsx"]
 
@@ -49,6 +46,10 @@ _GREY = typeface(color="4A5560")
 _TITLE = 14
 _ACROSS = 110
 _RANKED = "Место — по точной доле набранных баллов от максимума; проценты округлены. Равные доли делят места: «1–2»."
+_POSSIBLE = (
+    "«Возможно» — между какими баллами, процентами и местами лежит результат, как бы ни решилось то, что ещё ждёт "
+    "подтверждения или экспертной оценки. Где столбца или числа нет, там результат окончателен."
+)
 _CLOSED = "Комплекты закрыты на срок подачи: чего в них не указано, того нет."
 _POINTS = "Разница — в процентных пунктах (п.п.): опубликованный процент этой оценки минус опубликованный прошлой."
 _REASONS = ("Муниципальное образование", "Критерий", "О какой записи", "Решение", "Что прочтёт муниципалитет")
@@ -67,16 +68,20 @@ def summary_xlsx(
     changes: Changes | None,
     confirmed: Sequence[str],
     agreed: Sequence[Agreement] = (),
+    differing: Sequence[Difference] = (),
 ) -> bytes:
-    """The workbook: what was assessed, districts by directions, lines by districts, what was lost most often."""
+    """The workbook: what was assessed, districts by directions, lines by districts, what was lost most often.
+
+    `differing` are equal documents and quotes that were judged differently.
+    """
     book, lines = Workbook(), lines_of(told)
     first = book.active
     assert isinstance(first, Worksheet)
     first.title = "Сводная"
     _front(first, round_, rulebook, told, missing, changes, confirmed)
-    _directions(book.create_sheet("Направления"), rulebook, told, changes)
+    directions_sheet(book.create_sheet("Направления"), rulebook, told, changes)
     if rulebook.head.scores:
-        _nodes(book.create_sheet("Показатели"), told)
+        nodes_sheet(book.create_sheet("Показатели"), told)
     _criteria(book.create_sheet("Критерии"), rulebook, told, lines)
     widths: tuple[int, ...] = (28, 70, 14, 34, 19, 14, 26)
     listing(book.create_sheet("Чаще всего недобрано"), list(_lost(rulebook, len(told), lines)), widths)
@@ -88,6 +93,9 @@ def summary_xlsx(
             [[*_AGREED], *_agreed(agreed, rulebook)],
             (26, 60, 11, 11, 11, 11, 12, 12, 44),
         )
+    if differing:
+        rows = [[*CONSISTENCY], *consistency_rows(differing)]
+        listing(book.create_sheet("Оценено по-разному"), rows, (24, 18, 50, 18, 44, 12, 44, 44))
     if references := list(reference_rows(told)):
         listing(book.create_sheet("Наборы сравнения"), [[*_REFERENCES], *references], (18, 44, 34, 18, 16, 14, 20))
     for sheet in book.worksheets:
@@ -139,7 +147,8 @@ def _front(
         cells[1].alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
         sheet.row_dimensions[row].height = LINE * (1 + len(str(value)) // 90)
         row += 1
-    for words in (*confirmed, _RANKED, _CLOSED, _COLOURS, *([_POINTS] if changes else [])):
+    possible = [_POSSIBLE] if still_open(told) else []
+    for words in (*confirmed, _RANKED, *possible, _CLOSED, _COLOURS, *([_POINTS] if changes else [])):
         row += 1
         _across(sheet, row, words, _GREY, None)
     sheet.freeze_panes = "A2"
@@ -168,63 +177,6 @@ def _unsettled(told: Sequence[Standing]) -> Iterator[str]:
         yield f"Итог не окончательный: баллы требуют подтверждения или экспертной оценки, комплектов — {len(waiting)}"
 
 
-def _directions(sheet: Worksheet, rulebook: Rulebook, told: Sequence[Standing], changes: Changes | None) -> None:
-    compared = ("было, %", "разница, п.п.") if changes else ()
-    figures = ("баллы", "максимум", "ждёт подтверждения", "%", *compared, "место")
-    names = ["Всего", *(direction.id for direction in rulebook.directions)]
-    head = ["Муниципальное образование", *(f"{name}: {figure}" for name in names for figure in figures)]
-    rows: list[list[Value]] = [[*head], *(_district(standing, changes) for standing in told)]
-    listing(sheet, rows, (40, *[9] * (len(head) - 1)))
-    _upright(sheet, 2, head[1:], 9)
-    sheet.freeze_panes = "B2"
-    sheet.print_title_cols = "A:A"
-    for row in range(2, len(rows) + 1):
-        for column in range(2, len(head) + 1):
-            cell = sheet.cell(row, column)
-            cell.alignment = Alignment(vertical="top", horizontal="right")
-            if column <= 1 + len(figures):
-                cell.font = typeface(bold=True)
-            if head[column - 1].endswith("п.п."):
-                cell.number_format = SIGNED
-
-
-def _district(standing: Standing, changes: Changes | None) -> list[Value]:
-    nodes = (printed(standing.score.total), *standing.score.directions)
-    ranks = ((standing.first, standing.last), *standing.within)
-    row: list[Value] = [standing.entry.municipality]
-    for node, rank in zip(nodes, ranks, strict=True):
-        row += _figures(node)
-        if changes:
-            change = changes.of(standing.entry.municipality).get(node.id, Change(None, None))
-            row += [number(change.before), number(change.points)]
-        row.append(rank_words(rank))
-    return row
-
-
-def _nodes(sheet: Worksheet, told: Sequence[Standing]) -> None:
-    """Nothing; the sheet has the score nodes that the set declares, a district per row, each with its place."""
-    declared = told[0].score.nodes if told else ()
-    figures = ("получено", "максимум", "ждёт подтверждения", "%", "место")
-    head = [
-        "Муниципальное образование",
-        *(f"{node.declared.title}: {figure}" for node in declared for figure in figures),
-    ]
-    rows: list[list[Value]] = [[*head]]
-    for standing in told:
-        row: list[Value] = [standing.entry.municipality]
-        for node, rank in zip(standing.score.nodes, standing.by_node, strict=True):
-            row += [*_figures(printed(node_of(node))), rank_words(rank)]
-        rows.append(row)
-    listing(sheet, rows, (40, *[9] * (len(head) - 1)))
-    _upright(sheet, 2, head[1:], 9)
-    sheet.freeze_panes = "B2"
-    sheet.print_title_cols = "A:A"
-
-
-def _figures(node: ScoreNode) -> list[Value]:
-    return [number(value) for value in (node.earned, node.maximum, node.pending, node.percent)]
-
-
 def _criteria(sheet: Worksheet, rulebook: Rulebook, told: Sequence[Standing], lines: pd.DataFrame) -> None:
     names = [standing.entry.municipality for standing in told]
     earned, outcomes, lost, pending = (
@@ -239,7 +191,7 @@ def _criteria(sheet: Worksheet, rulebook: Rulebook, told: Sequence[Standing], li
     listing(sheet, rows, (28, 60, 13, 30, 11, 26, *[11] * len(names)))
     sheet.freeze_panes = "C2"
     sheet.print_title_cols = "A:B"
-    _upright(sheet, len(head) - len(names) + 1, names, 11)
+    upright(sheet, len(head) - len(names) + 1, names, 11)
     for row_number, line in enumerate(rulebook.lines, 2):
         for column, name in enumerate(names, len(head) - len(names) + 1):
             cell = sheet.cell(row_number, column)
@@ -253,17 +205,6 @@ def _criteria(sheet: Worksheet, rulebook: Rulebook, told: Sequence[Standing], li
 def _points(earned: Fraction, outcome: str) -> Value:
     """The points; of a line that does not apply and brings none, the word, as zero would look lost."""
     return outcome_name(outcome, "ru") if outcome == "not applicable" and not earned else number(earned)
-
-
-def _upright(sheet: Worksheet, first: int, names: Sequence[str], width: int) -> None:
-    """Nothing; long names stand upright over their narrow columns."""
-    for column in range(first, first + len(names)):
-        cell = sheet.cell(1, column)
-        assert isinstance(cell, Cell)
-        cell.alignment = Alignment(text_rotation=90, wrap_text=True, vertical="bottom", horizontal="center")
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    if names:
-        sheet.row_dimensions[1].height = min(240.0, 7.2 * max(len(name) for name in names) + 16)
 
 
 def _lost(rulebook: Rulebook, districts: int, lines: pd.DataFrame) -> Iterator[list[Value]]:

@@ -16,6 +16,7 @@ from evaluator.cli.many_read import Reader
 from evaluator.rulebook.folder import shipped
 from evaluator.rulebook.load import load_rulebook
 from evaluator.synth.__main__ import PACKAGES, synth
+from tests.note.test_outputs import faults
 
 SET = "kalmykia-2022"
 Read = Callable[[], int]
@@ -54,6 +55,7 @@ def run(*arguments: str) -> Result:
 def told(folder: Path, code: int = 0) -> dict[str, Any]:
     done = run(str(folder), "--format", "json")
     assert done.exit_code == code, done.output
+    assert faults("many", done.stdout) == []
     found: dict[str, Any] = json.loads(done.stdout)
     return found
 
@@ -72,7 +74,7 @@ def test_the_same_as_each_package_alone(region: Path) -> None:
     )
     for one in found["municipalities"]:
         alone = json.loads(run(str(region / one["municipality"]), "--format", "json", "--no-inference").stdout)
-        names = ("maximum", "earned", "pending", "lost", "percent")
+        names = ("maximum", "earned", "pending", "lost", "percent", "bounds")
         assert {name: one["total"][name] for name in names} == {name: alone["total"][name] for name in names}
         assert [[node[name] for name in names] for node in one["directions"]] == [
             [node[name] for name in names] for node in alone["directions"]

@@ -74,7 +74,10 @@ def objects(schema: Any) -> list[Any]:
     return [*own, *(found for part in parts for found in objects(part))]
 
 
-@pytest.mark.parametrize("name", ["score", "explain", "plan", "compare", "impact"])
+ALL = ["score", "explain", "plan", "compare", "impact", "round", "many", "compare-rounds", "receive", "review"]
+
+
+@pytest.mark.parametrize("name", ALL)
 def test_no_key_is_admitted_that_is_not_named(name: str) -> None:
     found = objects(validator(name).schema)
     assert found

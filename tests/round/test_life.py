@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from evaluator.round.register import current, read_register
+from tests.note.test_outputs import faults
 from tests.round.attacks import rebuilt
 from tests.round.districts import district, frozen, make_round, package_text, run
 from tests.round.whole import assert_nothing_left, assert_whole, notice_lines
@@ -76,6 +77,7 @@ def test_the_same_archive_again_gets_no_second_number(lived: Path, tmp_path: Pat
     before = (lived / "журнал.jsonl").read_bytes()
     archives = [next((lived / "поступило" / str(number)).glob("*.zip")) for number in (1, 2, 4)]
     out, _ = run("receive", *archives, "--round", lived, "--date", "2023-09-20", "--format", "json", code=2)
+    assert faults("receive", out) == []
     assert [(entry["number"], entry["again"]) for entry in json.loads(out)] == [(1, True), (2, True), (4, True)]
     assert (lived / "журнал.jsonl").read_bytes() == before
     assert_nothing_left(lived)

@@ -12,9 +12,11 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
+from tests.note.test_outputs import faults
 from tests.summary.alone import texts
 from tests.summary.conftest import Scored
 from tests.summary.region import NAMES, region, run
+from tests.summary.test_figures import figures_of, nodes_of
 
 GONE, COME = NAMES[0], NAMES[5]
 BOTH = NAMES[1:5]
@@ -27,13 +29,16 @@ def years(scored: Scored, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pat
     old = Path(shutil.copytree(scored.folder, folder / "Приём прошлый"))
     new = region(folder, 5, 1, 'earlier: "../Приём прошлый"')
     out, told = run("score", new, "--format", "json", "--no-inference")
+    assert faults("round", out) == []
     return old, Scored(new, new / "итоги", json.loads(out), told)
 
 
 @pytest.fixture(scope="module")
 def compared(years: tuple[Path, Scored]) -> dict[str, Any]:
     """What `compare` of both rounds prints."""
-    told: dict[str, Any] = json.loads(run("compare", years[0], years[1].folder, "--format", "json")[0])
+    out = run("compare", years[0], years[1].folder, "--format", "json")[0]
+    assert faults("compare-rounds", out) == []
+    told: dict[str, Any] = json.loads(out)
     return told
 
 
@@ -88,15 +93,18 @@ def test_every_figure_of_the_summary_is_that_of_the_json(years: tuple[Path, Scor
     _, new = years
     book = load_workbook(new.results / "сводная.xlsx")
     head, *rows = book["Направления"].iter_rows(values_only=True)
-    figures = ("баллы", "максимум", "ждёт подтверждения", "%", "было, %", "разница, п.п.", "место")
+    keys = {"баллы": "earned", "максимум": "maximum", "ждёт подтверждения": "pending", "%": "percent",
+            "было, %": "before", "разница, п.п.": "change"}  # fmt: skip
     names = ("Всего", *(node["id"] for node in new.told["municipalities"][0]["directions"]))
-    assert head == ("Муниципальное образование", *(f"{name}: {figure}" for name in names for figure in figures))
-    for row, told in zip(rows, new.told["municipalities"], strict=True):
-        for number, node in enumerate(_nodes(told)):
-            cells = row[1 + 7 * number : 8 + 7 * number]
-            keys = ("earned", "maximum", "pending", "percent", "before", "change")
-            expected = [None if node[key] is None else Decimal(node[key]) for key in keys]
-            assert [None if cell is None else Decimal(str(cell)) for cell in cells[:6]] == expected
+    every = [[*nodes_of(told)] for told in new.told["municipalities"]]
+    figures = [[*figures_of(nodes, "было, %", "разница, п.п.")] for nodes in zip(*every, strict=True)]
+    assert head[1:] == tuple(f"{name}: {one}" for name, own in zip(names, figures, strict=True) for one in own)
+    for row, nodes in zip(rows, every, strict=True):
+        cells = dict(zip(head, row, strict=True))
+        for name, node in zip(names, nodes, strict=True):
+            told = {figure: cells[f"{name}: {figure}"] for figure in keys}
+            expected = {figure: None if node[key] is None else Decimal(node[key]) for figure, key in keys.items()}
+            assert {key: None if cell is None else Decimal(str(cell)) for key, cell in told.items()} == expected
     facts = {row[0]: row[1] for row in book["Сводная"].iter_rows(values_only=True)}
     assert facts["Прошлая оценка"] == new.told["earlier"]["title"]
     assert (facts["Только в прошлой оценке"], facts["Только в этой оценке"]) == (GONE, COME)
@@ -207,3 +215,44 @@ def test_what_changed_beside_the_evidence_is_said_everywhere(
         *(f"{BOTH[0]}/{name}" for name in ("письмо.docx", "результат.html", "результат.xlsx")),
     ):
         assert told in texts(new / "итоги" / file)
+
+
+def test_every_part_of_a_difference_has_its_cause_and_they_add_up(
+    years: tuple[Path, Scored], compared: dict[str, Any]
+) -> None:
+    """Of each municipality in both rounds, to the last hundredth of a п.п. and of a point; no set changed here."""
+    then = _by_name(json.loads((years[0] / "итоги" / "сводная.json").read_text(encoding="utf-8")))
+    now, seen = _by_name(years[1].told), set()
+    for row in compared["municipalities"]:
+        told, name = row["by_cause"], row["municipality"]
+        parts = {change["id"]: change["parts"] for change in told["directions"]}
+        for node in ({"id": "", **row["total"]}, *row["directions"]):
+            assert sum(Decimal(part["points"]) for part in parts[node["id"]]) == Decimal(node["points"])
+            seen |= {part["cause"] for part in parts[node["id"]]}
+        earned = [{line["criterion"]: Decimal(line["earned"]) for line in year[name]["lines"]} for year in (then, now)]
+        moved = {line["criterion"]: sum(Decimal(part["earned"]) for part in line["parts"]) for line in told["moved"]}
+        for line, points in earned[1].items():
+            assert moved.get(line, 0) == points - earned[0][line]
+    assert seen == {"evidence", "expert"}
+    table = run("compare", years[0], years[1].folder)[0]
+    assert "Откуда разница, п.п." in table
+    assert "материалы" in table
+    assert "ответы экспертов" in table
+
+
+def test_a_published_result_that_no_longer_follows_has_no_causes(
+    years: tuple[Path, Scored], tmp_path: Path, compared: dict[str, Any]
+) -> None:
+    """As if the library's rules had changed since: what was published of one district is another number."""
+    old = Path(shutil.copytree(years[0], tmp_path / "прежний"))
+    path = old / "итоги" / "сводная.json"
+    told = json.loads(path.read_text(encoding="utf-8"))
+    other = next(one for one in told["municipalities"] if one["municipality"] == BOTH[0])
+    other["total"]["percent"] = "1"
+    path.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+    out = run("compare", old, years[1].folder, "--format", "json")[0]
+    assert faults("compare-rounds", out) == []
+    found = _by_name(json.loads(out))
+    assert [name for name, one in found.items() if one["by_cause"] is None] == [BOTH[0]]
+    assert any(notice.endswith(f"ответы): {BOTH[0]}") for notice in json.loads(out)["notices"])
+    assert found[BOTH[1]] == _by_name(compared)[BOTH[1]]

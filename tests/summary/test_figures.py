@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -59,19 +60,52 @@ def test_the_first_sheet_tells_what_it_is(scored: Scored, sheets: dict[str, Rows
 
 def test_directions(scored: Scored, sheets: dict[str, Rows]) -> None:
     head, *rows = sheets["Направления"]
+    every = [[*nodes_of(told)] for told in scored.told["municipalities"]]
     names = ("Всего", *(node["id"] for node in scored.told["municipalities"][0]["directions"]))
-    figures = ("баллы", "максимум", "ждёт подтверждения", "%", "место")
-    assert head == ("Муниципальное образование", *(f"{name}: {figure}" for name in names for figure in figures))
+    figures = [[*figures_of(nodes)] for nodes in zip(*every, strict=True)]
+    assert head[0] == "Муниципальное образование"
+    assert head[1:] == tuple(f"{name}: {one}" for name, own in zip(names, figures, strict=True) for one in own)
     assert [row[0] for row in rows] == [told["municipality"] for told in scored.told["municipalities"]]
-    for row, told in zip(rows, scored.told["municipalities"], strict=True):
-        nodes = [{**told["total"], "place": told["place"]}, *told["directions"]]
-        expected = [
-            value
-            for node in nodes
-            for value in (*(node[key] for key in ("earned", "maximum", "pending", "percent")), _place(node["place"]))
-        ]
-        seen = [value if number % 5 == 4 else _as_json(value) for number, value in enumerate(row[1:])]
+    for row, nodes in zip(rows, every, strict=True):
+        shown = [{**_cells(node), "баллы": node["earned"]} for node in nodes]
+        expected = [cells[figure] for cells, own in zip(shown, figures, strict=True) for figure in own]
+        places = ("место", "возможное место")
+        flat = [figure for own in figures for figure in own]
+        seen = [value if name in places else _as_json(value) for name, value in zip(flat, row[1:], strict=True)]
         assert seen == expected
+
+
+def nodes_of(told: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The whole and the directions of a district."""
+    yield {**told["total"], "place": told["place"], "possible_place": told["possible_place"]}
+    yield from told["directions"]
+
+
+def figures_of(nodes: Sequence[dict[str, Any]], *compared: str) -> Iterator[str]:
+    """The columns of a node: bounds and possible places where a district has some."""
+    yield from ("баллы", "максимум", "ждёт подтверждения", "%")
+    if any(node["bounds"] for node in nodes):
+        yield from ("возможно от", "возможно до", "возможно от, %", "возможно до, %")
+    yield from (*compared, "место")
+    if any(node["possible_place"] for node in nodes):
+        yield "возможное место"
+
+
+def _cells(node: dict[str, Any]) -> dict[str, Any]:
+    keys = {"максимум": "maximum", "ждёт подтверждения": "pending", "%": "percent"}
+    ends = {
+        "возможно от": "low",
+        "возможно до": "high",
+        "возможно от, %": "low_percent",
+        "возможно до, %": "high_percent",
+    }
+    possible = node["possible_place"]
+    return {
+        **{figure: node[key] for figure, key in keys.items()},
+        **{figure: (node["bounds"] or {}).get(key) for figure, key in ends.items()},
+        "место": _place(node["place"]),
+        "возможное место": f"от {possible[0]} до {possible[1]}" if possible else None,
+    }
 
 
 def test_criteria(scored: Scored, sheets: dict[str, Rows]) -> None:

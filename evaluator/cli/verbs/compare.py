@@ -43,8 +43,8 @@ def command(
     """OLD, NEW — два комплекта или две папки приёма с рассчитанными итогами.
 
     Комплекты: разница процентов в п.п. по направлениям и баллов по критериям; каждая её часть отнесена к одной причине:
-    критерии, материалы, ответы экспертов или числа других. Папки приёма: разница опубликованных процентов каждого
-    муниципального образования; те, что есть в одной из них, перечислены.
+    критерии, материалы, ответы экспертов или числа других. Папки приёма: так же разложенная разница опубликованных
+    процентов каждого муниципального образования; те, что есть в одной из них, перечислены.
     """
     from evaluator.cli.results import own_results_only, write_comparison
     from evaluator.render.as_json import as_json
@@ -53,10 +53,11 @@ def command(
     from evaluator.round.open import is_round
 
     if is_round(old) or is_round(new):
+        from evaluator.cli.load import library_at
         from evaluator.cli.round import rounds_compared
 
         own_results_only(old, old_reference, new_reference, html, xlsx)
-        click.echo(rounds_compared(old, new, form, lang), nl=False)
+        click.echo(rounds_compared(old, new, library_at(library), form, lang), nl=False)
         return
     told = _compared(((old, old_reference), (new, new_reference)), lang, library, names)
     for path in write_comparison(told, html, xlsx):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Any
 
 from evaluator.render.tables import table
@@ -97,6 +98,11 @@ def _rounded(percent: Any) -> Any:
     return round(percent, 1)
 
 
+def _fraction(percent: Fraction | None) -> str | None:
+    """The exact percentage: two of three is no decimal."""
+    return None if percent is None else str(percent)
+
+
 def sheets_json(sheets: Sequence[Written]) -> list[dict[str, Any]]:
     """The sheets of `evaluator review --format json`."""
     return [{"sheet": str(path), "questions": count} for path, count in sheets]
@@ -104,4 +110,4 @@ def sheets_json(sheets: Sequence[Written]) -> list[dict[str, Any]]:
 
 def agreement_json(told: Sequence[Agreement]) -> list[dict[str, Any]]:
     """The agreement of `evaluator review --format json`; the percentage exact."""
-    return [{**one._asdict(), "percent": one.percent, "beyond": one.beyond._asdict()} for one in told]
+    return [{**one._asdict(), "percent": _fraction(one.percent), "beyond": one.beyond._asdict()} for one in told]
