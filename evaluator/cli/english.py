@@ -105,9 +105,13 @@ ENGLISH: Mapping[str, str] = MappingProxyType({
         "A folder of packages: points, percentages and places of packages of one set; a package with mistakes is told "
         "and set aside, the others are scored.",
     "Комплект: баллы по направлениям сейчас и «если закрыть сегодня», недобранные баллы, причины и что сделать. "
+    "Документы, лежащие в папке формы, сначала читаются; предложенное из них вносится в её лист «Предложено из "
+    "документов» и баллов не даёт, пока его не примет человек. "
     "Папка приёма: все принятые комплекты, закрытые на срок подачи, по направлениям и местам; в папке «итоги» — "
     "сводная.xlsx и по папке на район с результатом и письмом.":
         "A package: points per direction now and “if closed today”, lost points, causes and what to do. "
+        "Documents in the folder of a form are read first; what they suggest enters its sheet of proposals and wins no "
+        "points until a person accepts it. "
         "A round folder: all packages received, closed at the deadline, by direction and rank; its folder of results "
         "holds a summary and for each district a folder with its result and letter.",
     "--note пишет о папке комплектов или папке приёма аналитическую справку: страницу, документ Word, книгу Excel и "

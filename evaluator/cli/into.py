@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from io import BytesIO
+from os.path import isfile
 from pathlib import Path
 from typing import Any
 
@@ -11,36 +13,78 @@ from evaluator.cli.subjects import subjects_by
 from evaluator.drawn.child import DRAWER
 from evaluator.drawn.proposed import with_subjects
 from evaluator.drawn.subjects import Subjects
-from evaluator.evidence.load import open_package
+from evaluator.evidence.edition import edition_problems
+from evaluator.evidence.load import open_package, package_file, package_from, whole_package
 from evaluator.intake.entered import Entered, Entry, entered
+from evaluator.intake.kept_drawn import drawn_from_files
+from evaluator.intake.lying import documents_beside
+from evaluator.model.criteria import Rulebook
 from evaluator.model.problems import InvalidInput, Place, Problem
 from evaluator.readers.apart.gathered import read_all
 from evaluator.readers.apart.run import Unread
 from evaluator.readers.apart.told import problem_of
+from evaluator.render.form.book import form_book
+from evaluator.render.form.carried import carry_over
 from evaluator.round.durable import put_bytes, write_fault
 from evaluator.rulebook.folder import Library
 from evaluator.rulebook.kept import kept_draft
+from evaluator.source.json_text import json_source
 
-__all__ = ["entered_told", "put_into"]
+__all__ = ["entered_told", "put_into", "put_lying"]
 
 
 def put_into(package: Path, files: Sequence[Path], library: Library) -> tuple[Entered, list[Problem]]:
     """(what was entered, the files not read and those gone); the package is on the disk. Raises InvalidInput."""
+    kept = [path for path in files if isfile(path)]
+    more = [path for path in files if not isfile(path)]
+    read = drawn_from_files(kept)
+    by_file = {one.path: list(one.drawn) for one in read if one.drawn}
+    unread = [missed for one in read for missed in one.unread]
+    for one in read_all(more, DRAWER):
+        if isinstance(one, Unread):
+            unread.append(one)
+        else:
+            by_file.setdefault(_outer(one.file), []).append(one.drawn)
+    entries = [Entry(path, tuple(drawn)) for path, drawn in by_file.items()]
+    made, told = _entered(package, entries, library)
+    return made, [*(problem_of(one) for one in unread), *told]
+
+
+def put_lying(package: Path, library: Library) -> tuple[Entered, list[Problem]] | None:
+    """What was entered into a form from the documents of its folder, and what was not read; None where there is none.
+
+    Raises InvalidInput.
+    """
+    form = package_file(package)
+    if not package.is_dir() or form.suffix.lower() != ".xlsx":
+        return None
+    read = drawn_from_files(documents_beside(form))
+    unread = [problem_of(one) for told in read for one in told.unread]
+    made, told = _entered(form, [Entry(one.path, one.drawn) for one in read if one.drawn], library)
+    return made, [*unread, *told]
+
+
+def _entered(package: Path, entries: Sequence[Entry], library: Library) -> tuple[Entered, list[Problem]]:
     draft = open_package(package)
     known = None if draft.set_id is None else kept_draft(library, draft.set_id).rulebook
     titles = {} if known is None else {name: one.title for name, one in known.head.directions.items()}
+    older = edition_problems(draft.source, known)
+    if older:
+        raise InvalidInput(older)
     subjects = Subjects() if known is None else subjects_by(known, library)
-    read = read_all(files, DRAWER)
-    unread = [problem_of(one) for one in read if isinstance(one, Unread)]
-    by_file: dict[Path, list[Mapping[str, Any]]] = {}
-    for one in read:
-        if not isinstance(one, Unread):
-            by_file.setdefault(_outer(one.file), []).append(with_subjects(one.drawn, subjects))
-    made = entered(package, [Entry(path, tuple(drawn)) for path, drawn in by_file.items()], titles)
-    _put(made)
-    gone = [Problem("into-gone", Place(str(made.file)), {"found": name}) for name in made.gone]
-    noted = [note for one in read if not isinstance(one, Unread) for note in drawn_notes(one.file, one.drawn)]
-    return made, [*unread, *noted, *gone]
+    spoken = [Entry(one.path, tuple(with_subjects(drawn, subjects) for drawn in one.drawn)) for one in entries]
+    made = entered(package, spoken, titles)
+    told = [note for one in entries for drawn in one.drawn for note in drawn_notes(str(one.path), drawn)]
+    told += [Problem("into-gone", Place(str(made.file)), {"found": name}) for name in made.gone]
+    if made.is_form and made.text and _in_use(made.file):
+        return made, [*told, Problem("into-form-open", Place(str(made.file)))]
+    _put(made, known)
+    return made, told
+
+
+def _in_use(form: Path) -> bool:
+    """Whether an office suite says that it has a form open."""
+    return any((form.parent / name).exists() for name in (f".~lock.{form.name}#", f"~${form.name}"))
 
 
 def _outer(name: str) -> Path:
@@ -49,7 +93,7 @@ def _outer(name: str) -> Path:
     return next((one for one in (path, *path.parents) if one.is_file()), path)
 
 
-def _put(made: Entered) -> None:
+def _put(made: Entered, rulebook: Rulebook | None) -> None:
     """Nothing; copies first, then the package by one rename: a run that is killed leaves the former package whole."""
     if not made.text:
         return
@@ -60,9 +104,20 @@ def _put(made: Entered) -> None:
             put_bytes(folder / name, source.read_bytes())
         if made.file.read_bytes() != made.before:
             raise InvalidInput([Problem("into-changed-meanwhile", Place(str(made.file)))])
-        put_bytes(made.file, made.text.encode())
+        put_bytes(made.file, _form(made, rulebook) if made.is_form and rulebook else made.text.encode())
     except OSError as fault:
         raise InvalidInput([write_fault(made.file, fault)]) from fault
+
+
+def _form(made: Entered, rulebook: Rulebook) -> bytes:
+    """The form of the package as it now is, with the notes and own sheets of the former one."""
+    from openpyxl import load_workbook
+
+    package = whole_package(package_from(json_source(made.text, str(made.file)), made.file.parent))
+    book, stream = form_book(rulebook, package), BytesIO()
+    carry_over(load_workbook(made.file), book)
+    book.save(stream)
+    return stream.getvalue()
 
 
 def entered_told(made: Entered) -> dict[str, Any]:

@@ -45,6 +45,7 @@ def acts_of(documents: Sequence[Mapping[str, Any]], file: str, digest: str, dire
         bare = not own.get("number") and not own.get("date")
         if bare:
             own = {key: first[key] for key in ("number", "date", "issuer", "level") if key in first} | own
+            own |= _in_force(own, document)
         ids[document["id"]] = unique(f"{name}.{own.get('type', 'document')}", taken)
         taken.append(ids[document["id"]])
         plans[document["id"]] = name if bare and first.get("type") in _ACTS else ids[document["id"]]
@@ -69,6 +70,13 @@ def _proposal(name: str, fields: Plain, read: Mapping[str, Any], title: tuple[st
     key = document_key(fields) or ("", "", str(fields.get("sha256", "")))
     sure = int(read.get("confidence", 100))
     return Proposal("document", name, fields, sure, (*key, *title), position_in(read))
+
+
+def _in_force(fields: Plain, document: Mapping[str, Any]) -> Plain:
+    """A plan is in force from the day of the act that approves it to the end of the period that it names."""
+    start, end = fields.get("date"), _period(document)[1]
+    planned = fields.get("type") in ("plan", "roadmap", "programme") and start and end >= str(start)
+    return {"in_force": {"from": start, "to": end}} if planned else {}
 
 
 def _fields(document: Mapping[str, Any], directions: Collection[str]) -> Plain:

@@ -11,14 +11,15 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from evaluator.evidence.load import open_package, package_file, package_from
+from evaluator.evidence.load import Draft, open_package, package_file, package_from
 from evaluator.intake.acts import acts_of
 from evaluator.intake.joined import Joined, join, mark_gone
 from evaluator.intake.proposal import Proposal
 from evaluator.intake.rows import findings_of, rows_of, scores_of
-from evaluator.model.problems import InvalidInput, Place, Problem
+from evaluator.model.problems import InvalidInput
 from evaluator.source.json_text import json_source
 from evaluator.source.keeping import keeping_yaml
+from evaluator.source.tree import plain
 from evaluator.source.yaml_text import yaml_source
 
 __all__ = ["Entered", "Entry", "entered", "proposals_of"]
@@ -33,6 +34,8 @@ class Entered:
     file: Path
     before: bytes
     text: str = ""
+    """As a package file; of a form the JSON of the package that its new text is to hold."""
+    is_form: bool = False
     copies: dict[str, Path] = field(default_factory=dict)
     """By path in the package: the file that is copied there."""
     joined: dict[str, Joined] = field(default_factory=dict)
@@ -51,18 +54,14 @@ class Entry:
 def entered(folder: Path, entries: Sequence[Entry], titles: Mapping[str, str]) -> Entered:
     """What entering the files into a package gives; `titles` are the directions of its set.
 
-    Raises InvalidInput where the package cannot be read or is a form.
+    Raises InvalidInput where the package cannot be read.
     """
     file = package_file(folder)
-    if file.suffix.lower() == ".xlsx":
-        raise InvalidInput([Problem("into-form", Place(str(file)))])
     draft = open_package(folder)
     if draft.problems:
         raise InvalidInput(list(draft.problems))
-    made = Entered(file, file.read_bytes())
-    text = made.before.decode("utf-8-sig")
-    yaml = None if file.suffix.lower() == ".json" else keeping_yaml(text)
-    tree = json.loads(text, parse_float=Decimal) if yaml is None else yaml.load(text)
+    made = Entered(file, file.read_bytes(), is_form=file.suffix.lower() == ".xlsx")
+    tree, yaml = _opened(made, draft)
     table = dict if yaml is None else _mapping
     changed = False
     for entry in entries:
@@ -78,6 +77,17 @@ def entered(folder: Path, entries: Sequence[Entry], titles: Mapping[str, str]) -
         made.text = _written(tree, yaml)
         _judged(made)
     return made
+
+
+def _opened(made: Entered, draft: Draft) -> tuple[Any, Any]:
+    """(the tree of the package to be changed, the YAML that writes it or None where JSON does)."""
+    if made.is_form:
+        return plain(draft.source.tree), None
+    text = made.before.decode("utf-8-sig")
+    if made.file.suffix.lower() == ".json":
+        return json.loads(text, parse_float=Decimal), None
+    yaml = keeping_yaml(text)
+    return yaml.load(text), yaml
 
 
 def proposals_of(drawn: Mapping[str, Any], file: str, digest: str, titles: Mapping[str, str]) -> list[Proposal]:
@@ -156,7 +166,7 @@ def _written(tree: Any, yaml: Any) -> str:
 def _judged(made: Entered) -> None:
     """Nothing; raises InvalidInput where what would be written is no package, so that a fault spoils nothing."""
     name = str(made.file)
-    read = json_source if made.file.suffix.lower() == ".json" else yaml_source
+    read = yaml_source if made.file.suffix.lower() == ".yaml" else json_source
     problems = package_from(read(made.text, name), made.file.parent).problems
     if problems:
         raise InvalidInput(list(problems))

@@ -52,6 +52,8 @@ class _Merge:
     rejected: frozenset[str]
     told: Joined
     copy: bool = False
+    refused: set[str] = field(default_factory=set)
+    """The ids that the rejected proposals of this file would have."""
     ids: dict[str, str] = field(default_factory=dict)
     matched: set[str] = field(default_factory=set)
 
@@ -85,8 +87,9 @@ def join(
     group = {merge.ids.get(one.id, one.id) for one in proposals if one.kind == "document" and one.id in merge.ids}
     own = _of_the_file(merge, group)
     for proposal in (one for one in proposals if one.kind != "document"):
-        found = next((record for record in own if _same(record, proposal) and record["id"] not in merge.matched), None)
-        _name(merge, proposal, found)
+        alike = [record for record in own if _same(record, proposal)]
+        free = [record for record in _drawn_as(merge, own, proposal) + alike if record["id"] not in merge.matched]
+        _name(merge, proposal, next(iter(free), None))
     for proposal in (one for one in proposals if one.kind != "document"):
         _enter(merge, proposal, next((one for one in own if one["id"] == merge.ids[proposal.id]), None))
     for record in own if not merge.copy else ():
@@ -95,6 +98,12 @@ def join(
             _mark(merge.table, record, "changed", digest)
             merge.told.stale.append(str(record["id"]))
     return merge.told
+
+
+def _drawn_as(merge: _Merge, records: Sequence[Any], proposal: Proposal) -> list[Any]:
+    """The records that were drawn as this very proposal, whatever a person made of them since."""
+    proposed = content_digest(proposal.kind, merge.named(proposal.fields))
+    return [one for one in records if (one.get("drawn") or {}).get("proposal") == proposed]
 
 
 def _name(merge: _Merge, proposal: Proposal, found: Any) -> None:
@@ -111,6 +120,9 @@ def _document(merge: _Merge, proposal: Proposal) -> Any:
             found = next((one for one in documents if one.get(name) == value), None)
             if found is not None:
                 return found
+    drawn = _drawn_as(merge, documents, proposal)
+    if drawn:
+        return drawn[0]
     key, part = document_key(proposal.fields), proposal.id.partition(".")[2]
     if key is None:
         return next((one for one in documents if _as_named(one, proposal)), None)
@@ -179,9 +191,11 @@ def _enter(merge: _Merge, proposal: Proposal, found: Any) -> None:
     if found is None:
         if merge.copy:
             return
-        if proposed in merge.rejected:
+        if proposed in merge.rejected or _stands_on(fields, merge.refused):
             merge.told.rejected.append(name)
+            merge.refused.add(name)
             return
+        fields = _without(fields, merge.refused)
         plain = {"record": proposal.kind, "id": name, **fields, "state": "proposed", "drawn": drawn}
         merge.records.append(merge.table(plain))
         merge.told.added.append(name)
@@ -203,6 +217,22 @@ def _enter(merge: _Merge, proposal: Proposal, found: Any) -> None:
         _mark(merge.table, found, "changed", merge.digest)
         _digest_of_file(merge, found)
         merge.told.stale.append(name)
+
+
+def _stands_on(fields: Plain, refused: set[str]) -> bool:
+    """Whether a proposal speaks of what was rejected: its plan, or the document of its source."""
+    source = fields.get("source")
+    return fields.get("plan") in refused or (isinstance(source, Mapping) and source.get("document") in refused)
+
+
+def _without(fields: Plain, refused: set[str]) -> Plain:
+    """The fields without the ids of rejected proposals in their lists."""
+    kept = {name: _left(value, refused) if isinstance(value, list) else value for name, value in fields.items()}
+    return {name: value for name, value in kept.items() if value != []}
+
+
+def _left(value: list[Any], refused: set[str]) -> list[Any]:
+    return [part for part in value if not (isinstance(part, str) and part in refused)]
 
 
 def _same_again(merge: _Merge, found: Any, known: Any) -> None:

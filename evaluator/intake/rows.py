@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -13,6 +14,8 @@ from evaluator.model.vocabulary import WORDS
 __all__ = ["findings_of", "row_key", "rows_of", "scores_of"]
 
 _QUOTE = 300
+_LONGEST = 120
+"""Months of a plan; a longer period was read wrongly."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -47,7 +50,7 @@ def _row(row: Mapping[str, Any], acts: Acts, titles: Mapping[str, str]) -> Plain
         "section": f"{section}. {titles[section]}" if section in titles else section,
         "directions": [one["id"] for one in spoken(row, "direction") if one["id"] in titles],
         "text": row["text"],
-        "due": [_due(due, row["due_text"], acts.ends[row["document"]]) for due in row["due"]],
+        "due": [one for due in row["due"] for one in _terms(due, row["due_text"], acts.ends[row["document"]])],
         "responsible": [{key: value for key, value in one.items() if value} for one in row["responsible"]],
         "participants": "; ".join(row["participants"]),
         "source": _source(row, acts.first),
@@ -61,6 +64,30 @@ def _source(row: Mapping[str, Any], document: str) -> Plain:
     told = {"document": document, **page, "row": str(row["number"] or place.get("row", ""))}
     quote = str(row["text"])[:_QUOTE].strip()
     return {key: value for key, value in (told | {"quote": quote}).items() if value}
+
+
+def _terms(due: Mapping[str, Any], words: str, period: tuple[str, str]) -> list[Plain]:
+    """The terms that one wording means: each named month that lies in the period of the plan, where it is known.
+
+    «Ежегодно, июнь» in a plan of two years is two terms; without a period the months stand alone.
+    """
+    months = [int(month) for month in due.get("months", ())]
+    dated = due.get("start") or due.get("end") or not all(_DAY.fullmatch(end) for end in period)
+    if due["kind"] != "recurring" or not months or dated:
+        return [_due(due, words, period)]
+    found = [(year, month) for year, month in _months(*period) if month in months]
+    return [_month_term(year, month, words) for year, month in found] or [_due(due, words, period)]
+
+
+def _months(first: str, last: str) -> Iterator[tuple[int, int]]:
+    """Each (year, month) that has a day of the span."""
+    start, end = (int(day[:4]) * 12 + int(day[5:7]) - 1 for day in (first, last))
+    yield from (((at // 12), at % 12 + 1) for at in range(start, min(end, start + _LONGEST) + 1))
+
+
+def _month_term(year: int, month: int, words: str) -> Plain:
+    days = {"from": f"{year:04}-{month:02}-01", "to": f"{year:04}-{month:02}-{monthrange(year, month)[1]:02}"}
+    return {"kind": "recurring", **days, "year": "plan", "months": [str(month)], "words": words}
 
 
 def _due(due: Mapping[str, Any], words: str, period: tuple[str, str]) -> Plain:

@@ -13,15 +13,15 @@ from dataclasses import dataclass
 from evaluator.model.content import DOUBTFUL, SURE
 
 __all__ = [
-    "ACCEPT", "COLUMNS", "CORRECT", "DECISIONS", "NAMED", "PROPOSED", "PROPOSED_TITLE", "REJECT", "REJECTED_LABEL",
-    "SAFE", "SIGNED_BY", "SIGNED_ON", "Decision", "SheetColumn", "sure_words",
+    "ACCEPT", "COLUMNS", "CORRECT", "DECISIONS", "LIKELY", "NAMED", "PROPOSED", "PROPOSED_TITLE", "REJECT",
+    "REJECTED_LABEL", "SAFE", "SIGNED_BY", "SIGNED_ON", "Decision", "SheetColumn", "sure_words",
 ]  # fmt: skip
 
 PROPOSED = "proposed"
 PROPOSED_TITLE = "Предложено из документов"
 ACCEPT, CORRECT, REJECT = "accept", "correct", "reject"
 DECISIONS = {ACCEPT: "принять", CORRECT: "исправлено", REJECT: "отклонить"}
-SAFE = "Надёжно"
+SAFE, LIKELY = "Надёжно", "Скорее верно"
 SIGNED_BY, SIGNED_ON = "Кто решает (должность)", "Дата решения"
 """Labels over the table: what is written beside them holds for every row decided that names nobody itself."""
 REJECTED_LABEL = "отклонённые предложения"
@@ -93,5 +93,5 @@ def sure_words(per_cent: float | None, stale: str) -> str:
     if per_cent >= SURE:
         return f"{SAFE}: прочитано из текста"
     if per_cent >= DOUBTFUL:
-        return "Скорее верно: сверьте с документом"
+        return f"{LIKELY}: сверьте с документом"
     return "Сомнительно: посмотрите на страницу документа"

@@ -192,11 +192,11 @@ _NOTES: dict[str, Message] = {
 }  # fmt: skip
 
 _INTO: dict[str, Message] = {
-    "into-form": error(
-        "это форма: документы вносят в комплект package.yaml или package.json",
-        "положите документы в папку формы или укажите папку с package.yaml",
-        "this is a form: documents are entered into a package.yaml or package.json",
-        "put the documents into the folder of the form, or name a folder with package.yaml",
+    "into-form-open": warning(
+        "форма открыта в другой программе: предложенное из документов в неё не внесено",
+        "сохраните её, закройте и запустите ещё раз",
+        "the form is open in another program: what documents suggest is not entered into it",
+        "save it, close it and run again",
     ),
     "into-changed-meanwhile": error(
         "комплект изменился, пока читались документы: ничего не записано", "повторите команду",

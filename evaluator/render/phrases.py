@@ -47,6 +47,12 @@ _FRAME: dict[str, tuple[str, str]] = {
     "nothing moved": ("Ни один критерий не изменился", "No line moved"),
     "scoring": ("Расчёт", "Scoring"),
     "writing": ("Итоги районов", "Results"),
+    "form extended": (
+        "Из документов папки предложено записей: {added}, стали устаревшими: {stale}. Решите по ним на листе "
+        "«{sheet}»: {path}",
+        "Drawn from the documents of the folder: {added} records, {stale} are stale now. Decide on the sheet "
+        "«{sheet}»: {path}",
+    ),
     "result written": ("Записано: {path}", "Written: {path}"),
     "problems": ("Замечаний: ошибок {errors}, предупреждений {warnings}", "{errors} errors, {warnings} warnings"),
     "all well": ("Проверено, ошибок и предупреждений нет: наборов {sets}, правил {rules}, комплектов {packages}",

@@ -9,7 +9,7 @@ from typing import Any, Final, NoReturn
 
 from evaluator.model.problems import InvalidInput, Place, Problem
 
-__all__ = ["LIMIT_DEPTH", "UNREAD", "Builder", "Listing", "Source", "Table", "Unread"]
+__all__ = ["LIMIT_DEPTH", "UNREAD", "Builder", "Listing", "Source", "Table", "Unread", "plain"]
 
 LIMIT_DEPTH = 40
 LIMIT_PROBLEMS = 300
@@ -54,6 +54,13 @@ class Listing(list[Any]):
         self.at = at
         self.values_at: list[tuple[int, int]] = []
         self.lost: tuple[Any, ...] = ()
+
+
+def plain(tree: Any) -> Any:
+    """A tree without its places: dicts, lists and what stands in them."""
+    if isinstance(tree, Mapping):
+        return {name: plain(part) for name, part in tree.items()}
+    return [plain(part) for part in tree] if isinstance(tree, list) else tree
 
 
 class Source:

@@ -211,7 +211,24 @@ def test_what_was_rejected_before_is_not_proposed_again(place: Path) -> None:
     assert "order-15.row-2" not in records(place)
 
 
-def test_a_form_and_a_package_changed_meanwhile_are_refused(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_row_whose_number_was_corrected_is_not_proposed_again(place: Path) -> None:
+    run("план.docx")
+    put(place, 'number: "2"\n', 'number: "2.1"\n')
+    before = place.read_bytes()
+    assert run("план.docx")["changed"] is False
+    assert place.read_bytes() == before
+
+
+def test_what_was_drawn_from_a_rejected_document_is_not_proposed_again(place: Path) -> None:
+    run("план.docx")
+    digest = records(place)["order-15"]["drawn"]["proposal"]
+    place.write_text(f"rejected: [{{proposal: {digest}}}]\n" + HEAD, encoding="utf-8")
+    told = run("план.docx")["files"]["documents/план.docx"]
+    assert (told["added"], {"order-15", "order-15.row-1", "order-15.row-2"} - {*told["rejected"]}) == ([], set())
+    assert [*records(place)] == ["школа-1"]
+
+
+def test_a_package_changed_meanwhile_is_refused(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = entered
 
     def meanwhile(*given: Any) -> Any:
@@ -225,11 +242,6 @@ def test_a_form_and_a_package_changed_meanwhile_are_refused(place: Path, monkeyp
     as_expected(done.stderr, "into-changed-meanwhile")
     assert place.read_text(encoding="utf-8") == HEAD + "  # ещё\n"
     monkeypatch.undo()
-    form = place.parent / "форма.xlsx"
-    assert CliRunner().invoke(evaluator, ["form", "kalmykia-2022", "--out", str(form)]).exit_code == 0
-    refused = CliRunner().invoke(evaluator, ["read", "x.docx", "--into", str(form)])
-    assert refused.exit_code == 2
-    as_expected(refused.stderr.replace(f"{place.parent}/", ""), "into-form")
 
 
 def test_another_copy_of_an_act_changes_nothing_however_often_both_are_read(place: Path) -> None:

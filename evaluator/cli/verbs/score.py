@@ -46,6 +46,8 @@ def command(
     """PACKAGE — комплект, папка приёма с round.yaml или папка, в которой лежат папки комплектов.
 
     Комплект: баллы по направлениям сейчас и «если закрыть сегодня», недобранные баллы, причины и что сделать.
+    Документы, лежащие в папке формы, сначала читаются; предложенное из них вносится в её лист «Предложено из
+    документов» и баллов не даёт, пока его не примет человек.
     Папка приёма: все принятые комплекты, закрытые на срок подачи, по направлениям и местам; в папке «итоги» —
     сводная.xlsx и по папке на район с результатом и письмом.
 
@@ -101,6 +103,7 @@ def _alone(
 ) -> None:  # fmt: skip
     """Nothing; one package is scored and told."""
     from evaluator.cli.load import library_at
+    from evaluator.cli.lying import tell_lying
     from evaluator.cli.results import result_paths, write_note, write_results
     from evaluator.cli.run import reported
     from evaluator.render.as_json import as_json, score_json
@@ -112,6 +115,7 @@ def _alone(
         raise click.UsageError("--audience public: имён (--names) и справки (--docx, --pdf) для всех не бывает")
     if certificate and not (docx or pdf):
         raise click.UsageError("--certificate печатается в справке: добавьте --docx ФАЙЛ или --pdf ФАЙЛ")
+    tell_lying(package, library_at(library), lang)
     report, now, _ = reported(package, library_at(library), lang, inference, reference, audience, names)
     written = write_note(report, now, docx, pdf, certificate)
     written += write_results(report, *result_paths(package, html, xlsx))

@@ -10,7 +10,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from evaluator.model.form import HEADER_ROW, MARK
-from evaluator.model.form_proposed import COLUMNS, DECISIONS, PROPOSED, SAFE, SIGNED_BY, SIGNED_ON, SheetColumn
+from evaluator.model.form_proposed import COLUMNS, DECISIONS, LIKELY, PROPOSED, SAFE, SIGNED_BY, SIGNED_ON, SheetColumn
 from evaluator.render.form.proposed_rows import ProposedRow
 from evaluator.render.form.style import DATE_FORMAT, finish, head_cell, heading, input_cell, note_cell, put, row_height
 from evaluator.source.cells import cell_name
@@ -27,7 +27,8 @@ _HELP = (
 )
 _SIGNED_ROW = 5
 _HEAD = 7
-_DOUBT = PatternFill("solid", fgColor="FCE4D6")
+_DOUBT = PatternFill("solid", fgColor="F8CBAD")
+_COMPARE = PatternFill("solid", fgColor="FFF2CC")
 _DONE = PatternFill("solid", fgColor="EDEDED")
 _CLOSED = Protection(locked=True)
 _LINK = Font(name="Arial", size=10, color="0563C1", underline="single")
@@ -71,8 +72,8 @@ def _signed(sheet: Any) -> None:
 
 
 def _write(sheet: Any, number: int, row: ProposedRow, spots: Spots) -> None:
-    decided = "decision" in row.cells
-    doubtful = not decided and not str(row.cells.get("sure", "")).startswith(SAFE)
+    sure = "" if "decision" in row.cells else str(row.cells.get("sure", ""))
+    fill = _COMPARE if sure.startswith(LIKELY) else _DOUBT if sure and not sure.startswith(SAFE) else _DONE
     for at, column in enumerate(COLUMNS, 1):
         cell, value = sheet.cell(number, at), row.cells.get(column.name)
         if value is not None and value != "":
@@ -80,7 +81,7 @@ def _write(sheet: Any, number: int, row: ProposedRow, spots: Spots) -> None:
         input_cell(cell, _format(column, value))
         if not column.open:
             cell.protection = _CLOSED
-            cell.fill = _DOUBT if doubtful and column.name == "sure" else _DONE
+            cell.fill = fill if column.name == "sure" else _DONE
     _links(sheet, number, row, spots)
     texts = ((row.cells.get(column.name, ""), column.width) for column in COLUMNS if not column.hidden)
     sheet.row_dimensions[number].height = row_height(texts)
