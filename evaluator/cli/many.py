@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
+import numpy as np
 
-from evaluator.cli.many_processes import readings
-from evaluator.cli.many_read import Reader, Reading, bytes_of, digest_of, files_hold
+from evaluator.cli.many_found import finder_of
+from evaluator.cli.many_read import Reader
 from evaluator.cli.watch import watched
-from evaluator.cohort.kept import Entry, Shelf, joined, shelf_of
+from evaluator.cohort.decided import CHUNK
+from evaluator.cohort.kept_decided import Known
 from evaluator.cohort.layout import Layout, layout_of
-from evaluator.cohort.points import scored
+from evaluator.cohort.points import Standing, standing
 from evaluator.evidence.load import open_package, package_file
+from evaluator.model.criteria import Rulebook
 from evaluator.model.problems import InvalidInput, Problem
 from evaluator.render.as_json import as_json
 from evaluator.render.many import many_json, many_text
@@ -32,19 +35,16 @@ __all__ = ["many_told", "told"]
 
 _HEAD = 4096
 _NAMED = re.compile(r'(?:^|[\n,{])\s*"?set"?\s*:\s*"?([\w.\-/]+)')
-_OFTEN = 200
-"""After so many packages what was read is kept, so that a run that is interrupted need not read it again."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Done:
-    """What became of the packages: their columns, or scores where columns do not do; `fresh` by digest; the faults."""
+    """What became of the packages: what was decided, or scores where columns do not do; the faults."""
 
-    entries: dict[Path, Entry] = field(default_factory=dict)
-    fresh: dict[str, Entry] = field(default_factory=dict)
-    scores: dict[Path, tuple[str, bool, Score]] = field(default_factory=dict)
-    aside: list[str] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    known: list[Known]
+    scores: list[tuple[str, bool, Score]]
+    aside: list[str]
+    problems: list[Problem]
 
 
 def many_told(paths: Sequence[Path], library: Library, form: str, lang: str) -> tuple[str, list[Problem]]:
@@ -58,17 +58,20 @@ def many_told(paths: Sequence[Path], library: Library, form: str, lang: str) -> 
         raise InvalidInput(_read(paths, told, None, library, lang).problems)
     book, layout = told.rulebook, layout_of(told.rulebook)
     done = _read(paths, told, layout if summed_plainly(book) else None, library, lang)
-    entries = [done.entries[path] for path in paths if path in done.entries]
-    if entries:
-        districts = by_columns([one.municipality for one in entries], scored(layout, joined(entries)))
-    else:
-        districts = _by_scores([done.scores[path] for path in paths if path in done.scores])
+    districts = by_columns([one.municipality for one in done.known], _standings(book, done.known))
+    districts = districts or _by_scores(done.scores)
     if not districts:
         raise InvalidInput(done.problems)
-    made_up = any(entry.made_up for entry in done.entries.values()) or any(told for _, told, _ in done.scores.values())
+    made_up = any(one.made_up for one in done.known) or any(told for _, told, _ in done.scores)
     if form == "json":
         return as_json(many_json(book, districts, done.aside, made_up)), done.problems
     return many_text(book, districts, done.aside, made_up, form, lang), done.problems
+
+
+def _standings(book: Rulebook, known: Sequence[Known]) -> Iterator[Standing]:
+    """The points of so many packages at a time, so that memory does not grow with their number."""
+    for first in range(0, len(known), CHUNK):
+        yield standing(book, np.array([one.truths for one in known[first : first + CHUNK]], np.uint8).T)
 
 
 def _by_scores(told: Sequence[tuple[str, bool, Score]]) -> list[District]:
@@ -105,62 +108,17 @@ def _glimpsed(path: Path) -> list[str]:
 def _read(
     paths: Sequence[Path], told: RulebookDraft | None, layout: Layout | None, library: Library, lang: str
 ) -> _Done:
-    """Every package read or found; those with mistakes are set aside. What was read is kept, if interrupted too."""
-    done, shelf = _Done(), shelf_of(layout, _folder())
-    stream = _readings(paths, Reader(told, layout), library, shelf)
-    try:
-        for path, reading in watched(frame("scoring", lang), len(paths))(stream):
-            _note(done, path, reading, shelf)
-            if len(done.fresh) >= _OFTEN:
-                shelf.put(done.fresh)
-                done.fresh = {}
-    except BaseException:
-        shelf.put(done.fresh)
-        raise
-    if done.fresh or len(shelf.files) > 1:
-        shelf.put({**_still(shelf.entries, done), **done.fresh}, alone=True)
-    return done
-
-
-def _readings(paths: Sequence[Path], reader: Reader, library: Library, shelf: Shelf) -> Iterator[tuple[Path, Reading]]:
-    """What became of each package, those that are kept before those that are read."""
-    unread = []
-    for path in paths:
-        found = _found(path, shelf) if shelf.entries else None
-        if found is None:
-            unread.append(path)
-        else:
-            yield path, found
-    yield from zip(unread, readings(reader, library, unread), strict=True)
-
-
-def _found(path: Path, shelf: Shelf) -> Reading | None:
-    """The package as it is kept, None where it is not or a file that it names is not what it says."""
-    try:
-        file = package_file(path)
-    except InvalidInput:
-        return None
-    digest = digest_of(file, bytes_of(file))
-    entry = shelf.entries.get(digest)
-    return Reading(digest, entry) if entry and files_hold(file.parent, entry.files) else None
-
-
-def _note(done: _Done, path: Path, reading: Reading, shelf: Shelf) -> None:
-    if reading.score is not None:
-        done.scores[path] = reading.score
-    elif reading.entry is not None:
-        done.entries[path] = reading.entry
-        if reading.digest and shelf.entries.get(reading.digest) is not reading.entry:
-            done.fresh[reading.digest] = reading.entry
-    else:
-        done.problems += reading.problems
-        done.aside.append(path.name)
-
-
-def _still(entries: dict[str, Entry], done: _Done) -> dict[str, Entry]:
-    """The kept packages that are among those scored."""
-    wanted = {id(entry) for entry in done.entries.values()}
-    return {digest: entry for digest, entry in entries.items() if id(entry) in wanted}
+    """Every package read or found; those with mistakes are set aside."""
+    finder = finder_of(Reader(told, layout), library, _folder() if layout else None)
+    found = dict(finder.found(paths, watched(frame("scoring", lang), len(paths))))
+    finder.tidied(found)
+    inner = {path: found[path] for path in paths}
+    return _Done(
+        [one.known for one in inner.values() if one.known is not None],
+        [one.score for one in inner.values() if one.score is not None],
+        [path.name for path, one in inner.items() if one.problems],
+        [problem for one in inner.values() for problem in one.problems],
+    )
 
 
 def _folder() -> Path | None:

@@ -1,7 +1,7 @@
 """Many packages read by processes beside this one; what a process that dies had not given back is read here.
 
-A started process reads the set itself, and reads packages only if it came to the same layout. It ends when this one
-ends, however that comes about.
+A started process reads the set itself, and reads packages only if it came to the same layout. Each has its own pipe
+and nothing is shared, so one that is killed can hold nothing that another waits for, and all end when this one does.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-import threading
+from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing.connection import wait
+from contextlib import suppress
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
+from typing import Any
 
 from evaluator.cli.many_read import Reader, Reading
 from evaluator.cohort.layout import layout_of
@@ -26,8 +26,8 @@ __all__ = ["readings"]
 _MANY = 300
 """From so many packages on it pays to start processes: each takes about a second of the processor to start."""
 _BATCH = 25
-_reader: Reader | None = None
-"""The reader of a started process."""
+_AHEAD = 2
+"""So many batches each process has before it, so that it need not wait for this one."""
 
 
 def readings(reader: Reader, library: Library, paths: Sequence[Path]) -> Iterator[Reading]:
@@ -38,39 +38,83 @@ def readings(reader: Reader, library: Library, paths: Sequence[Path]) -> Iterato
             yield from reader.read([path])
         return
     batches = [paths[first : first + _BATCH] for first in range(0, len(paths), _BATCH)]
-    told = str(library.root), reader.layout.rulebook.id, reader.layout.digest
-    pool = ProcessPoolExecutor(cores, multiprocessing.get_context("spawn"), _started, told)
+    crew = _Crew(reader, batches, (str(library.root), reader.layout.rulebook.id, reader.layout.digest))
     try:
-        asked = [(batch, pool.submit(_read, [str(path) for path in batch])) for batch in batches]
-        for batch, future in asked:
-            yield from _given(future) or reader.read(batch)
+        crew.start(cores)
+        for number in range(len(batches)):
+            yield from crew.batch(number)
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        crew.end()
 
 
-def _given(future: Future[list[Reading] | None]) -> list[Reading] | None:
-    try:
-        return future.result()
-    except BrokenProcessPool:
-        return None
+class _Crew:
+    """The started processes, each with the batches that it was given; what was given back by number."""
+
+    def __init__(self, reader: Reader, batches: Sequence[Sequence[Path]], told: tuple[str, str, str]) -> None:
+        self.reader, self.batches, self.told = reader, batches, told
+        self.left = iter(range(len(batches)))
+        self.given: dict[Connection, deque[int]] = {}
+        self.started: list[Any] = []
+        self.back: dict[int, list[Reading] | None] = {}
+
+    def start(self, cores: int) -> None:
+        context = multiprocessing.get_context("spawn")
+        for _ in range(cores):
+            ours, theirs = context.Pipe()
+            process = context.Process(target=_work, args=(theirs, *self.told), daemon=True)
+            with suppress(OSError):
+                process.start()
+                self.started.append(process)
+                self.given[ours] = deque()
+            theirs.close()
+        for connection in [*self.given] * _AHEAD:
+            self._give(connection)
+
+    def batch(self, number: int) -> list[Reading]:
+        """What became of a batch; read here where the process that had it is gone or could not."""
+        while number not in self.back and any(number in given for given in self.given.values()):
+            for connection in wait([*self.given]):
+                self._take(connection)  # type: ignore[arg-type]  # what is waited for are our connections
+        found = self.back.pop(number, None)
+        return self.reader.read(self.batches[number]) if found is None else found
+
+    def end(self) -> None:
+        for connection in self.given:
+            connection.close()
+        for process in self.started:
+            process.terminate()
+            process.join()
+
+    def _give(self, connection: Connection) -> None:
+        number = next(self.left, None)
+        if number is not None and connection in self.given:
+            self.given[connection].append(number)
+            try:
+                connection.send([str(path) for path in self.batches[number]])
+            except OSError:
+                self._lose(connection)
+
+    def _take(self, connection: Connection) -> None:
+        try:
+            found = connection.recv()
+        except (EOFError, OSError):
+            self._lose(connection)
+            return
+        self.back[self.given[connection].popleft()] = found
+        self._give(connection)
+
+    def _lose(self, connection: Connection) -> None:
+        self.given.pop(connection)
+        connection.close()
 
 
-def _started(root: str, set_id: str, digest: str) -> None:
-    """Nothing; this process can read packages. Ctrl-C is for the one that started it."""
-    global _reader
+def _work(connection: Connection, root: str, set_id: str, digest: str) -> None:
+    """Nothing; what is asked for is read until the other end is closed. Ctrl-C is for the one that started this."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
     told = kept_draft(Library(Path(root)), set_id)
     layout = layout_of(told.rulebook) if told.rulebook is not None else None
-    _reader = Reader(told, layout) if layout is not None and layout.digest == digest else None
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
-
-
-def _read(paths: list[str]) -> list[Reading] | None:
-    return None if _reader is None else _reader.read([Path(path) for path in paths])
+    reader = Reader(told, layout) if layout is not None and layout.digest == digest else None
+    with suppress(EOFError, OSError):
+        while True:
+            paths = [Path(path) for path in connection.recv()]
+            connection.send(None if reader is None else reader.read(paths))

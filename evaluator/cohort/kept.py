@@ -1,9 +1,10 @@
-"""Columns kept on the disk, so that a package that did not change is not read again.
+"""What was read of packages kept on the disk, so that a package that did not change is not read again.
 
-An entry is found by the digest of the package's bytes under the digest of all that makes columns of them: the set, its
-rules, this program's own files, Python, pydantic and numpy. What differs in any of these is not found, so nothing can
-be stale. A file is whole or not used (rulebook/cache_file.py), and holds numbers and names only. It is no Parquet:
-columns of whole numbers and of unequal lengths are written as they lie in memory, and no library is needed.
+Entries are found by the digest of the package's bytes under the digest of all that makes columns of them: the set, as
+far as the rules ask for other columns, this program's own files, Python, pydantic and numpy. What differs in any of
+these is not found, so nothing can be stale. A file is whole or not used (rulebook/cache_file.py), holds numbers and
+names only, and no more than a block of packages. It is no Parquet: columns of whole numbers and of unequal lengths are
+written as they lie in memory, read in 10 ms a block, and pyarrow would add 45 MB to an installation.
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ import hashlib
 import json
 import struct
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pydantic
@@ -25,17 +27,19 @@ from evaluator.cohort.encode import Store
 from evaluator.cohort.layout import Layout
 from evaluator.rulebook.cache_file import read_kept, write_kept
 
-__all__ = ["Entry", "Named", "Shelf", "joined", "shelf_of"]
+__all__ = ["Entry", "Named", "Shelf", "joined", "made_by", "packed", "removed", "shelf_of", "unpacked"]
 
 _PARTS = ("model", "source", "readers", "rulebook", "evidence", "judge", "cohort")
 Named = tuple[str, str | None]
 """A file that a package names, with the digest that the package says it has."""
 _LENGTH = struct.Struct("<q")
+_FILES = 8
+"""So many files more than blocks may stand before they are put together."""
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A kept package: its name, whether it says that it is made up, where its columns are, the files that it names."""
+    """A package: its name, whether it says that it is made up, where its columns are, the files that it names."""
 
     municipality: str
     made_up: bool
@@ -44,48 +48,69 @@ class Entry:
     files: tuple[Named, ...] = ()
 
 
-@dataclass
+@dataclass(frozen=True)
 class Shelf:
-    """The kept packages of one layout, by digest; without a folder nothing is kept."""
+    """The kept columns of one layout, a block of packages in a file; without a folder nothing is kept."""
 
     folder: Path | None
     name: str
-    entries: dict[str, Entry] = field(default_factory=dict)
-    files: list[Path] = field(default_factory=list)
 
-    def put(self, entries: Mapping[str, Entry], alone: bool = False) -> None:
-        """Nothing; the entries are kept. `alone`: they take the place of all that was kept before."""
-        self.entries |= entries
+    def put(self, entries: Sequence[tuple[str, Entry]]) -> Path | None:
+        """The file in which the entries are kept by their digests, None where they are not."""
         if self.folder is None or not entries:
-            return
-        store = joined([*entries.values()])
-        head = [[digest, entry.municipality, entry.made_up, entry.files] for digest, entry in entries.items()]
-        body = _packed(head, store)
+            return None
+        store = joined([entry for _, entry in entries])
+        heads = [[digest, entry.municipality, entry.made_up, entry.files] for digest, entry in entries]
+        body = _packed_store(heads, store)
         path = self.folder / f"{self.name}-{hashlib.sha256(body).hexdigest()[:16]}.columns"
-        if write_kept(path, body):
-            for old in [one for one in self.files if one != path] if alone else []:
-                with suppress(OSError):
-                    old.unlink()
-            self.files = [path] if alone else [*self.files, path]
+        return path if write_kept(path, body) else None
+
+    def tidied(self, wanted: Collection[str], block: int) -> None:
+        """Nothing; where there are many small files, the wanted packages stand in blocks again and others are gone."""
+        if len(self.files()) <= _FILES + 2 * len(wanted) // block:
+            return
+        seen: set[str] = set()
+        old, new, pending = list[Path](), list[Path | None](), list[tuple[str, Entry]]()
+        for path, entries in self.blocks():
+            old.append(path)
+            pending += [(digest, one) for digest, one in entries.items() if digest in wanted and digest not in seen]
+            seen |= entries.keys()
+            while len(pending) >= block:
+                new.append(self.put(pending[:block]))
+                pending = pending[block:]
+        new.append(self.put(pending) if pending else old[-1])
+        if None not in new:
+            removed(path for path in old if path not in new)
+
+    def files(self) -> list[Path]:
+        """The files of the layout."""
+        return sorted(self.folder.glob(f"{self.name}-*.columns")) if self.folder else []
+
+    def blocks(self) -> Iterator[tuple[Path, dict[str, Entry]]]:
+        """Each file that is whole with its entries by digest, one at a time."""
+        for path in self.files():
+            body = read_kept(path)
+            if body is not None:
+                yield path, _entries(body)
 
 
 def shelf_of(layout: Layout | None, folder: Path | None) -> Shelf:
-    """What is kept of a layout in a folder; nothing without either."""
+    """Where the columns of a layout are kept; nowhere without either."""
     if layout is None or folder is None:
         return Shelf(None, "")
-    name = hashlib.sha256(f"{layout.digest}\n{_made_by()}".encode()).hexdigest()[:32]
-    shelf = Shelf(folder, name)
-    for path in sorted(folder.glob(f"{name}-*.columns")):
-        body = read_kept(path)
-        if body is not None:
-            shelf.entries |= _unpacked(body)
-            shelf.files.append(path)
-    return shelf
+    return Shelf(folder, hashlib.sha256(f"{layout.digest}\n{made_by()}".encode()).hexdigest()[:32])
+
+
+def removed(paths: Iterable[Path]) -> None:
+    """Nothing; files that are no longer needed are gone, or stay where the disk has it so."""
+    for path in paths:
+        with suppress(OSError):
+            path.unlink()
 
 
 @cache
-def _made_by() -> str:
-    """What decides how a package becomes columns."""
+def made_by() -> str:
+    """What decides how a package becomes columns and columns become truths."""
     package = Path(__file__).parents[1]
     summed = hashlib.sha256(f"{sys.version}\n{pydantic.VERSION}\n{np.__version__}\n".encode())
     for path in sorted(path for name in _PARTS for path in (package / name).rglob("*.py")):
@@ -116,20 +141,32 @@ def _slice(entry: Entry, name: str) -> np.ndarray[tuple[int, ...], np.dtype[np.i
     return found
 
 
-def _packed(head: Iterable[object], store: Store) -> bytes:
-    """The length of a head in JSON, the head, then of each column where packages start and its numbers."""
-    told = {"packages": [*head], "columns": [[name, len(found)] for name, found in store.numbers.items()]}
-    text = json.dumps(told, ensure_ascii=False).encode()
-    parts = [_LENGTH.pack(len(text)), text]
-    for name, found in store.numbers.items():
-        parts += [store.starts[name].astype("<i8").tobytes(), found.astype("<i4").tobytes()]
-    return b"".join(parts)
+def packed(head: object, parts: Iterable[bytes]) -> bytes:
+    """The length of a head in JSON, the head, the parts."""
+    text = json.dumps(head, ensure_ascii=False).encode()
+    return b"".join((_LENGTH.pack(len(text)), text, *parts))
 
 
-def _unpacked(body: bytes) -> dict[str, Entry]:
+def unpacked(body: bytes) -> tuple[Any, int]:
+    """(the head, where the parts start)."""
     (length,) = _LENGTH.unpack_from(body)
-    told = json.loads(body[_LENGTH.size : _LENGTH.size + length])
-    count, at = len(told["packages"]), _LENGTH.size + length
+    return json.loads(body[_LENGTH.size : _LENGTH.size + length]), _LENGTH.size + length
+
+
+def _packed_store(heads: Sequence[object], store: Store) -> bytes:
+    """Of each column where packages start, and its numbers."""
+    told = {"packages": heads, "columns": [[name, len(found)] for name, found in store.numbers.items()]}
+    parts = [
+        part
+        for name, found in store.numbers.items()
+        for part in (store.starts[name].astype("<i8").tobytes(), found.astype("<i4").tobytes())
+    ]
+    return packed(told, parts)
+
+
+def _entries(body: bytes) -> dict[str, Entry]:
+    told, at = unpacked(body)
+    count = len(told["packages"])
     numbers, starts = {}, {}
     for name, size in told["columns"]:
         starts[name] = np.frombuffer(body, "<i8", count + 1, at).astype(np.int64)

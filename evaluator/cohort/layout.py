@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from evaluator.cohort.values import EQUALITIES, TIMES
 from evaluator.judge.prepare import Join, PreparedClaim, PreparedCondition, PreparedTest, prepared
 from evaluator.model.criteria import Rulebook
-from evaluator.model.vocabulary import paths_of
+from evaluator.model.terms import rule_questions
+from evaluator.model.vocabulary import WORDS, paths_of
 from evaluator.rulebook.fit import family
 
 __all__ = ["Layout", "Spot", "conditions_of", "derived_name", "derived_test", "layout_of", "timed"]
@@ -38,13 +39,40 @@ class Layout:
     asked: Mapping[str, int]
     judged: tuple[tuple[int, int], ...]
 
-    @property
-    def digest(self) -> str:
-        """The SHA-256 of all that decides what columns hold: the set's and the rules' digests, and the fields."""
+    @cached_property
+    def ground(self) -> str:
+        """The SHA-256 of what decides, beside the rules' conditions, whether a package is sound and what it says."""
         book = self.rulebook
+        asked = {line.rule_id: rule_questions(line.rule) for line in book.lines}
+        told = [book.id, book.criteria_digest, sorted((name, sorted(found.items())) for name, found in asked.items())]
+        return _sum(told)
+
+    @cached_property
+    def line_digests(self) -> tuple[str, ...]:
+        """Of each line the SHA-256 of all that its claims are decided by, beside `ground`: what others ask is not."""
+        rules = {id(line.rule): repr((line.rule.claims, line.rule.award)) for line in self.rulebook.lines}
+        return tuple(
+            _sum([line.id, rules[id(line.rule)], sorted(map(repr, line.arguments.items()))])
+            for line in self.rulebook.lines
+        )
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of all that decides what columns hold: a rule only as far as it asks for other columns."""
         derived = [derived_name(kind, test) for (kind, _), test in self.derived.items()]
-        told = [book.id, book.rules_digest, book.criteria_digest, self.spots, derived, [*self.asked], self.judged]
-        return hashlib.sha256(repr(told).encode()).hexdigest()
+        judged = [(*spot, self.line_digests[spot[0]]) for spot in self.judged]
+        return _sum([self.ground, self.spots, [*map(repr, self.codes)], derived, [*self.asked], judged])
+
+
+def _sum(told: object) -> str:
+    return hashlib.sha256(repr(told).encode()).hexdigest()
+
+
+def _known_words(rulebook: Rulebook) -> list[str]:
+    """What rules mostly name: a rule that comes to name another of them needs no other columns."""
+    words = [word for found in WORDS.values() for word in found]
+    words += [part for name, head in rulebook.head.directions.items() for part in (name, *head.topics)]
+    return [*dict.fromkeys(words)]
 
 
 def timed(kind: str, path: str) -> bool:
@@ -65,7 +93,7 @@ def derived_name(kind: str, test: PreparedTest) -> str:
 @lru_cache(maxsize=8)
 def layout_of(rulebook: Rulebook) -> Layout:
     """The layout of a rulebook; the work is done once per rulebook."""
-    codes: dict[Any, int] = {}
+    codes: dict[Any, int] = {word: code for code, word in enumerate(_known_words(rulebook))}
     spots: dict[Spot, None] = {}
     derived: dict[tuple[str, int], PreparedTest] = {}
     asked: dict[str, int] = {}

@@ -5,24 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from math import lcm
 
 import numpy as np
 
+from evaluator.cohort.decided import EXCUSED, LACKING, VALUE, decided, first_rows
 from evaluator.cohort.encode import Store
-from evaluator.cohort.frame import Frame
-from evaluator.cohort.group import groups_of
 from evaluator.cohort.layout import Layout
 from evaluator.cohort.planes import FALSE, TRUE, Bits, Ints, truth
-from evaluator.cohort.search import claims_decided
 from evaluator.judge.prepare import prepared
 from evaluator.judge.verdict import OUTCOMES
 from evaluator.model.criteria import Gate, Line, Rulebook
 
-__all__ = ["Standing", "scored"]
-
-_CHUNK = 512
-"""So many packages are decided at once, so that memory does not grow with their number."""
+__all__ = ["Standing", "scored", "standing"]
 
 
 @dataclass(frozen=True)
@@ -54,34 +50,15 @@ class Standing:
 
 def scored(layout: Layout, store: Store) -> Standing:
     """Every line on every package."""
-    book = layout.rulebook
-    values, lacking = (
-        [np.zeros((len(line.rule.claims), store.packages), kind) for line in book.lines] for kind in (np.uint8, bool)
-    )
-    for first in range(0, store.packages, _CHUNK):
-        last = min(first + _CHUNK, store.packages)
-        _decide(layout, store.part(first, last), [found[:, first:last] for found in values],
-                [found[:, first:last] for found in lacking])  # fmt: skip
-    return _gated(book, values, lacking, _excused(book, store))
+    return standing(layout.rulebook, decided(layout, store))
 
 
-def _decide(layout: Layout, store: Store, values: Sequence[Bits], lacking: Sequence[Ints]) -> None:
-    """Nothing; the value of each claim, and whether it lacks any candidate, stand in the arrays of its line."""
-    frame = Frame(layout, store)
-    for group in groups_of(layout):
-        value, without = claims_decided(frame, group)
-        for line, claim, place in group.members:
-            values[line][claim], lacking[line][claim] = value[:, place], without[:, place]
-    judged = store.numbers["judged"].reshape(store.packages, len(layout.judged), 2)
-    for number, (line, claim) in enumerate(layout.judged):
-        values[line][claim], lacking[line][claim] = judged[:, number, 0], judged[:, number, 1] == 1
-
-
-def _excused(book: Rulebook, store: Store) -> Ints:
-    found = np.zeros((len(book.lines), store.packages), bool)
-    town = np.repeat(np.arange(store.packages), np.diff(store.starts["excused"]))
-    found[store.numbers["excused"], town] = True
-    return found
+def standing(book: Rulebook, found: Bits) -> Standing:
+    """Every line on every package, of what was decided of its claims."""
+    rows = first_rows(book)
+    parts = [found[first:last] for first, last in pairwise(rows)]
+    excused = np.array([part[0] & EXCUSED > 0 for part in parts])
+    return _gated(book, [part & np.uint8(VALUE) for part in parts], [part & LACKING > 0 for part in parts], excused)
 
 
 def _own_points(line: Line, unit: int, values: Bits) -> tuple[Ints, Ints]:

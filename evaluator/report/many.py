@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from evaluator.cohort.points import Standing
 from evaluator.methods.bounds import Bounds
@@ -30,15 +31,20 @@ class District:
     possible: Ranks
 
 
-def by_columns(names: Sequence[str], told: Standing) -> list[District]:
-    """The districts of packages decided as columns, in the order of the packages."""
+def by_columns(names: Sequence[str], told: Iterable[Standing]) -> list[District]:
+    """The districts of packages decided as columns, some at a time, in the order of the packages."""
+    nodes = [nodes for part in told for nodes in _nodes_of(part)]
+    return _ranked(names, nodes, [share_bounds(total) for _, total in nodes])
+
+
+def _nodes_of(told: Standing) -> list[tuple[tuple[ScoreNode, ...], ScoreNode]]:
+    """Of each package its directions and the whole."""
     book, places = told.rulebook, int(told.rulebook.head.rounding.places)
     order = {line.id: number for number, line in enumerate(book.lines)}
     groups = [(one.id, one.title, [order[line.id] for line in one.lines]) for one in book.directions]
     groups.append(("", book.head.title, [*order.values()]))
     columns = [_nodes(told, *group, places) for group in groups]
-    nodes = [(nodes[:-1], nodes[-1]) for nodes in zip(*columns, strict=True)]
-    return _ranked(names, nodes, [share_bounds(total) for _, total in nodes])
+    return [(nodes[:-1], nodes[-1]) for nodes in zip(*columns, strict=True)]
 
 
 def by_scores(names: Sequence[str], scores: Sequence[Score]) -> list[District]:
@@ -52,12 +58,12 @@ def _nodes(told: Standing, name: str, title: str, lines: list[int], places: int)
     """A direction, or the whole, of every package."""
     sums = [part[lines].sum(axis=0).tolist() for part in (told.maximum, told.earned, told.pending)]
     official = sum((told.rulebook.lines[number].maximum for number in lines), Fraction(0))
-    return [_node(name, title, official, [Fraction(part, told.unit) for part in parts], places)
-            for parts in zip(*sums, strict=True)]  # fmt: skip
+    return [_node(name, title, official, parts, told.unit, places) for parts in zip(*sums, strict=True)]
 
 
-def _node(name: str, title: str, official: Fraction, points: Sequence[Fraction], places: int) -> ScoreNode:
-    maximum, earned, pending = points
+@lru_cache(maxsize=100_000)
+def _node(name: str, title: str, official: Fraction, parts: tuple[int, int, int], unit: int, places: int) -> ScoreNode:
+    maximum, earned, pending = (Fraction(part, unit) for part in parts)
     return score_node(name, title, (maximum, official, earned, pending), places)
 
 

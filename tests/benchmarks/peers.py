@@ -13,7 +13,7 @@ from typing import Any
 
 from tests.benchmarks.workload import DIRECTIONS, EXTRA, PERIOD, Find, Line
 
-__all__ = ["traced", "zen_judge"]
+__all__ = ["folded", "traced", "zen_decision", "zen_judge"]
 
 Fact = dict[str, Any]
 
@@ -82,6 +82,13 @@ def _tests(find: Find, fact: Fact, first: Fact | None) -> list[tuple[str, str, A
 
 def zen_judge(lines: list[Line], records: list[Fact]) -> Callable[[], Any] | None:
     """A call that decides the lines with zen-engine, traced; None where zen-engine is not installed."""
+    decision = zen_decision(lines)
+    context = {"facts": folded(records)}
+    return None if decision is None else lambda: decision.evaluate(context, {"trace": True})
+
+
+def zen_decision(lines: list[Line]) -> Any:
+    """The lines as a decision of zen-engine; None where zen-engine is not installed."""
     try:
         zen = importlib.import_module("zen")
     except ImportError:
@@ -92,9 +99,7 @@ def zen_judge(lines: list[Line], records: list[Fact]) -> Callable[[], Any] | Non
         {"id": "out", "name": "out", "type": "outputNode"},
     ]
     edges = [{"id": f"{a}-{b}", "sourceId": a, "targetId": b} for a, b in (("in", "lines"), ("lines", "out"))]
-    decision = zen.ZenEngine().create_decision(json.dumps({"nodes": nodes, "edges": edges}))
-    context = {"facts": _folded(records)}
-    return lambda: decision.evaluate(context, {"trace": True})
+    return zen.ZenEngine().create_decision(json.dumps({"nodes": nodes, "edges": edges}))
 
 
 def _expressions(lines: list[Line]) -> list[dict[str, str]]:
@@ -125,7 +130,8 @@ _ZEN = {
 }
 
 
-def _folded(records: list[Fact]) -> dict[str, list[Fact]]:
+def folded(records: list[Fact]) -> dict[str, list[Fact]]:
+    """The records of each direction and kind, with what of their documents is asked, and no gaps."""
     documents = {record["id"]: record for record in records if record["record"] == "document"}
     facts: dict[str, list[Fact]] = {f"{direction}_{kind}": [] for direction in DIRECTIONS for kind in EXTRA}
     for record in records:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,14 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-import evaluator.cli.many as many
+import evaluator.cli.many_found as many_found
+import evaluator.cohort.kept as kept
 from evaluator.cli.main import evaluator
 from evaluator.cli.many_read import Reader
-from evaluator.rulebook.folder import shipped
+from evaluator.cohort.kept import shelf_of
+from evaluator.cohort.kept_decided import ledge_of
+from evaluator.cohort.layout import layout_of
+from evaluator.rulebook.folder import Library, shipped
 from evaluator.rulebook.load import load_rulebook
 from evaluator.synth.__main__ import PACKAGES, synth
 from tests.note.test_outputs import faults
@@ -52,8 +57,8 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(evaluator, ["score", *arguments], catch_exceptions=False)
 
 
-def told(folder: Path, code: int = 0) -> dict[str, Any]:
-    done = run(str(folder), "--format", "json")
+def told(folder: Path, code: int = 0, library: Path | None = None) -> dict[str, Any]:
+    done = run(str(folder), "--format", "json", *(["--library", str(library)] if library else []))
     assert done.exit_code == code, done.output
     assert faults("many", done.stdout) == []
     found: dict[str, Any] = json.loads(done.stdout)
@@ -95,7 +100,8 @@ def test_a_broken_package_is_told_and_set_aside(region: Path) -> None:
     first, second, third, *_ = sorted(region.iterdir())
     (first / "package.json").write_text("{", "utf-8")
     changed(second / "package.json", lambda tree: tree.update(set="model-rf-2021"))
-    (third / "package.json").write_bytes(b" " * (5 * 2**20))
+    with (third / "package.json").open("wb") as stream:
+        stream.truncate(2**30)
     done = run(str(region), "--format", "json")
     assert done.exit_code == 2
     found = json.loads(done.stdout)
@@ -127,7 +133,7 @@ def test_nothing_is_read_twice_and_nothing_is_stale(region: Path, read: Read) ->
 
 
 def test_an_interrupted_run_goes_on(region: Path, read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(many, "_OFTEN", 1)
+    monkeypatch.setattr(many_found, "_BLOCK", 1)
     counting, left = vars(Reader)["_one"], [3]
 
     def interrupted(*arguments: Any) -> Any:
@@ -142,31 +148,78 @@ def test_an_interrupted_run_goes_on(region: Path, read: Read, monkeypatch: pytes
     left[0] = 99
     assert len(told(region)["municipalities"]) == 5
     assert read() == 2
-    assert len([*(region.parent / "cache" / "columns").iterdir()]) == 1
+    assert len([*(region.parent / "cache" / "columns").glob("*.decided")]) == 1
+
+
+def test_files_of_few_packages_are_put_together(region: Path, read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(many_found, "_BLOCK", 1)
+    before = told(region)
+    read()
+    folder = region.parent / "cache" / "columns"
+    assert len([*folder.glob("*.columns")]) == 5
+    monkeypatch.setattr(many_found, "_BLOCK", 3)
+    monkeypatch.setattr(kept, "_FILES", -10)
+    for path in sorted(region.iterdir())[:2]:
+        changed(path / "package.json", lambda tree: tree.update(note="и ещё"))
+    assert told(region) == before
+    assert read() == 2
+    assert len([*folder.glob("*.columns")]) == 2
+    for path in folder.glob("*.decided"):
+        path.unlink()
+    assert told(region) == before
+    assert read() == 0
+
+
+def test_a_changed_rule_decides_anew_only_its_lines(
+    region: Path, read: Read, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The columns stand for whatever words of the vocabulary a rule comes to name."""
+    root, seen = tmp_path / "library", list[Any]()
+    for name in ("rules", "criteria"):
+        shutil.copytree(shipped().root / name, root / name)
+    original = vars(many_found)["decided"]
+
+    def seeing(*told: Any) -> Any:
+        seen.append(told[2])
+        return original(*told)
+
+    monkeypatch.setattr(many_found, "decided", seeing)
+    before = told(region, library=root)
+    assert (read(), seen) == (5, [None])
+    book = load_rulebook(Library(root), SET)
+    path = root / "rules" / "monitoring.yaml"
+    text = path.read_text("utf-8")
+    assert "level: {is: municipal}" in text
+    path.write_text(text.replace("level: {is: municipal}", "level: {is: school}"), "utf-8")
+    after = told(region, library=root)
+    lines = frozenset(number for number, line in enumerate(book.lines) if line.rule_id == "monitoring")
+    assert (read(), seen[1:]) == (0, [lines])
+    assert before["municipalities"] != after["municipalities"]
+    monkeypatch.setenv("EVALUATOR_CACHE", "off")
+    assert told(region, library=root) == after
 
 
 def test_a_damaged_file_of_the_cache_is_no_file(region: Path, read: Read) -> None:
     before = told(region)
     read()
-    (path,) = (region.parent / "cache" / "columns").iterdir()
-    raw = bytearray(path.read_bytes())
-    raw[len(raw) // 2] ^= 1
-    path.write_bytes(bytes(raw))
+    for path in (region.parent / "cache" / "columns").iterdir():
+        raw = bytearray(path.read_bytes())
+        raw[len(raw) // 2] ^= 1
+        path.write_bytes(bytes(raw))
     assert told(region) == before
     assert read() == 5
 
 
 def test_another_edition_finds_nothing_kept(region: Path, read: Read) -> None:
-    from evaluator.cohort.kept import shelf_of
-    from evaluator.cohort.layout import layout_of
-
     told(region)
     folder = region.parent / "cache" / "columns"
     layout = layout_of(load_rulebook(shipped(), SET))
-    assert len(shelf_of(layout, folder).entries) == 5
+    assert len(ledge_of(layout, folder).known) == 5
+    assert sum(len(entries) for _, entries in shelf_of(layout, folder).blocks()) == 5
     other = load_rulebook(shipped(), SET)
-    object.__setattr__(other, "rules_digest", "0" * 64)
-    assert not shelf_of(layout_of(other), folder).entries
+    object.__setattr__(other, "criteria_digest", "0" * 64)
+    assert not ledge_of(layout_of(other), folder).known
+    assert not shelf_of(layout_of(other), folder).files()
 
 
 def test_the_files_that_a_package_names_are_looked_at_each_time(region: Path, read: Read) -> None:

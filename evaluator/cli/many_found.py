@@ -1,0 +1,144 @@
+"""Packages found among what is kept, or read and kept: first what was decided, then the columns, then the files.
+
+What is kept is by the digest of the package's bytes; the files that a package names are looked at each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from evaluator.cli.many_processes import readings
+from evaluator.cli.many_read import Reader, bytes_of, digest_of, files_hold
+from evaluator.cohort.decided import decided, first_rows
+from evaluator.cohort.kept import Entry, Shelf, joined, shelf_of
+from evaluator.cohort.kept_decided import Known, Ledge, ledge_of
+from evaluator.evidence.load import package_file
+from evaluator.model.problems import InvalidInput, Problem
+from evaluator.rulebook.folder import Library
+from evaluator.score import Score
+
+__all__ = ["Finder", "Found", "finder_of"]
+
+_BLOCK = 256
+"""So many packages that were read are decided and kept together: an interrupted run need not read them again."""
+Watch = Callable[[Iterable[Any]], Iterable[Any]]
+Listed = tuple[Path, str, Entry]
+
+
+@dataclass(frozen=True)
+class Found:
+    """What became of one package: what was decided of it or its score, or its problems; kept if it has a digest."""
+
+    digest: str = ""
+    known: Known | None = None
+    score: tuple[str, bool, Score] | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Finder:
+    """How packages of a set are read, and where they are kept."""
+
+    reader: Reader
+    library: Library
+    ledge: Ledge
+    shelf: Shelf
+
+    def found(self, paths: Sequence[Path], watch: Watch) -> Iterator[tuple[Path, Found]]:
+        """What became of each package, in any order; the ones that must be read are watched."""
+        waiting: dict[Path, str] = {}
+        for path in paths:
+            digest, known = self._kept(path)
+            if known is None or known.lacking:
+                waiting[path] = digest
+            else:
+                yield path, Found(digest, known)
+        for path, one in self._from_columns(waiting):
+            del waiting[path]
+            yield path, one
+        yield from self._read([*waiting], watch)
+
+    def tidied(self, found: Mapping[Path, Found]) -> None:
+        """Nothing; what is kept of these packages stands together, and nothing else is kept of the set."""
+        kept = {one.digest: one.known for one in found.values() if one.digest and one.known is not None}
+        if len(self.ledge.files) > 1 or any(self.ledge.known.get(digest) is not one for digest, one in kept.items()):
+            self.ledge.put([*kept.items()], alone=True)
+            self.shelf.tidied(kept, _BLOCK)
+
+    def _kept(self, path: Path) -> tuple[str, Known | None]:
+        """The digest of a package, and what was decided of it, None where a file that it names is not what it says."""
+        if self.ledge.folder is None:
+            return "", None
+        try:
+            file = package_file(path)
+        except InvalidInput:
+            return "", None
+        digest = digest_of(file, bytes_of(file))
+        known = self.ledge.known.get(digest)
+        return digest, known if known is not None and files_hold(file.parent, known.files) else None
+
+    def _from_columns(self, waiting: Mapping[Path, str]) -> Iterator[tuple[Path, Found]]:
+        """The packages whose columns are kept, decided as far as they are not."""
+        left = dict(waiting)
+        for _, entries in self.shelf.blocks() if any(left.values()) else ():
+            listed = [
+                (path, digest, entries[digest])
+                for path, digest in left.items()
+                if digest in entries and files_hold(package_file(path).parent, entries[digest].files)
+            ]
+            for path, _, _ in listed:
+                del left[path]
+            yield from self._decided(listed)
+            if not left:
+                return
+
+    def _read(self, paths: Sequence[Path], watch: Watch) -> Iterator[tuple[Path, Found]]:
+        block: list[Listed] = []
+        stream = zip(paths, watch(readings(self.reader, self.library, paths)), strict=True)
+        try:
+            for path, reading in stream:
+                if reading.entry is None:
+                    yield path, Found(score=reading.score, problems=reading.problems)
+                else:
+                    block.append((path, reading.digest, reading.entry))
+                if len(block) >= _BLOCK:
+                    yield from self._new(block)
+                    block = []
+        except KeyboardInterrupt:
+            _ = [*self._new(block)]
+            raise
+        yield from self._new(block)
+
+    def _new(self, block: Sequence[Listed]) -> list[tuple[Path, Found]]:
+        """The packages of a block, decided and kept."""
+        found = [*self._decided(block)]
+        self.shelf.put([(digest, entry) for _, digest, entry in block if digest])
+        self.ledge.put([(one.digest, one.known) for _, one in found if one.digest and one.known is not None])
+        return found
+
+    def _decided(self, listed: Sequence[Listed]) -> Iterator[tuple[Path, Found]]:
+        layout = self.reader.layout
+        if layout is None or not listed:
+            return
+        before = [self.ledge.known.get(digest) for _, digest, _ in listed]
+        lacking = frozenset[int]().union(*(one.lacking for one in before if one is not None))
+        truths = decided(layout, joined([entry for _, _, entry in listed]), None if None in before else lacking)
+        rows = first_rows(layout.rulebook)
+        for column, ((path, digest, entry), old) in enumerate(zip(listed, before, strict=True)):
+            mine = truths[:, column].copy()
+            if old is not None:
+                new = np.zeros(len(mine), bool)
+                for line in old.lacking:
+                    new[rows[line] : rows[line + 1]] = True
+                mine = np.where(new, mine, old.truths)
+            yield path, Found(digest, Known(entry.municipality, entry.made_up, entry.files, mine))
+
+
+def finder_of(reader: Reader, library: Library, folder: Path | None) -> Finder:
+    """The finder that keeps what it reads in a folder; nothing without one."""
+    return Finder(reader, library, ledge_of(reader.layout, folder), shelf_of(reader.layout, folder))

@@ -1,0 +1,63 @@
+"""What is decided of packages before any points: a byte for each claim of each line (rows) and package (columns)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from itertools import accumulate, pairwise
+
+import numpy as np
+
+from evaluator.cohort.encode import Store
+from evaluator.cohort.frame import Frame
+from evaluator.cohort.group import groups_of
+from evaluator.cohort.layout import Layout
+from evaluator.cohort.planes import Bits, Ints
+from evaluator.cohort.search import claims_decided
+from evaluator.model.criteria import Rulebook
+
+__all__ = ["CHUNK", "EXCUSED", "LACKING", "VALUE", "decided", "first_rows"]
+
+CHUNK = 512
+"""So many packages are decided at once, so that memory does not grow with their number."""
+VALUE, LACKING, EXCUSED = 3, 4, 8
+"""The bits of a byte: the value (cohort/planes.py); it is false for want of any candidate; its line does not apply."""
+
+
+def first_rows(book: Rulebook) -> list[int]:
+    """The row of the first claim of each line, and behind them the number of all rows."""
+    return [0, *accumulate(len(line.rule.claims) for line in book.lines)]
+
+
+def decided(layout: Layout, store: Store, lines: Collection[int] | None = None) -> Bits:
+    """Every claim on every package; `lines`: only of these and of lines decided with them, others are 0."""
+    rows = first_rows(layout.rulebook)
+    found = np.zeros((rows[-1], store.packages), np.uint8)
+    for first in range(0, store.packages, CHUNK):
+        last = min(first + CHUNK, store.packages)
+        _decide(layout, store.part(first, last), found[:, first:last], rows, lines)
+    excused = _excused(layout.rulebook, store)
+    for line, (first, last) in enumerate(pairwise(rows)):
+        found[first:last, excused[line]] |= EXCUSED
+    return found
+
+
+def _decide(layout: Layout, store: Store, found: Bits, rows: list[int], lines: Collection[int] | None) -> None:
+    """Nothing; the claims stand in `found`."""
+    frame = Frame(layout, store)
+    for group in groups_of(layout):
+        if lines is not None and not any(line in lines for line, _, _ in group.members):
+            continue
+        value, without = claims_decided(frame, group)
+        told = value | (without.astype(np.uint8) * np.uint8(LACKING))
+        for line, claim, place in group.members:
+            found[rows[line] + claim] = told[:, place]
+    judged = store.numbers["judged"].reshape(store.packages, len(layout.judged), 2)
+    for number, (line, claim) in enumerate(layout.judged):
+        found[rows[line] + claim] = judged[:, number, 0] | (judged[:, number, 1] == 1) * LACKING
+
+
+def _excused(book: Rulebook, store: Store) -> Ints:
+    found = np.zeros((len(book.lines), store.packages), bool)
+    town = np.repeat(np.arange(store.packages), np.diff(store.starts["excused"]))
+    found[store.numbers["excused"], town] = True
+    return found
