@@ -115,9 +115,12 @@ ENGLISH: Mapping[str, str] = MappingProxyType({
         "A round folder: all packages received, closed at the deadline, by direction and rank; its folder of results "
         "holds a summary and for each district a folder with its result and letter.",
     "--note пишет о папке комплектов или папке приёма аналитическую справку: страницу, документ Word, книгу Excel и "
-    "открытые данные (CSV с описанием). Лиц и слов экспертов в ней нет.":
+    "открытые данные (CSV с описанием). Лиц и слов экспертов в ней нет. Прошлый год папки комплектов называет "
+    "--earlier, папки приёма — её round.yaml.":
         "--note writes an analytic note on a folder of packages or a round: a page, a Word document, an Excel workbook "
-        "and open data (CSV with its description). It holds no persons and no words of experts.",
+        "and open data (CSV with its description). It holds no persons and no words of experts. The year before is "
+        "named by --earlier of a folder of packages, by round.yaml of a round.",
+    "Папка с комплектами прошлого года, для --note.": "A folder of last year's packages, for --note.",
     "Папка для аналитической справки о многих комплектах.": "A folder for the analytic note on many packages.",
     "Записать результат страницей (у формы — всегда).": "Write the result as a page (of a form always).",
     "Записать справку о результате (DOCX).": "Write the official note on the result (DOCX).",

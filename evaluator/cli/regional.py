@@ -10,7 +10,9 @@ from pathlib import Path
 import click
 
 from evaluator.cli.load import loaded
+from evaluator.cli.regional_years import between_folders, between_rounds
 from evaluator.cli.watch import watched
+from evaluator.compare.way import Side
 from evaluator.evidence.index import evidence_of
 from evaluator.judge.judge import judge
 from evaluator.model.criteria import Rulebook
@@ -18,26 +20,30 @@ from evaluator.model.package import Package
 from evaluator.model.problems import InvalidInput, Problem
 from evaluator.model.round import RoundFile
 from evaluator.regional.note import Member, regional_note
-from evaluator.regional.values import Heading, LineMove, Movement, RegionalNote, TownMove
+from evaluator.regional.values import Heading, RegionalNote
 from evaluator.render.phrases import frame
 from evaluator.render.regional.csvw import open_files
 from evaluator.render.regional.files import BOOK, DOCUMENT, OPEN, PAGE
 from evaluator.report.words import shown
 from evaluator.round.changes import Changes
 from evaluator.round.durable import put_bytes, write_fault
+from evaluator.round.earlier import earlier_folder
 from evaluator.round.standings import Standing
 from evaluator.rulebook.folder import Library
-from evaluator.score import compared, score
+from evaluator.score import compared, peers_of, score
 
 __all__ = ["note_of_packages", "note_of_round"]
 
 Loaded = tuple[Path, Package, Rulebook]
 
 
-def note_of_packages(paths: Sequence[Path], library: Library, folder: Path, lang: str) -> None:
+def note_of_packages(
+    paths: Sequence[Path], library: Library, folder: Path, earlier: Path | None, lang: str
+) -> None:  # fmt: skip
     """Nothing; the note of the packages that can be scored, as they stand, lies in the folder.
 
-    Those with mistakes are told by the command itself. Raises InvalidInput where nothing can be scored.
+    `earlier` holds last year's packages. Packages with mistakes are told by the command itself. Raises InvalidInput
+    where nothing can be scored, and with the mistakes of last year's.
     """
     found, aside, problems = _read(paths, library, lang)
     if not found:
@@ -48,30 +54,23 @@ def note_of_packages(paths: Sequence[Path], library: Library, folder: Path, lang
     names = _distinct([(path, one) for path, one, _ in found])
     members = [Member(names[path], scores[str(path)], _is_made_up(one)) for path, one, _ in found]
     heading = _heading("", [one for _, one, _ in found], book, lang, aside=tuple(aside))
-    _put(regional_note(members, book, heading, None, lang), folder, lang)
-
-
-def note_of_round(
-    round_: RoundFile, book: Rulebook, told: Sequence[Standing], missing: Sequence[str], changes: Changes | None,
-    folder: Path, lang: str,
-) -> None:  # fmt: skip
-    """Nothing; the note of a round, with the year before where round.yaml names one, lies in the folder."""
-    members = [Member(one.entry.municipality, one.score, one.made_up, one.entry.late) for one in told]
-    heading = _heading(round_.title, [one.package for one in told], book, lang, missing=tuple(missing))
-    movement = _movement(changes) if changes else None
+    sides = [(names[path], Side(one, book, peers_of(scores, str(path)))) for path, one, _ in found]
+    movement = between_folders(sides, earlier, library, lang) if earlier is not None else None
     _put(regional_note(members, book, heading, movement, lang), folder, lang)
 
 
-def _movement(changes: Changes) -> Movement:
-    """The year before, as it was published."""
-    return Movement(
-        changes.old,
-        changes.notices,
-        tuple(TownMove(one.municipality, one.nodes, None) for one in changes.districts),
-        tuple(LineMove(one.criterion, one.title, one.more, one.less) for one in changes.lines),
-        changes.gone,
-        changes.come,
-    )
+def note_of_round(
+    where: Path, round_: RoundFile, told: Sequence[Standing], missing: Sequence[str], changes: Changes | None,
+    library: Library, folder: Path, lang: str,
+) -> None:  # fmt: skip
+    """Nothing; the note of a round, with the year before where round.yaml names one, lies in the folder."""
+    book = told[0].score.verdicts.rulebook
+    members = [Member(one.entry.municipality, one.score, one.made_up, one.entry.late) for one in told]
+    heading = _heading(round_.title, [one.package for one in told], book, lang, missing=tuple(missing))
+    movement = None
+    if changes is not None:
+        movement = between_rounds(told, changes, earlier_folder(where, round_), library, lang)
+    _put(regional_note(members, book, heading, movement, lang), folder, lang)
 
 
 def _read(paths: Sequence[Path], library: Library, lang: str) -> tuple[list[Loaded], list[str], list[Problem]]:

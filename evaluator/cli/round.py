@@ -84,7 +84,7 @@ def round_told(
     if note is not None and told:
         from evaluator.cli.regional import note_of_round
 
-        note_of_round(round_, rulebook, told, missing, told_changes, note, lang)
+        note_of_round(folder, round_, told, missing, told_changes, library, note, lang)
     if form == "json":
         return as_json(summary)
     return summary_text(round_, rulebook, told, missing, told_changes, form, lang)

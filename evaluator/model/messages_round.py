@@ -59,6 +59,13 @@ _FOLDER: dict[str, Message] = {
         "--note is a note on many packages, and here is one",
         "name a round folder or a folder of folders of packages; a note on one is written by --docx",
     ),
+    "earlier-without-note": error(
+        "--earlier называет прошлый год для аналитической справки о папке комплектов",
+        "укажите его вместе с --note и папкой, в которой лежат папки комплектов; прошлый год папки приёма впишите в её "
+        "round.yaml (earlier)",
+        "--earlier names the year before of a note on a folder of packages",
+        "give it with --note and a folder of folders of packages; of a round write it into round.yaml (earlier)",
+    ),
     "round-own-results": error(
         "--html, --xlsx, --reference, --audience и --names — для одного комплекта, а здесь их много; результаты "
         "районов папки приёма пишутся в «итоги», и сравниваются они между собой",

@@ -18,6 +18,22 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Итог — показатель «{title}», который считается по способу набора: баллы критериев с ним в сумме не совпадают",
         "The total is the node “{title}”, made by the set's own method: the points of lines do not add up to it",
     ),
+    "other set": (
+        "В прошлой оценке действовал другой набор критериев: «{title}». Разница показывает и изменение критериев",
+        "The earlier assessment followed another set: “{title}”. The difference shows changed criteria too",
+    ),
+    "earlier": ("Прошлая оценка: {notice}", "The earlier assessment: {notice}"),
+    "earlier unread": (
+        "Причины разницы не показаны: комплекты прошлой оценки сейчас не читаются (evaluator score с её папкой скажет "
+        "почему)",
+        "Causes of the differences are not shown: the packages of the earlier assessment cannot be read now (evaluator "
+        "score with its folder tells why)",
+    ),
+    "causes not told": (
+        "Причины показаны не у всех: опубликованный итог сегодняшним расчётом не повторяется, муниципальных "
+        "образований — {count}",
+        "Causes are not shown for all: today's calculation does not repeat what was published of {count} of them",
+    ),
 }
 
 

@@ -17,14 +17,14 @@ from evaluator.round.published import Published, published_at
 from evaluator.round.register import current, read_register
 from evaluator.round.review.kept import read_review
 
-__all__ = ["changes_since", "compared", "earlier_of", "with_changes"]
+__all__ = ["changes_since", "compared", "earlier_folder", "earlier_of", "with_changes"]
 
 
 def earlier_of(folder: Path, round_: RoundFile) -> Published | None:
     """The published results of the round that round.yaml names, None where it names none. Raises InvalidInput."""
     if not round_.earlier:
         return None
-    found = Path(os.path.normpath(folder / round_.earlier))
+    found = earlier_folder(folder, round_)
 
     def tell(code: str) -> Problem:
         return round_source(folder).problem(code, ("earlier",), found=round_.earlier, folder=found)
@@ -32,6 +32,11 @@ def earlier_of(folder: Path, round_: RoundFile) -> Published | None:
     if found.resolve() == folder.resolve():
         raise InvalidInput([tell("earlier-itself")])
     return published_at(found, tell)
+
+
+def earlier_folder(folder: Path, round_: RoundFile) -> Path:
+    """The folder of the round that round.yaml names as the year before."""
+    return Path(os.path.normpath(folder / round_.earlier))
 
 
 def changes_since(earlier: Published | None, summary: dict[str, Any], lang: str = "ru") -> Changes | None:

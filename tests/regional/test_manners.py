@@ -127,10 +127,14 @@ def test_the_year_before_is_told_in_percentage_points(years: Years) -> None:
         assert Fraction(row["change"]) == pair[1] - pair[0]
     document = Document(str(years.written / "справка.docx"))
     table = next(one for one in document.tables if "Разница, п.п." in [cell.text for cell in one.rows[0].cells])
-    told = {row.cells[0].text.removesuffix(" (усл.)"): row.cells[3].text for row in table.rows[1:]}
+    told = {one.cells[0].text.removesuffix(" (усл.)"): one.cells[3].text for one in table.rows[1:]}
     for name in both:
         step = _percent(news[name], "") - _percent(olds[name], "")
         assert told[name] == f"{'+' if step > 0 else ''}{step}".replace("-", "−")
+    for line in table.rows[1:]:
+        parts = re.findall(r"[+−]\d+", line.cells[4].text)
+        assert sum(int(part.replace("−", "-")) for part in parts) == int(line.cells[3].text.replace("−", "-"))
+        assert bool(parts) == (line.cells[3].text != "0") or len(parts) > 1
     gone = set(olds) - set(news)
     assert all(name in _said(years.written / "справка.docx") for name in gone)
 

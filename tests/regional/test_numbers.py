@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import statistics
 from collections import defaultdict
 from fractions import Fraction
@@ -153,3 +154,11 @@ def _uses(note: RegionalNote, told: bool) -> int:
 @pytest.mark.parametrize("told", [True, False])
 def test_the_map_has_a_sign_for_every_line_and_municipality(made: Region, told: bool) -> None:
     assert _uses(made.note, told) == len(made.note.lines) * len(made.note.towns)
+
+
+def test_labels_of_the_map_tell_the_lines_of_a_position_apart(made: Region) -> None:
+    drawn = heat_svg(made.note, range(len(made.note.lines)), "x", "h-", False)
+    labels = re.findall(r'<text x="10" [^>]*>([^<]*)</text>', drawn)
+    assert len(labels) == len(made.note.lines)
+    places = [(line.direction, line.position, label) for line, label in zip(made.note.lines, labels, strict=True)]
+    assert len(set(places)) == len(places)

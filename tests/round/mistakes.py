@@ -134,6 +134,12 @@ def _own_results(folder: Path) -> str:
     return lines
 
 
+def _earlier_without_note(folder: Path) -> str:
+    round_ = _received(folder)
+    lines = run("score", district(folder, "Лесной район"), "--earlier", folder, code=2)[1]
+    return lines + run("score", round_, "--earlier", folder, "--note", folder / "справка", code=2)[1]
+
+
 def _note_of_one(folder: Path) -> str:
     note = folder / "справка"
     lines = run("score", district(folder, "Лесной район"), "--note", note, code=2)[1]
@@ -217,6 +223,7 @@ OTHERS: dict[str, Callable[[Path], str]] = {
     "round-left-locked": lambda folder: _locked(_gone())(folder),
     "round-exists": _round_exists,
     "round-missing": _round_missing,
+    "earlier-without-note": _earlier_without_note,
     "note-of-one": _note_of_one,
     "round-own-results": _own_results,
     "round-wrong": _round_wrong,

@@ -37,11 +37,12 @@ __all__ = ["command"]
 @audience_option
 @names_option
 @click.option("--note", type=click.Path(path_type=Path), help="Папка для аналитической справки о многих комплектах.")
+@click.option("--earlier", type=click.Path(path_type=Path), help="Папка с комплектами прошлого года, для --note.")
 @telling_problems
 def command(
     package: Path, form: str, lang: str, library: Path | None, no_inference: bool, html: Path | None,
     xlsx: Path | None, docx: Path | None, pdf: Path | None, certificate: Path | None, reference: Path | None,
-    audience: str | None, names: bool, note: Path | None,
+    audience: str | None, names: bool, note: Path | None, earlier: Path | None,
 ) -> None:  # fmt: skip
     """PACKAGE — комплект, папка приёма с round.yaml или папка, в которой лежат папки комплектов.
 
@@ -55,7 +56,8 @@ def command(
     откладывается, остальные рассчитываются.
 
     --note пишет о папке комплектов или папке приёма аналитическую справку: страницу, документ Word, книгу Excel и
-    открытые данные (CSV с описанием). Лиц и слов экспертов в ней нет.
+    открытые данные (CSV с описанием). Лиц и слов экспертов в ней нет. Прошлый год папки комплектов называет --earlier,
+    папки приёма — её round.yaml.
     """
     from evaluator.cli.packages import packages_in
     from evaluator.cli.results import own_results_only
@@ -67,8 +69,10 @@ def command(
         own_results_only(package, html, xlsx, docx, pdf, certificate, reference, audience, names or None)
     if note is not None and not several and not is_round(package):
         raise InvalidInput([Problem("note-of-one", Place(str(package)))])
+    if earlier is not None and (note is None or not several):
+        raise InvalidInput([Problem("earlier-without-note", Place(str(earlier)))])
     if several:
-        _several(several, form, lang, library, note)
+        _several(several, form, lang, library, note, earlier)
     elif is_round(package):
         _round(package, form, lang, library, not no_inference, note)
     else:
@@ -76,7 +80,9 @@ def command(
         _alone(package, form, lang, library, not no_inference, files, reference, audience or "ministry", names)
 
 
-def _several(packages: list[Path], form: str, lang: str, library: Path | None, note: Path | None) -> None:
+def _several(
+    packages: list[Path], form: str, lang: str, library: Path | None, note: Path | None, earlier: Path | None
+) -> None:  # fmt: skip
     """Nothing; packages of one set are scored and told side by side, and in a note, where one is wanted."""
     from evaluator.cli.load import library_at
     from evaluator.cli.many import told
@@ -84,7 +90,7 @@ def _several(packages: list[Path], form: str, lang: str, library: Path | None, n
     if note is not None:
         from evaluator.cli.regional import note_of_packages
 
-        note_of_packages(packages, library_at(library), note, lang)
+        note_of_packages(packages, library_at(library), note, earlier, lang)
     told(packages, library_at(library), form, lang)
 
 

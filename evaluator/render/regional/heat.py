@@ -15,10 +15,10 @@ __all__ = ["OUTCOMES", "heat_svg", "key_svg"]
 
 OUTCOMES = ("met", "partly", "pending", "blocked", "no evidence", "not met", "not applicable")
 _SIDE = 16
-_LABEL, _HEAD, _CODE = 430, 165, 40
+_LABEL, _HEAD, _CODE = 430, 195, 40
 _STEM = 24
-_HEADED, _TAILED = 22, 40
-"""Letters of the words of a line that stand before and after what is left out."""
+_ROOM = 64
+"""Letters of the words of a line."""
 _SOFT, _RULE = "#4a5560", "#c3cad1"
 _FRAME = 'width="14" height="14" rx="2"'
 _SHAPES = {
@@ -62,14 +62,14 @@ def heat_svg(note: RegionalNote, rows: Sequence[int], title: str, prefix: str, t
     gives each cell its words.
     """
     parts, y = [_defined(prefix), *_heads(note)], float(_HEAD)
-    position = ""
+    position, labels = "", _labels(note, rows)
     for number in rows:
         line = note.lines[number]
         if line.position != position:
             position = line.position
             parts.append(text_at(0, y + 15, named(note.positions[position], 60), 'font-weight="700"'))
             y += 20
-        parts += [*_label(line, y, note.lang), *_cells(note, number, line, y, prefix, told)]
+        parts += [*_label(line, labels[number], y, note.lang), *_cells(note, number, line, y, prefix, told)]
         y += _SIDE
     width = _LABEL + _CODE + _SIDE * len(note.towns) + 6
     return svg(width, y + 6, title, [*parts, *_rules(note.towns, y)])
@@ -90,17 +90,31 @@ def _rules(towns: Sequence[Town], bottom: float) -> Iterator[str]:
         yield f'<path d="M{x:g} {_HEAD - 4}V{bottom:g}" stroke="{_RULE}" stroke-width="1"/>'
 
 
-def _both_ends(words: str) -> str:
-    """Long words without their middle: lines of one position begin alike and differ in their ends."""
-    if len(words) <= _HEADED + _TAILED:
-        return words
-    head, tail = words[:_HEADED].rpartition(" ")[0], words[-_TAILED:].partition(" ")[2]
-    return f"{head} … {tail}"
+def _labels(note: RegionalNote, rows: Sequence[int]) -> dict[int, str]:
+    """Short words for each line: what tells it from the others of its position, dots for what they have in common."""
+    groups: dict[tuple[str, str], list[LineRow]] = {}
+    for line in note.lines:
+        groups.setdefault((line.direction, line.position), []).append(line)
+    told = {row: note.lines[row] for row in rows}
+    return {row: _apart(line.words, [one.words for one in groups[line.direction, line.position]])
+            for row, line in told.items()}  # fmt: skip
 
 
-def _label(line: LineRow, y: float, lang: str) -> Iterator[str]:
+def _apart(words: str, all_words: Sequence[str]) -> str:
+    """The words without the beginning and the end that all of them share, cut to the room there is."""
+    if max(map(len, all_words)) <= _ROOM or len(all_words) == 1:
+        return named(words, _ROOM)
+    parts = [one.split() for one in all_words]
+    own, least = words.split(), min(map(len, parts)) - 1
+    first = next((at for at in range(least) if len({one[at] for one in parts}) > 1), least)
+    last = next((at for at in range(least - first) if len({one[-1 - at] for one in parts}) > 1), least - first)
+    middle = " ".join(own[first : len(own) - last]).rstrip(",;")
+    return named(f"{'… ' if first else ''}{middle}{' …' if last else ''}", _ROOM)
+
+
+def _label(line: LineRow, label: str, y: float, lang: str) -> Iterator[str]:
     yield f"<g><title>{escape(f'{line.id}: {line.words} ({line.origin})')}</title>"
-    yield text_at(10, y + 12, _both_ends(line.words), 'font-size="13"') + "</g>"
+    yield text_at(10, y + 12, label, 'font-size="13"') + "</g>"
     yield text_at(_LABEL + _CODE - 6, y + 12, rebuilt(line, lang), f'font-size="11" text-anchor="end" fill="{_SOFT}"')
 
 

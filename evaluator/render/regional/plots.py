@@ -29,7 +29,7 @@ def svg(width: float, height: float, title: str, parts: Sequence[str]) -> str:
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" role="img" '
         f'viewBox="0 0 {width:g} {height:g}" width="{width:g}" height="{height:g}" '
-        f'font-family="Libertinus Serif, Liberation Sans, Arial, sans-serif" font-size="13" fill="{INK}">'
+        f'font-family="Libertinus Serif, Times New Roman, Liberation Serif, serif" font-size="13" fill="{INK}">'
     )
     return "\n".join([head, f"<title>{escape(title)}</title>", *parts, "</svg>"])
 

@@ -21,7 +21,7 @@ from evaluator.report.words import decimal
 __all__ = ["sections"]
 
 _LINES, _REASONS, _GROUPS, _ASKED, _NAMES, _LISTED = 20, 3, 15, 5, 6, 2
-_SHEET = 26
+_SHEET = 24
 """Rows of a map on one sheet of paper."""
 _ZERO = Fraction(0)
 
