@@ -85,7 +85,7 @@ _RESULTS = {
 
 _PLANNED = {
     "plan-copy-exists": [".", "--apply-to", "."],
-    "plan-of-form": ["форма.xlsx", "--apply-to", "копия"],
+    "plan-of-form": ["форма.xlsx", "--patch", "план.patch"],
 }
 """What is planned, and where its copy is to be."""
 

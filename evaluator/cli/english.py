@@ -166,6 +166,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType({
     "До какого процента от максимума, например 90%.": "Up to which percentage of the maximum, for example 90%.",
     "Сколько баллов восполнить, например 5.": "How many points to regain, for example 5.",
     "Все баллы, которые можно восполнить.": "All points that can be regained.",
+    "Записать план поправкой к файлу комплекта (unified diff).": "Write the plan as a patch to the package's file.",
     "Новая папка: копия комплекта, в которую внесён план.": "A new folder: a copy of the package with the plan in it.",
     "Записать результат с планом страницей.": "Write the result with the plan as a page.",
     "Записать результат с планом книгой Excel.": "Write the result with the plan as an Excel workbook.",

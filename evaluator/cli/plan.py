@@ -11,12 +11,15 @@ import click
 
 from evaluator.cli.load import loaded
 from evaluator.evidence.index import evidence_of
+from evaluator.evidence.load import package_file
 from evaluator.inference.confirm import confirmed
 from evaluator.judge.judge import judge
 from evaluator.model.package import Package
 from evaluator.model.problems import InvalidInput
-from evaluator.plan.applied import applied
+from evaluator.plan.applied import NOTE, applied, new_folder, patch_of
+from evaluator.plan.patched import patched_package
 from evaluator.plan.plan import Goal, Plan, plan
+from evaluator.plan.suited import TO_FILL
 from evaluator.report.persons import without_persons
 from evaluator.report.plan import plan_report
 from evaluator.report.plan_rows import PlanReport
@@ -27,7 +30,7 @@ from evaluator.round.durable import put_bytes, write_fault
 from evaluator.rulebook.folder import Library
 from evaluator.score import score
 
-__all__ = ["Planned", "applied_to", "goal_of", "planned", "roadmap_written"]
+__all__ = ["Planned", "applied_to", "goal_of", "patch_written", "planned", "roadmap_written"]
 
 _NUMBER = re.compile(r"\d{1,6}([.,]\d{1,6})?", re.ASCII)
 
@@ -78,7 +81,8 @@ def applied_to(copy: Path, source: Path, told: Planned, library: Library) -> Pat
 
     Raises InvalidInput.
     """
-    file = applied(source, copy, told.package, told.plan.changes)
+    form = package_file(source).suffix.lower() == ".xlsx"
+    file = _form(copy, source, told) if form else applied(source, copy, told.package, told.plan.changes)
     package, rulebook = loaded(file, library)
     verdicts = judge(rulebook, evidence_of(package, list(rulebook.head.directions))).verdicts
     predicted = told.plan.after.verdicts
@@ -86,6 +90,36 @@ def applied_to(copy: Path, source: Path, told: Planned, library: Library) -> Pat
     if differs:
         raise AssertionError(f"the copy has other points than the plan predicts: {', '.join(differs)}")
     return file
+
+
+def _form(copy: Path, source: Path, told: Planned) -> Path:
+    """The file of a form that holds the plan, each cell that it wrote marked. Raises InvalidInput."""
+    from openpyxl import load_workbook
+
+    from evaluator.render.form.book import form_book
+    from evaluator.render.form.carried import carry_over, mark_new
+
+    file, book = package_file(source), told.plan.before.verdicts.rulebook
+    header, changes = told.package.header, told.plan.changes
+    if changes:
+        note = f"{header.note if isinstance(header.note, str) else ''} {NOTE}".strip()
+        header = header.model_copy(update={"made_up": True, "note": note})
+    made = form_book(book, patched_package(replace(told.package, header=header), changes))
+    carry_over(load_workbook(file), made)
+    mark_new(form_book(book, told.package), made, TO_FILL)
+    target = new_folder(source, copy, told.package) / file.name
+    made.save(target)
+    return target
+
+
+def patch_written(path: Path, source: Path, told: Planned) -> Path:
+    """The file with the plan as a patch to the package's own file. Raises InvalidInput."""
+    text_ = patch_of(source, told.plan.changes)
+    try:
+        put_bytes(path, text_.encode())
+    except OSError as fault:
+        raise InvalidInput([write_fault(path, fault)]) from None
+    return path
 
 
 def roadmap_written(path: Path, told: Planned, lang: str) -> Path:

@@ -32,8 +32,10 @@ _FILES: dict[str, Message] = {
         "the copy is not written: something is here already", "name a new folder: a plan replaces nothing",
     ),
     "plan-of-form": error(
-        "план не вносится в форму Excel", "внесите изменения в форму сами по таблице плана",
-        "a plan is not written into a form of Excel", "enter the changes in the form yourself, by the plan's table",
+        "поправка (--patch) бывает к текстовому файлу, а не к форме Excel",
+        "внесите план в копию формы: --apply-to НОВАЯ-ПАПКА",
+        "a patch (--patch) is of a text file, not of a form of Excel",
+        "write the plan into a copy of the form: --apply-to NEW-FOLDER",
     ),
     "result-locked": error(
         "файл результата не записан: он открыт в другой программе или папка закрыта для записи",

@@ -9,6 +9,7 @@ import json
 import shutil
 from collections.abc import Sequence
 from decimal import Decimal
+from difflib import unified_diff
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -21,29 +22,47 @@ from evaluator.plan.change import Change
 from evaluator.plan.suited import TO_FILL
 from evaluator.source.keeping import keeping_yaml
 
-__all__ = ["applied"]
+__all__ = ["NOTE", "applied", "new_folder", "patch_of"]
 
-_NOTE = "В копию внесены изменения по плану: строки с пометкой «внести» — не сведения, а место для них."
+NOTE = "В копию внесены изменения по плану: строки с пометкой «внести» — не сведения, а место для них."
 
 
 def applied(source: Path, copy: Path, package: Package, changes: Sequence[Change]) -> Path:
     """The file of the copy, in a new folder. Raises InvalidInput where there is something already, or of a form."""
     file = package_file(source)
+    made = written(file, changes)
+    target = new_folder(source, copy, package) / f"package{file.suffix.lower()}"
+    target.write_text(made, encoding="utf-8", newline="\n")
+    return target
+
+
+def new_folder(source: Path, copy: Path, package: Package) -> Path:
+    """The folder of the copy, with the documents that the package names. Raises InvalidInput where there is one."""
     if copy.exists():
         raise InvalidInput([Problem("plan-copy-exists", Place(str(copy)))])
-    if file.suffix.lower() == ".xlsx":
-        raise InvalidInput([Problem("plan-of-form", Place(str(file)))])
-    text = file.read_text(encoding="utf-8-sig")
-    made = _json(text, changes) if file.suffix.lower() == ".json" else _yaml(text, changes)
     copy.mkdir(parents=True)
     for _, model in package.models:
         named = getattr(model, "file", None)
         if isinstance(named, str):
             (copy / named).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(file.parent / named, copy / named)
-    target = copy / f"package{file.suffix.lower()}"
-    target.write_text(made, encoding="utf-8", newline="\n")
-    return target
+            shutil.copyfile(package_file(source).parent / named, copy / named)
+    return copy
+
+
+def patch_of(source: Path, changes: Sequence[Change]) -> str:
+    """What `patch -p1` or `git apply` makes of the package's file (a unified diff). Raises InvalidInput of a form."""
+    file = package_file(source)
+    after = written(file, changes).splitlines(keepends=True)
+    before = file.read_text(encoding="utf-8-sig").splitlines(keepends=True)
+    return "".join(unified_diff(before, after, f"a/{file.name}", f"b/{file.name}"))
+
+
+def written(file: Path, changes: Sequence[Change]) -> str:
+    """The text of a package's file with the changes. Raises InvalidInput of a form."""
+    if file.suffix.lower() == ".xlsx":
+        raise InvalidInput([Problem("plan-of-form", Place(str(file)))])
+    text = file.read_text(encoding="utf-8-sig")
+    return _json(text, changes) if file.suffix.lower() == ".json" else _yaml(text, changes)
 
 
 def _json(text: str, changes: Sequence[Change]) -> str:
@@ -84,7 +103,7 @@ def _change(tree: Any, changes: Sequence[Change], marked: Any, table: type[Any])
             marked(record, key)
     if changes:
         tree["made_up"] = "true"
-        tree["note"] = f"{str(tree.get('note') or '').strip()} {_NOTE}".strip()
+        tree["note"] = f"{str(tree.get('note') or '').strip()} {NOTE}".strip()
 
 
 def _put(record: Any, kind: str, path: str, value: Any, table: type[Any]) -> None:

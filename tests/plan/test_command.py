@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -20,8 +22,8 @@ FIXTURE = ROOT / "fixtures" / "chernozemelsky-2023"
 HEADINGS = ("Критерии реконструированы, не официальный текст",)
 
 
-def ran(*arguments: object, code: int = 0) -> str:
-    result = CliRunner().invoke(evaluator, ["plan", *map(str, arguments)], catch_exceptions=False)
+def ran(*arguments: object, code: int = 0, verb: str = "plan") -> str:
+    result = CliRunner().invoke(evaluator, [verb, *map(str, arguments)], catch_exceptions=False)
     assert result.exit_code == code, result.output
     return result.stdout if code == 0 else result.stderr
 
@@ -118,6 +120,32 @@ def test_a_package_in_json_gets_a_copy_in_json(tmp_path: Path) -> None:
     added = sum(change.startswith("add/") for row in plan["plan"] for change in row["changes"])
     assert len(copied["records"]) == len(made["records"]) + added
     assert (copied["made_up"], plan["reached"]) == ("true", True)
+
+
+def test_a_form_gets_a_copy_that_is_a_form_with_every_written_cell_marked(tmp_path: Path) -> None:
+    form, copy = tmp_path / "район" / "форма.xlsx", tmp_path / "копия"
+    form.parent.mkdir()
+    made = ["form", "kalmykia-2022", "--package", str(FIXTURE), "--out", str(form)]
+    assert CliRunner().invoke(evaluator, made).exit_code == 0
+    shutil.copytree(FIXTURE / "documents", form.parent / "documents")
+    before = form.read_bytes()
+    plan = told(form, "--regain", "5", "--apply-to", copy)
+    answer = json.loads(ran(copy, "--no-inference", "--format", "json", verb="score"))
+    assert (answer["total"]["earned"], answer["made_up"]) == (plan["scores"][-1]["after"], True)
+    book = load_workbook(copy / "форма.xlsx")
+    marked = [cell.comment for sheet in book for row in sheet.iter_rows() for cell in row if cell.comment]
+    written = sum(len(row["changes"]) for row in plan["plan"])
+    assert sum(comment.text == "внести" for comment in marked) >= written
+    assert form.read_bytes() == before
+
+
+def test_the_patch_makes_the_file_of_the_copy(tmp_path: Path) -> None:
+    source = tmp_path / "комплект"
+    shutil.copytree(FIXTURE, source)
+    ran(source, "--reach", "90%", "--patch", tmp_path / "план.patch", "--apply-to", tmp_path / "копия")
+    subprocess.run(["git", "apply", "--unsafe-paths", str(tmp_path / "план.patch")], cwd=source, check=True)
+    copied = (tmp_path / "копия" / "package.yaml").read_text(encoding="utf-8")
+    assert (source / "package.yaml").read_text(encoding="utf-8") == copied
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,9 @@ __all__ = ["command"]
 @click.option(
     "--apply-to", type=click.Path(path_type=Path), help="Новая папка: копия комплекта, в которую внесён план."
 )
+@click.option(
+    "--patch", type=click.Path(path_type=Path), help="Записать план поправкой к файлу комплекта (unified diff)."
+)
 @click.option("--html", type=click.Path(path_type=Path), help="Записать результат с планом страницей.")
 @click.option("--xlsx", type=click.Path(path_type=Path), help="Записать результат с планом книгой Excel.")
 @click.option(
@@ -36,6 +39,7 @@ def command(
     regain: str | None,
     everything: bool,
     apply_to: Path | None,
+    patch: Path | None,
     html: Path | None,
     xlsx: Path | None,
     roadmap: Path | None,
@@ -48,7 +52,7 @@ def command(
     Отдельно — то, что зависит от ответа эксперта, и то, чего в этом году не восполнить.
     """
     from evaluator.cli.load import library_at
-    from evaluator.cli.plan import applied_to, goal_of, planned, roadmap_written
+    from evaluator.cli.plan import applied_to, goal_of, patch_written, planned, roadmap_written
     from evaluator.cli.results import write_results
     from evaluator.render.as_json import as_json
     from evaluator.render.phrases import frame
@@ -60,6 +64,8 @@ def command(
         click.echo(frame("result written", lang, path=path), err=True)
     if roadmap is not None:
         click.echo(frame("result written", lang, path=roadmap_written(roadmap, told, lang)), err=True)
+    if patch is not None:
+        click.echo(frame("result written", lang, path=patch_written(patch, package, told)), err=True)
     if apply_to is not None:
         click.echo(frame("result written", lang, path=applied_to(apply_to, package, told, shelf)), err=True)
     click.echo(as_json(plan_json(told.report)) if form == "json" else plan_text(told.report, form), nl=False)

@@ -10,7 +10,7 @@ from openpyxl.comments import Comment
 
 from evaluator.model.form import MARK
 
-__all__ = ["carry_over"]
+__all__ = ["carry_over", "mark_new"]
 
 _HEADS_WITHIN = 12
 
@@ -27,6 +27,15 @@ def carry_over(former: Any, book: Any) -> None:
         for name, cell in _named(sheet):
             if cell.comment is not None and name in cells:
                 cells[name].comment = Comment(cell.comment.text, cell.comment.author)
+
+
+def mark_new(former: Any, book: Any, words: str) -> None:
+    """Nothing; every cell of `book` that says something else than the same cell of `former` has a note with `words`."""
+    before = {(sheet.title, *name): cell.value for sheet in former.worksheets for name, cell in _named(sheet)}
+    for sheet in book.worksheets:
+        for name, cell in _named(sheet) if _mark(sheet) else ():
+            if cell.value is not None and cell.value != before.get((sheet.title, *name)):
+                cell.comment = Comment(words, "")
 
 
 def _mark(sheet: Any) -> str:
