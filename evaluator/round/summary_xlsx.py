@@ -83,26 +83,33 @@ def summary_xlsx(
     if rulebook.head.scores:
         nodes_sheet(book.create_sheet("Показатели"), told)
     _criteria(book.create_sheet("Критерии"), rulebook, told, lines)
-    widths: tuple[int, ...] = (28, 70, 14, 34, 19, 14, 26)
-    listing(book.create_sheet("Чаще всего недобрано"), list(_lost(rulebook, len(told), lines)), widths)
-    if reasons := list(reason_rows(told)):
-        listing(book.create_sheet("Обоснования"), [[*_REASONS], *reasons], (34, 28, 20, 12, 80))
-    if agreed:
-        listing(
-            book.create_sheet("Согласие экспертов"),
-            [[*_AGREED], *_agreed(agreed, rulebook)],
-            (26, 60, 11, 11, 11, 11, 12, 12, 44),
-        )
-    if differing:
-        rows = [[*CONSISTENCY], *consistency_rows(differing)]
-        listing(book.create_sheet("Оценено по-разному"), rows, (24, 18, 50, 18, 44, 12, 44, 44))
-    if references := list(reference_rows(told)):
-        listing(book.create_sheet("Наборы сравнения"), [[*_REFERENCES], *references], (18, 44, 34, 18, 16, 14, 20))
+    for title, rows, widths in _listings(rulebook, told, lines, agreed, differing):
+        listing(book.create_sheet(title), rows, widths)
     for sheet in book.worksheets:
         on_paper(sheet)
     written = BytesIO()
     book.save(written)
     return written.getvalue()
+
+
+def _listings(
+    rulebook: Rulebook,
+    told: Sequence[Standing],
+    lines: pd.DataFrame,
+    agreed: Sequence[Agreement],
+    differing: Sequence[Difference],
+) -> Iterator[tuple[str, Sequence[Sequence[Value]], tuple[int, ...]]]:
+    """(title, rows, widths) of the sheets that list something; of those after the first only what there is."""
+    yield "Чаще всего недобрано", list(_lost(rulebook, len(told), lines)), (28, 70, 14, 34, 19, 14, 26)
+    if reasons := list(reason_rows(told)):
+        yield "Обоснования", [[*_REASONS], *reasons], (34, 28, 20, 12, 80)
+    if agreed:
+        widths = (26, 60, 11, 11, 11, 11, 12, 12, 44)
+        yield "Согласие экспертов", [[*_AGREED], *_agreed(agreed, rulebook)], widths
+    if differing:
+        yield "Оценено по-разному", [[*CONSISTENCY], *consistency_rows(differing)], (24, 18, 50, 18, 44, 12, 44, 44)
+    if references := list(reference_rows(told)):
+        yield "Наборы сравнения", [[*_REFERENCES], *references], (18, 44, 34, 18, 16, 14, 20)
 
 
 def _agreed(agreed: Sequence[Agreement], rulebook: Rulebook) -> Iterator[list[Value]]:
