@@ -29,12 +29,12 @@ from evaluator.rulebook.fit import PACKAGE_VALUES, field_at, typed_constant
 from evaluator.rulebook.rule_checks import kinds_of
 from evaluator.seal.plain import plain
 
-__all__ = ["ARGUMENT", "PACKAGE", "plain_conditions", "plain_figure"]
+__all__ = ["plain_conditions", "plain_figure"]
 
 Json = dict[str, Any]
 Tests = Iterable[Json]
 Names = Mapping[str, tuple[str, ...]]
-ARGUMENT, PACKAGE = "$argument", "$package"
+_ARGUMENT, _PACKAGE = "$argument", "$package"
 """What the right side of a test may be of, beside an earlier name; a constant is of nothing."""
 _WORDS = ("lost", "remedy", "regain")
 
@@ -123,7 +123,7 @@ def _wanted(path: str, test: str, wanted: Any, kinds: tuple[str, ...]) -> tuple[
     known = reference(wanted)
     if known is not None:
         name, value = known
-        return name or (PACKAGE if value in PACKAGE_VALUES else ARGUMENT), value
+        return name or (_PACKAGE if value in PACKAGE_VALUES else _ARGUMENT), value
     field = field_at(kinds, path)
     if field is None or test in ("present", "matches"):
         return None, plain(wanted)
