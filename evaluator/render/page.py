@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from evaluator.render.result_view import origin_text, severity_of, short_place
 from evaluator.render.result_words import of_points, points_words, result_word
+from evaluator.report.bounds import bounds_text
 from evaluator.report.words import decimal, outcome_name
 
 __all__ = ["asset", "closed_up", "environment", "policy"]
@@ -54,6 +55,7 @@ def environment(lang: str) -> Environment:
         "number": lambda value: decimal(value, lang),
         "of_points": lambda part, whole: of_points(part, whole, lang),
         "points": lambda value: points_words(value, lang),
+        "bounds": lambda node: bounds_text(node, lang),
         "outcome": lambda name: outcome_name(name, lang),
         "place": short_place,
         "origin": origin_text,

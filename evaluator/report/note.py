@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from evaluator.report.bounds import any_open, bounds_text
 from evaluator.report.note_words import note_text
 from evaluator.report.regain import LedgerEntry, by_regain
 from evaluator.report.report import Report
@@ -102,37 +103,33 @@ def _summary(report: Report) -> Iterator[str]:
     percent = note_text("percent", lang, percent=decimal(total.percent, lang)) if total.percent is not None else ""
     earned, maximum = decimal(total.earned, lang), decimal(total.maximum, lang)
     yield note_text("won", lang, earned=earned, maximum=maximum, percent=percent)
-    if total.pending:
-        yield note_text("interval", lang, **_bounds(total, lang), pending=decimal(total.pending, lang))
+    if not total.bounds.closed:
+        waits = note_text("waits", lang, pending=decimal(total.pending, lang)) if total.pending else ""
+        yield waits + note_text("interval", lang, bounds=bounds_text(total, lang))
     if not report.ledger:
         yield note_text("nothing lost", lang)
 
 
-def _bounds(node: ScoreNode, lang: str) -> dict[str, str]:
-    return {"low": decimal(node.earned, lang), "high": decimal(node.earned + node.pending, lang)}
-
-
 def _scores(report: Report) -> Iterator[Row]:
-    lang = report.lang
-    waits = bool(report.total.pending)
-    keys = ("direction", "maximum", "earned", "pending", "lost", "percent head", *(("bounds",) if waits else ()))
-    yield tuple(note_text(key, lang) for key in keys)
-    for node in (*report.directions, report.total):
-        name = f"{node.id} {node.title}" if node.id else note_text("total", lang)
-        bounds = (note_text("from to", lang, **_bounds(node, lang)),) if waits else ()
-        yield name, *_figures(node, lang), *bounds
-
-
-def _figures(node: ScoreNode, lang: str) -> Iterator[str]:
-    yield from (decimal(told, lang) for told in (node.maximum, node.earned, node.pending, node.lost, node.percent))
+    ends = (*report.directions, report.total)
+    names = (f"{node.id} {node.title}" if node.id else note_text("total", report.lang) for node in ends)
+    yield from _table("direction", names, ends, report.lang)
 
 
 def _nodes(report: Report) -> Iterator[Row]:
     if report.nodes:
-        keys = ("node", "maximum", "earned", "pending", "lost", "percent head")
-        yield tuple(note_text(key, report.lang) for key in keys)
-    for told in report.nodes:
-        yield f"{told.node.id} {told.node.title}", *_figures(told.node, report.lang)
+        nodes = [told.node for told in report.nodes]
+        yield from _table("node", (f"{node.id} {node.title}" for node in nodes), nodes, report.lang)
+
+
+def _table(head: str, names: Iterable[str], nodes: Sequence[ScoreNode], lang: str) -> Iterator[Row]:
+    """The sums of nodes by name; the last column says what each may become, where one may."""
+    waits = any_open(nodes)
+    keys = (head, "maximum", "earned", "pending", "lost", "percent head", *(("bounds",) if waits else ()))
+    yield tuple(note_text(key, lang) for key in keys)
+    for name, node in zip(names, nodes, strict=True):
+        told = (node.maximum, node.earned, node.pending, node.lost, node.percent)
+        yield name, *(decimal(one, lang) for one in told), *((bounds_text(node, lang),) if waits else ())
 
 
 def _made(report: Report) -> Iterator[str]:

@@ -12,10 +12,13 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "as of": ("На дату", "As of"),
     "won": ("Получено баллов: {earned} из {maximum}{percent}.", "Points earned: {earned} of {maximum}{percent}."),
     "percent": (" ({percent} %)", " ({percent} %)"),
+    "waits": (
+        "Требует подтверждения или экспертной оценки: {pending}. ",
+        "Pending, to be confirmed or marked by an expert: {pending}. ",
+    ),
     "interval": (
-        "Требует подтверждения или экспертной оценки: {pending}. До этого результат лежит между {low} и {high}.",
-        "Pending, to be confirmed or marked by an expert: {pending}. Until then the result lies between {low} and "
-        "{high}.",
+        "Пока не всё подтверждено, результат возможен {bounds}.",
+        "Until all is confirmed, the result may be {bounds}.",
     ),
     "nothing lost": ("Недобранных баллов нет.", "No points are lost."),
     "direction": ("Направление", "Direction"),
@@ -27,7 +30,6 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "pending title": ("Требует подтверждения или экспертной оценки", "Pending"),
     "percent head": ("%", "%"),
     "bounds": ("Возможно", "Possible"),
-    "from to": ("от {low} до {high}", "{low} to {high}"),
     "total": ("Всего", "Total"),
     "sum": ("Итого", "Sum"),
     "nodes": ("Показатели, которые задаёт набор", "Score nodes that the set declares"),

@@ -102,9 +102,9 @@ def xlsx_told(content: bytes) -> Told:
     front = list(book["Итог"].iter_rows(values_only=True))
     start = next(at for at, row in enumerate(front) if row[0] == "Направление")
     rows = [row for row in front[start + 1 :] if row[2] is not None]
-    nodes = {_named(str(row[0])): tuple(map(number, row[2:7])) for row in rows}
-    after = any("Если закрыть" in str(word) for word in front[start])
-    closed = {_named(str(row[0])): tuple(map(number, (row[2], *row[7:11]))) for row in rows} if after else {}
+    nodes = _columns(front[start], rows, _RU)
+    then = ("Максимум", *(f"Если закрыть сегодня: {word.lower()}" for word in _RU[1:]))
+    closed = _columns(front[start], rows, then) if then[1] in front[start] else {}
     for name, node in nodes.items():
         if name:
             head, *lines, last = book[name].iter_rows(values_only=True)
@@ -119,15 +119,21 @@ def xlsx_told(content: bytes) -> Told:
     return Told(nodes, sorted(ledger), _declared_of(book), closed)
 
 
+def _columns(head: tuple[Any, ...], rows: Iterable[tuple[Any, ...]], names: Iterable[str]) -> dict[str, Figures]:
+    """The figures below these names, by node."""
+    places = [head.index(name) for name in names]
+    return {_named(str(row[0])): tuple(number(row[at]) for at in places) for row in rows}
+
+
 def _declared_of(book: Any) -> dict[str, Figures]:
     """The declared nodes of a workbook; their rows sum to what they have lost and pending: an assertion else."""
     if "Показатели" not in book.sheetnames:
         return {}
     found: dict[str, Figures] = {}
-    rows = list(book["Показатели"].iter_rows(min_row=2, values_only=True))
-    for name, own in groupby(rows, key=lambda row: str(row[0])):
+    titles, *rows = book["Показатели"].iter_rows(values_only=True)
+    for _, own in groupby(rows, key=lambda row: str(row[0])):
         head, *losses = own
-        found[name] = tuple(map(number, head[2:7]))
+        found |= _columns(titles, [head], _RU)
         assert [sum(number(row[at]) or 0 for row in losses) for at in (4, 5)] == [number(head[at]) for at in (4, 5)]
     return found
 
