@@ -23,6 +23,7 @@ from evaluator.render.comparison_html import comparison_html
 from evaluator.render.comparison_xlsx import comparison_xlsx
 from evaluator.report.comparison import ComparisonReport, comparison_report
 from evaluator.report.report import report_of
+from tests.columns import untold
 from tests.compare.test_compare import NUMBERS, worlds
 from tests.counts import count
 from tests.result.test_audience import PERSON, peopled
@@ -86,6 +87,7 @@ def _row(cells: dict[str, Any], change: object) -> tuple[Fraction, Shares, Share
 def xlsx_rows(content: bytes) -> tuple[Rows, Rows, Rows]:
     """(the nodes, the lines, the sums by direction), each figure that moved."""
     book: Any = load_workbook(BytesIO(content))
+    assert untold(book, "сравнение.xlsx") == []
     front = list(book["Итог"].iter_rows(values_only=True))
     start = next(at for at, row in enumerate(front) if row[0] == "Направление")
     tables = [[dict(zip(front[start], row, strict=True)) for row in front[start + 1 :] if row[1] is not None]]
@@ -165,7 +167,7 @@ def library() -> Any:
 
 
 @given(NUMBERS)
-@settings(max_examples=count(300), deadline=None)
+@settings(max_examples=count(200), deadline=None)
 def test_of_random_packages(number: int) -> None:
     exact(told_of(*worlds(number)))
 

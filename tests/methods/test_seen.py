@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from tests.columns import untold
 from tests.note.test_outputs import faults
 from tests.summary.alone import leaks, stem
 from tests.summary.region import NAMES, SET, make_round, run
@@ -141,6 +142,7 @@ def test_the_page_and_the_workbook_show_the_nodes(seen: Seen) -> None:
     assert '<h2 id="nodes">Показатели, которые задаёт набор</h2>' in seen.html
     book = load_workbook(seen.xlsx)
     assert "Показатели" in book.sheetnames
+    assert untold(book, "результат.xlsx", (), ["1.1", "1.2"]) == []
     rows = list(book["Показатели"].iter_rows(values_only=True))
     figures = {row[0]: row for row in rows[1:] if row[2] is not None}
     for node in seen.told["nodes"]:
@@ -184,7 +186,9 @@ def test_a_round_is_the_reference_set_which_the_ministry_alone_reads_with_names(
         own = Fraction(one["total"]["earned"])
         assert abs(Fraction(str(place[head.index("Получено")])) - 100 * own / best) < Fraction(2, 100)
     assert {one["place"][0] for one in out["municipalities"]} <= {1, 2, 3}
-    named = list(load_workbook(round_ / "итоги" / "сводная.xlsx")["Наборы сравнения"].iter_rows(values_only=True))[1:]
+    summary = load_workbook(round_ / "итоги" / "сводная.xlsx")
+    assert untold(summary, "сводная.xlsx", NAMES) == []
+    named = list(summary["Наборы сравнения"].iter_rows(values_only=True))[1:]
     for one in out["municipalities"]:
         row = next(row for row in named if row[0] == "place" and row[2] == one["municipality"])
         assert Fraction(one["total"]["earned"]) == Fraction(str(row[4]))

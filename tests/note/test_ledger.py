@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 from random import Random
 
 import pytest
@@ -83,6 +84,7 @@ def same_everywhere(report: Report) -> None:
         assert replace(told, closed=closed, sums=None) == wanted, form
 
 
+@cache
 def with_nodes(number: int) -> Report:
     """The report of a random set that declares nodes, one of them the whole."""
     random = Random(f"{SEED}/{number}")

@@ -16,6 +16,7 @@ from docx import Document
 from openpyxl import load_workbook
 
 from evaluator.cli.main import evaluator
+from tests.columns import untold
 
 ROOT = Path(__file__).parents[2]
 FIXTURE = ROOT / "fixtures" / "chernozemelsky-2023"
@@ -66,6 +67,7 @@ def test_the_result_holds_the_plan(tmp_path: Path) -> None:
     plan = told(FIXTURE, "--reach", "90%")
     html = page.read_text(encoding="utf-8")
     assert all(words in html for words in (*HEADINGS, "План восполнения баллов", "Трудоёмкость"))
+    assert untold(load_workbook(book), "результат.xlsx", (), ["1.1", "1.2"]) == []
     rows = list(load_workbook(book)["План восполнения баллов"].iter_rows(min_row=2, values_only=True))
     firm = [row for row in rows if row[7] == "своими силами"]
     points = sum((Fraction(str(row[3])) for row in firm), Fraction(0))

@@ -11,6 +11,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 
+from tests.columns import untold
 from tests.result.conftest import EXPERT, FIXTURES, NASTY, Result, scored
 from tests.test_command import ROOT
 
@@ -44,6 +45,7 @@ def same(cell: Any, told: str | None) -> bool:
 def test_every_figure_is_that_of_the_json(name: str, results: dict[str, Result]) -> None:
     told, book = results[name].told, load_workbook(results[name].xlsx)
     assert book.sheetnames == SHEETS
+    assert untold(book, "результат.xlsx", (), DIRECTIONS) == []
     keys = {"Максимум": "maximum", "Получено": "earned", "Требует подтверждения": "pending", "Недобрано": "lost",
             "Процент": "percent"}  # fmt: skip
     table = scores(book)

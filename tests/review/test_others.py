@@ -8,6 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from evaluator.round.review.others import without_others
+from tests.columns import untold
 from tests.review.rounds import answered, round_of, sheet
 from tests.round.districts import run
 from tests.summary.alone import leaks, texts
@@ -40,7 +41,10 @@ def test_each_district_reads_the_reason_without_the_other(scored: tuple[Path, st
 def test_the_ministry_is_told_at_the_cell_and_sees_what_districts_will_read(scored: tuple[Path, str]) -> None:
     made, told = scored
     assert all("муниципалитет прочтёт: «" in line and line.endswith("[review-names]") for line in told.splitlines())
-    sheet_ = load_workbook(made / "итоги" / "сводная.xlsx")["Обоснования"]
+    book = load_workbook(made / "итоги" / "сводная.xlsx")
+    assert untold(book, "сводная.xlsx", _ALL) == []
+    assert {"Обоснования", "Согласие экспертов"} <= {*book.sheetnames}
+    sheet_ = book["Обоснования"]
     head, *rows = sheet_.iter_rows(values_only=True)
     assert head[-1] == "Что прочтёт муниципалитет"
     assert len(rows) == 4

@@ -12,6 +12,7 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
+from tests.columns import untold
 from tests.note.test_outputs import faults
 from tests.summary.alone import texts
 from tests.summary.conftest import Scored
@@ -92,6 +93,9 @@ def test_the_json_that_lies_in_the_results_is_the_one_that_is_printed(
 def test_every_figure_of_the_summary_is_that_of_the_json(years: tuple[Path, Scored]) -> None:
     _, new = years
     book = load_workbook(new.results / "сводная.xlsx")
+    assert untold(book, "сводная.xlsx", NAMES) == []
+    own = load_workbook(new.results / BOTH[0] / "результат.xlsx")
+    assert untold(own, "результат.xlsx", (), [node["id"] for node in new.told["municipalities"][0]["directions"]]) == []
     head, *rows = book["Направления"].iter_rows(values_only=True)
     keys = {"баллы": "earned", "максимум": "maximum", "ждёт подтверждения": "pending", "%": "percent",
             "было, %": "before", "разница, п.п.": "change"}  # fmt: skip
