@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from evaluator.evidence.load import Draft, open_package, package_file, package_from
+from evaluator.evidence.load import Draft, open_package, package_file
 from evaluator.links.address import Network
 from evaluator.links.ask import Bounds
 from evaluator.links.checked import Link, checked
@@ -20,7 +20,6 @@ from evaluator.model.problems import InvalidInput, Place, Problem
 from evaluator.model.values import Days
 from evaluator.render.links_words import found_words
 from evaluator.round.durable import put_whole, write_fault
-from evaluator.source.read import read_source
 
 __all__ = ["Checking", "allowed_networks"]
 
@@ -86,16 +85,9 @@ class Checking:
         """Nothing; the package holds what was found. What others wrote into it meanwhile stays. Raises InvalidInput."""
         file = package_file(self.path).resolve()
         now = _sound(self.path)
-        text = file.read_bytes().decode("utf-8")
-        before = {model.id: model for model, _ in _linked(now)}
-
-        def answers(name: str, url: str) -> Fields | None:
-            model = before.get(name)
-            found = None if model is None else self.found.get(Link(url, _number(model)))
-            return None if found is None else self._fields(found, model)
-
-        made = written_json(text, answers) if file.suffix.lower() == ".json" else written_yaml(text, answers)
-        if made == text:
+        before = file.read_bytes()
+        made = self._in_form(before, now, file) if _is_form(file) else self._in_text(before, now, file)
+        if made == before:
             return
         mode = file.stat().st_mode & 0o777
 
@@ -104,12 +96,32 @@ class Checking:
             _same_but_links(now, beside, file)
 
         def put(stream: BinaryIO) -> None:
-            stream.write(made.encode())
+            stream.write(made)
 
         try:
             put_whole(file, put, judged)
         except OSError as fault:
             raise InvalidInput([write_fault(file, fault)]) from None
+
+    def _in_text(self, before: bytes, now: Draft, file: Path) -> bytes:
+        models = {model.id: model for model, _ in _linked(now)}
+
+        def answers(name: str, url: str) -> Fields | None:
+            model = models.get(name)
+            found = None if model is None else self.found.get(Link(url, _number(model)))
+            return None if found is None else self._fields(found, model)
+
+        text = before.decode("utf-8")
+        made = written_json(text, answers) if file.suffix.lower() == ".json" else written_yaml(text, answers)
+        return made.encode()
+
+    def _in_form(self, before: bytes, now: Draft, file: Path) -> bytes:
+        """The form with the three cells of each answer filled in. Raises InvalidInput."""
+        from evaluator.cli.form_links import answered_form
+
+        found = {model.id: self.found.get(link) for model, link in _linked(now)}
+        told = {model.id: self._fields(answer, model) for model, _ in _linked(now) if (answer := found[model.id])}
+        return answered_form(before, now, {name: fields for name, fields in told.items() if fields}, file)
 
     def _fields(self, found: Found, model: Any) -> Fields | None:
         """What is written: a settled answer always; another only where nobody has said whether the link opens."""
@@ -133,14 +145,15 @@ def allowed_networks(written: Sequence[str]) -> list[Network]:
 
 
 def _sound(path: Path) -> Draft:
-    """The package as far as its shape goes. Raises InvalidInput, for a form too: its cells are the official's own."""
-    file = package_file(path)
-    if file.suffix.lower() == ".xlsx":
-        raise InvalidInput([Problem("links-of-form", Place(str(file)))])
+    """The package as far as its shape goes. Raises InvalidInput."""
     draft = open_package(path)
     if draft.problems:
         raise InvalidInput(draft.problems)
     return draft
+
+
+def _is_form(file: Path) -> bool:
+    return file.suffix.lower() == ".xlsx"
 
 
 def _linked(draft: Draft) -> list[tuple[Any, Link]]:
@@ -162,7 +175,7 @@ def _same_but_links(before: Draft, beside: Path, file: Path) -> None:
     try:
         text = beside.rename(beside.with_suffix(file.suffix))
         try:
-            made = package_from(read_source(text), file.parent)
+            made = open_package(text)
         finally:
             text.rename(beside)
         same = not made.problems and made.header == before.header and _bare(made) == _bare(before)

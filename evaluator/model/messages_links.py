@@ -21,11 +21,11 @@ LINKS: dict[str, Message] = {
         "«{found}» не адрес и не сеть", "напишите, например, 10.1.2.3 или 10.1.0.0/16",
         "“{found}” is no address or network", "write, for example, 10.1.2.3 or 10.1.0.0/16",
     ),
-    "links-of-form": error(
-        "в форму Excel ответы не записываются",
-        "укажите комплект в YAML или JSON; в форме заполните три графы о ссылке",
-        "answers are not written into a form of Excel",
-        "name a package in YAML or JSON; in the form fill in the three columns on the link",
+    "links-form-cells": error(
+        "ответы в форму не записаны ({found}): в ячейке о ссылке стоит формула или книга устроена необычно",
+        "сотрите формулы в трёх графах о ссылке, сохраните форму заново и повторите",
+        "the answers are not written into the form ({found}): a cell on the link holds a formula, or the book is odd",
+        "clear the formulas in the three columns on the link, save the form anew and run again",
     ),
     "links-not-written": error(
         "ответы не записаны: запись комплекта так устроена, что изменилось бы и другое",

@@ -15,7 +15,7 @@ from evaluator.readers.form_words import Lists, alike, clean
 from evaluator.source.cells import CellSource, spot
 from evaluator.source.tree import Listing, Table
 
-__all__ = ["KIND_TITLE", "NUMBER_TITLE", "Reading", "placed", "read_rows", "steps"]
+__all__ = ["KIND_TITLE", "NUMBER_TITLE", "Reading", "columns_of", "placed", "read_rows", "steps"]
 
 NUMBER_TITLE, KIND_TITLE = "№", "Позиция оценивания"
 _HEADERS_WITHIN = 12
@@ -87,6 +87,18 @@ def _layout(sheet: Sheet, form: FormSheet, reading: Reading) -> _Layout | None:
         return None
     columns = tuple((found[column.title], column) for column in form.columns if column.title in found)
     return _Layout(sheet, form, header_row, found[NUMBER_TITLE], found.get(KIND_TITLE, 0), columns)
+
+
+def columns_of(sheet: Sheet, form: FormSheet) -> dict[str, int]:
+    """The column of each field of a sheet's records, as far as their headers stand there."""
+    titles = {alike(column.title): column for column in form.columns}
+    header_row = _header_row(sheet, set(titles))
+    found = {
+        column: titles[alike(_header(str(seen.value)))]
+        for (row, column), seen in sheet.cells.items()
+        if row == header_row and alike(_header(str(seen.value))) in titles
+    }
+    return {path: at for at, column in found.items() for path in column.paths.values()}
 
 
 def _header(text: str) -> str:

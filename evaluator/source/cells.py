@@ -59,6 +59,11 @@ class CellSource(Source):
         found = super().place(path, at_key)
         return self.at((found.line, found.column))
 
+    def cell(self, path: Sequence[int | str]) -> tuple[int, int, int]:
+        """The sheet, from 0, and the row and column, from 1, of the value at `path`."""
+        found = super().place(path)
+        return (*divmod(found.line, _ROWS), found.column)
+
     def problem(self, code: str, path: Sequence[int | str] = (), **values: object) -> Problem:
         """A problem at the cell of the value at `path`, in words of the form."""
         told = {name: _russian(value) if name in ("kind", "wanted") else value for name, value in values.items()}

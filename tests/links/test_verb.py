@@ -17,8 +17,10 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from evaluator.cli.form_links import written_cells
 from evaluator.cli.main import evaluator
 from evaluator.evidence.load import open_package
+from evaluator.model.problems import InvalidInput
 from tests.links.site import PAGES, Site, site
 
 HERE = Path(__file__).parent
@@ -194,8 +196,7 @@ def problems_told(folder: Path) -> str:
     (folder / "anchor").mkdir()
     strange = '  - {record: document, id: a, "url": "http://127.0.0.1:9/", ? published : {opens: true}}\n'
     (folder / "anchor" / "package.yaml").write_text(head + strange, encoding="utf-8")
-    (folder / "форма.xlsx").write_bytes(b"")
-    lines = [run(str(folder))[2], run(str(folder / "форма.xlsx"))[2], run(str(folder), "--allow", "сеть")[2]]
+    lines = [run(str(folder))[2], no_book(folder / "форма.xlsx"), run(str(folder), "--allow", "сеть")[2]]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket, "getaddrinfo", _no_name)
         lines.append(run(str(folder / "anchor"))[2])
@@ -203,6 +204,12 @@ def problems_told(folder: Path) -> str:
         patch.setattr("evaluator.cli.links.written_yaml", lambda text, _: text.replace("true", "false"))
         lines.append(run(str(folder / "anchor"))[2])
     return "".join(lines).replace(f"{folder}/", "")
+
+
+def no_book(path: Path) -> str:
+    with pytest.raises(InvalidInput) as told:
+        written_cells(b"", {0: {(1, 1): "да"}}, path)
+    return "".join(f"{problem.line()}\n" for problem in told.value.problems)
 
 
 def _no_name(*_: Any, **__: Any) -> Any:
