@@ -23,7 +23,8 @@ _TERMS = frozenset(("due", "responsible"))
 class Activity:
     """One row of a plan in the words of the document. `number` and `section` are empty where it has none.
 
-    A row without a number under a numbered one is its part: «11/2». `confidence` is that of its least sure cell;
+    A row without a number under a numbered one is its part: «11/2». `confidence` is that of its least sure cell, of
+    those that span it or that a page's end tore off too; a cell with ink that nobody could read counts as well.
     `headings` are the words of its sections, the outermost first.
     """
 
@@ -46,6 +47,7 @@ class _Line:
     row: Row
     band: str = ""
     own: frozenset[str] = frozenset()
+    sure: int = SURE
 
 
 def activities_of(plan: PlanTable) -> list[Activity]:
@@ -56,6 +58,7 @@ def activities_of(plan: PlanTable) -> list[Activity]:
 
 def _lines(plan: PlanTable) -> Iterator[_Line]:
     above: dict[str, str] = {}
+    surely: dict[str, int] = {}
     for row in plan.rows:
         band = _band(row)
         if band is not None:
@@ -70,6 +73,7 @@ def _lines(plan: PlanTable) -> Iterator[_Line]:
                 own.add(kind)
             spanned = not text and cell.merged == "above" and kind != "number"
             cells[kind] = above.get(kind, "") if spanned else text
+            surely[kind] = min(surely.get(kind, SURE), cell.confidence) if spanned else cell.confidence
         above = {**above, **{kind: cells[kind] for kind in cells if cells[kind]}}
         written = "".join(cells.get("number", "").split())
         written = written if _NUMBER.fullmatch(written) else cells.get("number", "")
@@ -81,7 +85,7 @@ def _lines(plan: PlanTable) -> Iterator[_Line]:
             headed = _HEADED.fullmatch(cells["text"])
             if headed and "." in headed[1] and plan.columns.get("number") is None:
                 number, cells["text"] = headed[1], headed[2]
-        yield _Line(number, cells, row, own=frozenset(own))
+        yield _Line(number, cells, row, own=frozenset(own), sure=min(surely.values(), default=SURE))
 
 
 def _band(row: Row) -> str | None:
@@ -137,7 +141,8 @@ def _glued(before: _Line, line: _Line) -> _Line:
         if kind == "text" and line.number:
             text = f"{line.number}. {text}"
         cells[kind] = f"{cells.get(kind, '')} {text}".strip()
-    return replace(before, cells=cells, own=before.own | (line.own - {"number"}))
+    own, sure = before.own | (line.own - {"number"}), min(before.sure, line.sure)
+    return replace(before, cells=cells, own=own, sure=sure)
 
 
 def _placed(lines: list[_Line]) -> Iterator[Activity]:
@@ -179,10 +184,9 @@ def _opens(line: _Line, following: str) -> bool:
 
 
 def _activity(line: _Line, number: str, section: str, above: tuple[tuple[str, str], ...]) -> Activity:
-    confidence = min((cell.confidence for cell in line.row.cells if cell.text), default=SURE)
     told = {kind: " ".join(line.cells.get(kind, "").split()) for kind in ("text", "due", "responsible", "participants")}
     merged = bool(told["due"]) and "due" not in line.own
     headings = tuple(words for _, words in above)
     return Activity(
-        number, section, spot=line.row.spot, due_merged=merged, confidence=confidence, headings=headings, **told
+        number, section, spot=line.row.spot, due_merged=merged, confidence=line.sure, headings=headings, **told
     )

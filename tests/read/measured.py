@@ -16,6 +16,7 @@ from typing import Any
 from evaluator.drawn.checks import checked_categories
 from evaluator.drawn.drawn import drawn_from
 from evaluator.drawn.told import told
+from evaluator.model.content import DOUBTFUL
 from evaluator.readers.apart.gathered import read_all
 from evaluator.readers.apart.run import Unread
 
@@ -50,6 +51,26 @@ def _measured(path: Path, label: Json, totals: dict[str, list[int]]) -> None:
             for pair in sorted(pairs):
                 print(f"   {what}, {sign}:", " | ".join(pair)[:220])
     print(f"{path.parent.name}/{path.name}:", _figures(here))
+    if given.content.source == "ocr":
+        _doubts(read["activities"], label["activities"], totals)
+
+
+def _doubts(got: list[Json], wanted: list[Json], totals: dict[str, list[int]]) -> None:
+    """Prints what is doubtful: of the wrong rows all must be, of the right ones few; a lost row nobody can mark."""
+    right = _rows(got, wanted)[1]
+    texts = {row["number"]: _plain(row["text"]) for row in wanted}
+    told = [(row, (*_told_row(row), _text(texts.get(row["number"], ""), row["text"])) in right) for row in got]
+    sure = [row["confidence"] >= DOUBTFUL for row, _ in told]
+    wrong_sure = [row["number"] for (row, true), known in zip(told, sure, strict=True) if known and not true]
+    right_doubtful = sum(true and not known for (_, true), known in zip(told, sure, strict=True))
+    wrong, lost = sum(not true for _, true in told), texts.keys() - {row["number"] for row in got}
+    print(f"   неверных строк {wrong}, из них не сомнительны {wrong_sure}; верных сомнительно {right_doubtful}")
+    print(f"   потеряны: {sorted(lost)}")
+    for what, counts in (
+        ("неверные отмечены", (wrong - len(wrong_sure), wrong, wrong)),
+        ("верные без отметки", (len(told) - wrong - right_doubtful,) + (len(told) - wrong,) * 2),
+    ):
+        totals[what] = [one + other for one, other in zip(totals.get(what, [0, 0, 0]), counts, strict=True)]
 
 
 def _count(counts: list[int], got: Pairs, wanted: Pairs) -> None:

@@ -18,7 +18,8 @@ from evaluator.readers.documents.docx import read as read_docx
 from evaluator.readers.documents.pdf import read as read_pdf
 from evaluator.readers.documents.refused import Refused
 from evaluator.readers.documents.scan import read
-from evaluator.readers.pages.skew import even, grey_of, skew_of, straight, without_specks
+from evaluator.readers.pages.skew import even, grey_of, skew_of, straight
+from evaluator.readers.pages.specks import without_specks
 from tests.read.printed import BAND, HEAD, PLAN, bare, printed_plan, rows_of
 from tests.read.scanner import GOOD, MEDIUM, POOR, Grade, scanned, write_scan
 

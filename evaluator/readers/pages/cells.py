@@ -1,4 +1,4 @@
-"""The words of cells: all cells read in one stack, numbers again as a strip, what is doubtful a second time."""
+"""The words of cells: all cells read in one stack, numbers again as a strip, the others a second time in two tones."""
 
 from __future__ import annotations
 
@@ -9,34 +9,43 @@ import numpy as np
 from PIL import Image, ImageFilter
 
 from evaluator.model.content import DOUBTFUL
-from evaluator.readers.pages.cuttings import INK, Cutting, cut, placed, stacked
+from evaluator.readers.pages.cuttings import INK, Cutting, crossed, cut, placed, stacked
+from evaluator.readers.pages.initials import persons_of, with_initials
 from evaluator.readers.pages.lattice import Box, Lattice, Place
+from evaluator.readers.pages.readings import agreed, doubts, voted
 from evaluator.readers.pages.skew import Grey
+from evaluator.readers.pages.spelling import mended, words_known
 from evaluator.readers.pages.strip import numbered, numbers_of
+from evaluator.readers.pages.strokes import tone_of
 from evaluator.readers.pages.tesseract import recognised
-from evaluator.readers.pages.words import Word, lines_of, says, spoken
+from evaluator.readers.pages.unread import unread_in
+from evaluator.readers.pages.words import Word, dash_of, lines_of, says, spoken, usual_height
 
 __all__ = ["words_of_cells"]
 
 _BLOCK = "6"
-_WORDS, _SHORT, _POOR = 70, 2, 60
-"""A word read so surely is no number; a word so short and read worse than this is dust, whatever a second look says."""
-_SOFT = 0.7
-"""By how many points a picture is blurred before it is made black and white for a second look."""
+_WORDS = 70
+"""A word read so surely is no number."""
+_SOFT = 0.8
+"""By how many points a picture is blurred for a second look, and before it is made black and white for a third."""
 Held = dict[Place, list[Word]]
 
 
 def words_of_cells(page: Grey, table: Lattice) -> Iterator[Word]:
     """The words of every written cell where they stand; "" with no confidence for ink that was not read."""
-    cuttings = [cutting for place in table.places if (cutting := cut(page, place)) is not None]
+    tone = tone_of(page)
+    cuttings = [cutting for place in table.places if (cutting := cut(page, place, tone)) is not None]
     if not cuttings:
         return
     held = _read(cuttings)
     numbers = _numbers(cuttings, held, table)
-    held |= _seen_twice([cutting for cutting in cuttings if cutting.place not in numbers], held)
+    held |= _read_twice([cutting for cutting in cuttings if cutting.place not in numbers], held)
+    height = usual_height([word for words in held.values() for word in words])
     for cutting in cuttings:
         place = cutting.place
-        yield from [numbers[place]] if place in numbers else held[place] or [Word("", _box(cutting), 0)]
+        words = [numbers[place]] if place in numbers else [dash_of(word, height) for word in held[place]]
+        yield from crossed(words, cutting) or [Word("", _box(cutting), 0)]
+        yield from unread_in(words, cutting) if words else ()
 
 
 def _read(cuttings: Sequence[Cutting]) -> Held:
@@ -45,32 +54,32 @@ def _read(cuttings: Sequence[Cutting]) -> Held:
     return {cutting.place: part for cutting, part in zip(cuttings, placed(words, cuttings, tops), strict=True)}
 
 
-def _seen_twice(cuttings: Sequence[Cutting], held: Mapping[Place, list[Word]]) -> Held:
-    """The doubtful cells that a second look in black and white reads alike: their words are no longer doubtful."""
-    doubtful = [cutting for cutting in cuttings if _doubtful(held[cutting.place])]
-    if not doubtful:
+def _read_twice(cuttings: Sequence[Cutting], held: Mapping[Place, list[Word]]) -> Held:
+    """The cells as a second, softer reading agrees with the first; where it does not, a third in black and white."""
+    if not cuttings:
         return {}
-    again = _read([cutting._replace(picture=_black_and_white(cutting.picture)) for cutting in doubtful])
-    return {
-        place: [word._replace(confidence=max(word.confidence, DOUBTFUL)) for word in held[place]]
-        for place, words in again.items()
-        if _bare(words) == _bare(held[place])
-    }
+    again = _read([cutting._replace(picture=_soft(cutting.picture)) for cutting in cuttings])
+    told = {cutting.place: agreed(held[cutting.place], again[cutting.place]) for cutting in cuttings}
+    unsure = [cutting for cutting in cuttings if doubts(told[cutting.place])]
+    if unsure:
+        third = _read([cutting._replace(picture=_black_and_white(cutting.picture)) for cutting in unsure])
+        told |= {place: voted(held[place], again[place], words) for place, words in third.items()}
+    known = words_known(word.text for words in told.values() for word in words if word.confidence >= DOUBTFUL)
+    persons = persons_of(told.values())
+    return {place: with_initials([_mended(word, known) for word in words], persons) for place, words in told.items()}
 
 
-def _doubtful(words: Sequence[Word]) -> bool:
-    """Whether a second look may settle the doubt; short words that were read badly are dust and stay doubtful."""
-    dust = any(word.confidence < _POOR and len(word.text) <= _SHORT for word in words)
-    return any(word.confidence < DOUBTFUL for word in words) and not dust
+def _mended(word: Word, known: frozenset[str]) -> Word:
+    text = mended(word.text, known)
+    return word if text == word.text else Word(text, word.box, min(word.confidence, DOUBTFUL - 1))
+
+
+def _soft(picture: Grey) -> Grey:
+    return np.asarray(Image.fromarray(picture).filter(ImageFilter.GaussianBlur(_SOFT)))
 
 
 def _black_and_white(picture: Grey) -> Grey:
-    soft = np.asarray(Image.fromarray(picture).filter(ImageFilter.GaussianBlur(_SOFT)))
-    return np.where(soft < INK, 0, 255).astype(np.uint8)
-
-
-def _bare(words: Sequence[Word]) -> str:
-    return re.sub(r"[\W_]", "", spoken(lines_of(words))).casefold()
+    return np.where(_soft(picture) < INK, 0, 255).astype(np.uint8)
 
 
 def _box(cutting: Cutting) -> Box:

@@ -9,9 +9,10 @@ import numpy as np
 
 from evaluator.readers.pages.lattice import Box, Place
 from evaluator.readers.pages.skew import Grey
+from evaluator.readers.pages.strokes import without_strokes
 from evaluator.readers.pages.words import Word
 
-__all__ = ["INK", "Cutting", "cut", "placed", "stacked"]
+__all__ = ["INK", "Cutting", "crossed", "cut", "placed", "stacked"]
 
 INK = 150
 """What is darker than this on evened paper is written."""
@@ -20,28 +21,51 @@ _INSET, _EDGE, _BETWEEN = 5, 8, 30
 _LEAST = 8
 """The least height of text in points of 300 dpi: 2 pt."""
 
+_CROSSED, _CLOSE = 40, 4
+"""How sure a word is at most that a stroke crossed, and how near, in points, it is then."""
+
 
 class Cutting(NamedTuple):
-    """The written part of a cell, and where on the page it was cut."""
+    """The written part of a cell, where on the page it was cut, and the boxes of strokes that were taken away there."""
 
     place: Place
     picture: Grey
     left: int
     top: int
+    struck: tuple[Box, ...] = ()
 
 
-def cut(picture: Grey, place: Place) -> Cutting | None:
-    """The written part of a cell; None for a blank one."""
+def cut(picture: Grey, place: Place, tone: float) -> Cutting | None:
+    """The written part of a cell without strokes paler than the tone of letters; None for a blank one."""
     left, top, right, bottom = (round(edge) for edge in place.box)
     left, top = max(0, left + _INSET), max(0, top + _INSET)
-    inside = picture[top : bottom - _INSET + 1, left : right - _INSET + 1]
+    inside, struck = without_strokes(picture[top : bottom - _INSET + 1, left : right - _INSET + 1], tone)
     dark = inside < INK
     rows, columns = np.flatnonzero(dark.sum(1) >= 2), np.flatnonzero(dark.sum(0) >= 2)
     if len(rows) < _LEAST or not len(columns):
         return None
     above, before = max(0, int(rows[0]) - _EDGE), max(0, int(columns[0]) - _EDGE)
     written = inside[above : int(rows[-1]) + _EDGE, before : int(columns[-1]) + _EDGE]
-    return Cutting(place, written, left + before, top + above)
+    return Cutting(place, written, left + before, top + above, tuple(_moved(Box(*box), left, top) for box in struck))
+
+
+def crossed(words: Sequence[Word], cutting: Cutting) -> list[Word]:
+    """The words, those doubtful where a stroke was taken away from among their letters."""
+    return [
+        word._replace(confidence=min(word.confidence, _CROSSED))
+        if any(_over(word.box, box) for box in cutting.struck)
+        else word
+        for word in words
+    ]
+
+
+def _over(one: Box, other: Box) -> bool:
+    across = one.left - _CLOSE < other.right and other.left < one.right + _CLOSE
+    return across and one.top - _CLOSE < other.bottom and other.top < one.bottom + _CLOSE
+
+
+def _moved(box: Box, right: float, down: float) -> Box:
+    return Box(box.left + right, box.top + down, box.right + right, box.bottom + down)
 
 
 def stacked(cuttings: Sequence[Cutting]) -> tuple[Grey, list[int]]:
@@ -64,7 +88,5 @@ def placed(words: Sequence[Word], cuttings: Sequence[Cutting], tops: Sequence[in
         at = sum(top <= level for top in tops) - 1
         if at >= 0:
             right, down = cuttings[at].left - _BETWEEN, cuttings[at].top - tops[at]
-            box = word.box
-            moved = Box(box.left + right, box.top + down, box.right + right, box.bottom + down)
-            held[at].append(word._replace(box=moved))
+            held[at].append(word._replace(box=_moved(word.box, right, down)))
     return held

@@ -11,9 +11,10 @@ from evaluator.readers.pages.cells import words_of_cells
 from evaluator.readers.pages.cuttings import INK
 from evaluator.readers.pages.lattice import Box, Lattice, lattices
 from evaluator.readers.pages.rules import rules_of
-from evaluator.readers.pages.skew import Grey, even, skew_of, straight, without_specks
+from evaluator.readers.pages.skew import Grey, even, skew_of, straight
+from evaluator.readers.pages.specks import without_specks
 from evaluator.readers.pages.tesseract import DPI, quarter_turns, recognised
-from evaluator.readers.pages.words import Word, says
+from evaluator.readers.pages.words import DASHES, Word, says
 
 __all__ = ["Recognised", "recognised_page"]
 
@@ -74,13 +75,16 @@ def _free(page: Grey, tables: Sequence[Lattice]) -> list[Word]:
 
 
 def _honest(page: Grey, words: Sequence[Word], tables: Sequence[Lattice]) -> Iterator[Word]:
-    """The words, those in paler ink than the others less sure; beside others of its cell a stamp's is not told."""
+    """The words, those in paler ink than the others less sure; beside others of its cell a stamp's is not told.
+
+    A dash is so thin that its ink always looks paler.
+    """
     tones = [_tone(page, word.box) for word in words]
     usual = float(np.median(tones)) if tones else 0.0
     cells = [[place for table in tables if (place := table.place_at(*word.middle))] for word in words]
     written = {cell[0] for cell, tone in zip(cells, tones, strict=True) if cell and tone <= usual + _PALE}
     for word, tone, cell in zip(words, tones, cells, strict=True):
-        if tone <= usual + _PALE:
+        if tone <= usual + _PALE or word.text in DASHES:
             yield word
         else:
             stamp = tone > usual + _STAMP and bool(cell) and cell[0] in written

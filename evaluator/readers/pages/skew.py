@@ -8,14 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
-__all__ = ["Grey", "even", "grey_of", "skew_of", "straight", "without_specks"]
+__all__ = ["Grey", "even", "grey_of", "skew_of", "straight"]
 
 Grey = NDArray[np.uint8]
 _SIDE = 1500
 """Points along the longer side of the small picture on which the skew is measured: 0.04° is one point there."""
 _MOST, _COARSE, _FINE = 3.0, 0.2, 0.02
-_DUST, _INK = 7, 170
-"""A spot of up to twice so many points of 300 dpi with nothing as far around it is dust; what is darker is ink."""
 _BLUE, _STAMPED = 40, 140
 """Ink is blue if it exceeds another colour by so much, and is then no darker than this, which is still read."""
 _SPOT = 8
@@ -70,34 +68,6 @@ def even(picture: Grey) -> Grey:
     paper = np.asarray(light.resize((width, height), Image.Resampling.BILINEAR)).astype(np.uint16)
     share = (picture.astype(np.uint16) * 255) // np.maximum(paper, 64)
     return np.minimum(share, 255).astype(np.uint8)
-
-
-def without_specks(picture: Grey) -> Grey:
-    """The picture without spots that are smaller than a letter and stand alone: dust becomes letters otherwise."""
-    height, width = picture.shape
-    rows, columns = -(-height // _DUST), -(-width // _DUST)
-    dark = np.zeros((rows * _DUST, columns * _DUST), bool)
-    dark[:height, :width] = picture < _INK
-    ink = dark.reshape(rows, _DUST, columns, _DUST).sum((1, 3))
-    total = np.zeros((rows + 6, columns + 6), np.int64)
-    total[3 : 3 + rows, 3 : 3 + columns] = ink
-    total = total.cumsum(0).cumsum(1)
-
-    def inside(first: int, side: int) -> NDArray[Any]:
-        low, high = 2 + first, 2 + first + side
-        tall, wide = rows - 1, columns - 1
-        return np.asarray(
-            total[high : high + tall, high : high + wide]
-            - total[low : low + tall, high : high + wide]
-            - total[high : high + tall, low : low + wide]
-            + total[low : low + tall, low : low + wide]
-        )
-
-    spot = inside(0, 2)
-    clean = picture.copy()
-    for down, across in np.argwhere((spot > 0) & (spot == inside(-2, 6))) * _DUST:
-        clean[down : down + 2 * _DUST, across : across + 2 * _DUST] = 255
-    return clean
 
 
 def _smaller(picture: Grey, times: int) -> Grey:

@@ -8,8 +8,11 @@ from typing import NamedTuple
 
 from evaluator.readers.pages.lattice import Box
 
-__all__ = ["Line", "Word", "lines_of", "says", "spoken"]
+__all__ = ["DASHES", "Line", "Word", "dash_of", "lines_of", "says", "spoken", "usual_height"]
 
+DASHES = ("-", "–", "—")
+_EN, _EM = 0.46, 0.85
+"""From which share of the height of tall words, that of «ф», a dash is a short or a long one; a hyphen is narrower."""
 _SAME = 0.5
 """Words stand in one line if their middles differ by less than this share of the taller one."""
 
@@ -51,7 +54,21 @@ class Line(NamedTuple):
 
 def says(word: Word) -> bool:
     """Whether a word says anything: the dots and strokes that recognition makes of dust do not; "" is unread ink."""
-    return not word.text or bool(re.search(r"[^\W_]|[№%§]", word.text)) or word.text in ("-", "–", "—", "/", "+")
+    return not word.text or bool(re.search(r"[^\W_]|[№%§]", word.text)) or word.text in (*DASHES, "/", "+")
+
+
+def usual_height(words: Sequence[Word]) -> float:
+    """The height of words with both upper and lower tails, which of ten words one at least has; 0 without words."""
+    heights = sorted(word.box.bottom - word.box.top for word in words if len(word.text) > 2)
+    return heights[len(heights) * 9 // 10] if heights else 0.0
+
+
+def dash_of(word: Word, height: float) -> Word:
+    """A dash as long as it is drawn, which recognition does not tell apart; another word as it is."""
+    if word.text not in DASHES or not height:
+        return word
+    share = (word.box.right - word.box.left) / height
+    return word._replace(text=DASHES[(share >= _EN) + (share >= _EM)])
 
 
 def lines_of(words: Iterable[Word]) -> list[Line]:
