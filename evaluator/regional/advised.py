@@ -60,9 +60,8 @@ def hung_of(town: str, score: Score, lang: str) -> list[Hung]:
 
 def asked_of(hung: Sequence[Hung], book: Rulebook) -> tuple[Asked, ...]:
     """The recommendations to one municipality, those on which most points hang first; all its rows are in them."""
-    sums = _summed(((one.advice.words, one.advice.deed), one) for one in hung)
     order = _order(book)
-    told = [Asked(one.first.advice.words, one.deed, _lines(one, order), one.lost, one.pending) for one in sums]
+    told = [Asked(one.words, one.deed, one.lines, one.lost, one.pending) for one in groups_of(hung, book)]
     return tuple(sorted(told, key=lambda one: (-one.points, order[one.lines[0]], one.words)))
 
 

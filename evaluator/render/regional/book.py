@@ -61,6 +61,7 @@ def regional_xlsx(note: RegionalNote) -> bytes:
     _heat(book.create_sheet(word("sheet heat", lang), 4), note)
     if note.movement is not None:
         _movement(book.create_sheet(word("sheet movement", lang)), note)
+        listing(book.create_sheet(word("sheet lines moved", lang)), _lines_moved(note), (26, 64, 7, 9, 60, 9, 60))
     for sheet in book.worksheets:
         on_paper(sheet)
     written = BytesIO()
@@ -206,3 +207,15 @@ def _movement(sheet: Worksheet, note: RegionalNote) -> None:
     for row in range(2, len(rows) + 1):
         for column in (4, *range(6, len(head) + 1)):
             sheet[f"{get_column_letter(column)}{row}"].number_format = SIGNED
+
+
+def _lines_moved(note: RegionalNote) -> Rows:
+    lang, names, known = note.lang, marked_names(note), {line.id: line for line in note.lines}
+    keys = ("line", "words", "mark", "more count", "more", "less count", "less")
+    rows: Rows = [[word(key, lang) for key in keys]]
+    for one in note.movement.lines if note.movement else ():
+        row: list[Value] = [one.line, one.words, rebuilt(known[one.line], lang)]
+        for side in (one.more, one.less):
+            row += [len(side), ", ".join(names[town] for town in side)]
+        rows.append(row)
+    return rows

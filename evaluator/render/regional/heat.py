@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from evaluator.regional.values import LineRow, RegionalNote, Town
-from evaluator.render.regional.marks import brief_name, rebuilt
+from evaluator.render.regional.marks import brief_name, marked_names, rebuilt
 from evaluator.render.regional.plots import named, svg, text_at
 from evaluator.render.regional.words import word
 from evaluator.report.words import outcome_name
@@ -119,9 +119,10 @@ def _label(line: LineRow, label: str, y: float, lang: str) -> Iterator[str]:
 
 
 def _cells(note: RegionalNote, number: int, line: LineRow, y: float, prefix: str, told: bool) -> Iterator[str]:
+    names = marked_names(note)
     for town in note.towns:
         cell = town.cells[number]
         x = _LABEL + _CODE + _SIDE * (town.number - 1)
         use = f'<use xlink:href="#{prefix}{OUTCOMES.index(cell.outcome)}" x="{x:g}" y="{y + 1:g}"'
-        title = f"<title>{escape(town.name)}: {outcome_name(cell.outcome, note.lang)}</title>" if told else ""
+        title = f"<title>{escape(names[town.name])}: {outcome_name(cell.outcome, note.lang)}</title>" if told else ""
         yield f"{use}>{title}</use>" if title else f"{use}/>"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evaluator.regional.values import Movement, RegionalNote, TownMove
-from evaluator.render.regional.marks import line_name, marked_names
+from evaluator.render.regional.marks import line_name, marked_names, towns_told
 from evaluator.render.regional.plots import moves_svg
 from evaluator.render.regional.section import Grid, Section
 from evaluator.render.regional.words import word
@@ -14,6 +14,8 @@ from evaluator.report.comparison_words import cause_name
 from evaluator.report.words import decimal
 
 __all__ = ["causes_told", "moved_sections"]
+
+_LINES = 20
 
 
 def moved_sections(note: RegionalNote, movement: Movement) -> Iterator[Section]:
@@ -28,16 +30,12 @@ def moved_sections(note: RegionalNote, movement: Movement) -> Iterator[Section]:
     title = word("movement", lang)
     said = (f"{word('earlier', lang)}: {movement.title}.", *(f"{one.rstrip('.')}." for one in movement.notices))
     how = (word("movement how", lang), *((word("movement causes", lang),) if causes else ()))
-    yield Section(
-        title,
-        words=(*said, *how),
-        plots=(moves_svg(note, title),) if any(one.points is not None for one in movement.towns) else (),
-        grid=Grid(head, rows, widths, numbers) if rows else None,
-        after=tuple(_others(movement, lang)),
-        wide=True,
-    )
+    drawn = (moves_svg(note, title),) if any(one.points is not None for one in movement.towns) else ()
+    yield Section(title, words=(*said, *how), plots=drawn, after=tuple(_others(movement, lang)))
+    if rows:
+        yield Section(word("by direction", lang), 3, grid=Grid(head, rows, widths, numbers), wide=True)
     if movement.lines:
-        yield _lines(note, movement, names)
+        yield _lines(note, movement)
 
 
 def _row(one: TownMove, note: RegionalNote, name: str, causes: bool) -> tuple[str, ...]:
@@ -59,15 +57,20 @@ def _others(movement: Movement, lang: str) -> Iterator[str]:
             yield f"{word(key, lang)}: {', '.join(names)}."
 
 
-def _lines(note: RegionalNote, movement: Movement, names: dict[str, str]) -> Section:
+def _lines(note: RegionalNote, movement: Movement) -> Section:
     lang, known = note.lang, {line.id: line for line in note.lines}
-    head = tuple(word(key, lang) for key in ("line", "more", "less"))
+    told = sorted(movement.lines, key=lambda one: -len(one.more) - len(one.less))
+    shown = told[:_LINES]
     rows = tuple(
-        (line_name(known[one.line], lang), *(_listed(side, names) for side in (one.more, one.less)))
-        for one in movement.lines
+        (line_name(known[one.line], lang), *(_listed(side, note) for side in (one.more, one.less))) for one in shown
     )
-    return Section(word("lines moved", lang), 3, grid=Grid(head, rows, (7.5, 8.5, 8.5)), wide=True, folded=True)
+    more = word("more moved", lang, shown=len(shown), all=len(told), sheet=word("sheet lines moved", lang))
+    grid = Grid(tuple(word(key, lang) for key in ("line", "more", "less")), rows, (8.0, 8.5, 8.5))
+    return Section(
+        word("lines moved", lang), 3, grid=grid, after=(more,) if len(shown) < len(told) else (), wide=True
+    )  # fmt: skip
 
 
-def _listed(towns: tuple[str, ...], names: dict[str, str]) -> str:
-    return f"{len(towns)}: {', '.join(names.get(town, town) for town in towns)}" if towns else "–"
+def _listed(towns: tuple[str, ...], note: RegionalNote) -> str:
+    """How many and who."""
+    return f"{len(towns)}: {towns_told(note, towns)}" if towns else "–"

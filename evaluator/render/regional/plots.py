@@ -10,6 +10,7 @@ from fractions import Fraction
 from html import escape
 
 from evaluator.regional.values import RegionalNote, Spread
+from evaluator.render.regional.marks import brief_name, marked_names
 from evaluator.render.regional.words import word
 from evaluator.report.before import signed
 from evaluator.report.words import decimal
@@ -101,9 +102,10 @@ def _wrapped(name: str) -> list[str]:
 def _dots(one: Spread, middle: float, note: RegionalNote) -> Iterator[str]:
     """The dots, those of the same percentage one above the other."""
     same: dict[Fraction, list[str]] = {}
+    names_marked = marked_names(note)
     for town, percent in zip(note.towns, one.percents, strict=True):
         if percent is not None:
-            same.setdefault(percent, []).append(town.name)
+            same.setdefault(percent, []).append(names_marked[town.name])
     for percent, names in same.items():
         pitch = min(2 * _RADIUS + 1.0, (_ROW - 14) / max(len(names) - 1, 1))
         first = middle - pitch * (len(names) - 1) / 2
@@ -117,7 +119,7 @@ def moves_svg(note: RegionalNote, title: str) -> str:
     """From last year's percentage to this year's, an arrow per municipality, the greatest rise first."""
     told = [one for one in note.movement.towns if one.points is not None] if note.movement else []
     rows = sorted(told, key=lambda one: (-(one.points or 0), one.town))
-    bottom = 26.0 + _LINE * len(rows)
+    bottom, names = 26.0 + _LINE * len(rows), marked_names(note)
     parts = list(_axis(bottom))
     for number, one in enumerate(rows):
         change, y = one.nodes[""], 26 + _LINE * (number + 0.5)
@@ -126,7 +128,7 @@ def moves_svg(note: RegionalNote, title: str) -> str:
         colour = _LESS if change.now < change.before else _DOT
         was, now = _x(change.before), _x(change.now)
         parts += [
-            text_at(0, y + 5, named(one.town, _CUT)),
+            text_at(0, y + 5, f"{named(brief_name(one.town), _CUT)}{names[one.town].removeprefix(one.town)}"),
             f'<path d="M{was:.1f} {y:g}H{now:.1f}" stroke="{colour}" stroke-width="2"/>',
             f'<circle cx="{was:.1f}" cy="{y:g}" r="3.5" fill="#fff" stroke="{colour}" stroke-width="1.5"/>',
             f'<circle cx="{now:.1f}" cy="{y:g}" r="4.5" fill="{colour}"/>',

@@ -10,7 +10,7 @@ from math import ceil
 from evaluator.ranks import rank_words
 from evaluator.regional.values import Asked, Group, LineRow, Reason, RegionalNote, Town
 from evaluator.render.regional.heat import heat_svg, key_svg
-from evaluator.render.regional.marks import line_name, marked_names, town_name
+from evaluator.render.regional.marks import line_name, town_name, towns_told
 from evaluator.render.regional.moved import moved_sections
 from evaluator.render.regional.section import Grid, Section
 from evaluator.render.regional.spreads import cycle_section, spread_sections
@@ -20,7 +20,7 @@ from evaluator.report.words import decimal
 
 __all__ = ["sections"]
 
-_LINES, _REASONS, _GROUPS, _ASKED, _NAMES, _LISTED = 20, 3, 15, 5, 6, 2
+_LINES, _REASONS, _GROUPS, _ASKED, _LISTED = 20, 3, 15, 7, 2
 _SHEET = 24
 """Rows of a map on one sheet of paper."""
 _ZERO = Fraction(0)
@@ -122,30 +122,8 @@ def _groups(note: RegionalNote) -> Section:
 
 def _group(one: Group, note: RegionalNote) -> tuple[str, ...]:
     lang = note.lang
-    told = _towns(one, note)
+    told = towns_told(note, [town for town, _ in one.towns])
     return advised(one, lang), str(len(one.lines)), str(len(one.towns)), decimal(one.points, lang), told
-
-
-def _towns(one: Group, note: RegionalNote) -> str:
-    """A few municipalities by name, nearly all by those that are missing, others by their numbers in the results."""
-    lang, names, own = note.lang, marked_names(note), {town for town, _ in one.towns}
-    others = [names[town.name] for town in note.towns if town.name not in own]
-    if len(own) <= _NAMES:
-        return ", ".join(names[town] for town, _ in one.towns)
-    if len(others) <= _NAMES:
-        return word("all but", lang, names=", ".join(others)) if others else word("everyone", lang)
-    return word("numbers", lang, numbers=_ranges([town.number for town in note.towns if town.name in own]))
-
-
-def _ranges(numbers: list[int]) -> str:
-    """Numbers as one lists them: 1–3, 7."""
-    found: list[list[int]] = []
-    for number in numbers:
-        if found and number == found[-1][-1] + 1:
-            found[-1].append(number)
-        else:
-            found.append([number])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in found)
 
 
 def advised(one: Asked | Group, lang: str) -> str:
