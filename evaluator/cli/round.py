@@ -54,10 +54,13 @@ def round_problems(folder: Path, library: Library) -> list[Problem]:
     return problems
 
 
-def round_told(folder: Path, library: Library, form: str, lang: str, inference: bool) -> str:
+def round_told(
+    folder: Path, library: Library, form: str, lang: str, inference: bool, note: Path | None = None
+) -> str:  # fmt: skip
     """The districts of a round, closed and ranked, as a table or JSON; the results lie in its folder.
 
-    Raises InvalidInput, and Disagreement where the engines differ.
+    The regional note lies in the folder `note`, where one is wanted. Raises InvalidInput, and Disagreement where the
+    engines differ.
     """
     round_ = open_round(folder, library)
     rulebook = load_rulebook(library, round_.set)
@@ -77,23 +80,31 @@ def round_told(folder: Path, library: Library, form: str, lang: str, inference: 
             folder, round_, rulebook, told, missing, summary, changes, confirm, writing, agreed, differing
         )
     click.echo(frame("result written", lang, path=results), err=True)
+    told_changes = changes_since(earlier, plain, lang)
+    if note is not None and told:
+        from evaluator.cli.regional import note_of_round
+
+        note_of_round(round_, rulebook, told, missing, told_changes, note, lang)
     if form == "json":
         return as_json(summary)
-    return summary_text(round_, rulebook, told, missing, changes_since(earlier, plain, lang), form, lang)
+    return summary_text(round_, rulebook, told, missing, told_changes, form, lang)
 
 
 def _searched(folder: Path, one: Standing) -> Searched:
     return Searched(package_at(folder, one.entry), one.package, one.score.verdicts)
 
 
-def rounds_compared(old: Path, new: Path, library: Library, form: str, lang: str) -> str:
-    """The published results of two rounds side by side, by cause, as a table or JSON. Raises InvalidInput."""
+def rounds_compared(old: Path, new: Path, library: Library, form: str, lang: str, names: bool) -> str:
+    """The published results of two rounds side by side, by cause, as a table or JSON; persons only with `names`.
+
+    Raises InvalidInput.
+    """
     if not (is_round(old) and is_round(new)):
         raise InvalidInput([Problem("compare-mixed", Place(str(new)), {"old": old, "new": new})])
     changes, *published = compared(old, new, lang)
     before, after = (Scored(path, told) for path, told in zip((old, new), published, strict=True))
     opened = Opened(lambda path: open_round(path, library), lambda path: loaded(path, library))
-    changes = with_causes(changes, before, after, opened, lang, watched(frame("scoring", lang)))
+    changes = with_causes(changes, before, after, opened, lang, watched(frame("scoring", lang)), names)
     return as_json(changes_json(changes)) if form == "json" else changes_text(changes, form, lang)
 
 

@@ -66,6 +66,11 @@ class MovedRow:
     became: str
     origin: str
 
+    @property
+    def whys(self) -> tuple[str, ...]:
+        """What its parts are due to, each once."""
+        return tuple(dict.fromkeys(words for part in self.parts for words in part.words))
+
 
 class ComparisonRows(NamedTuple):
     """Directions, declared nodes and the whole; the lines that moved; what the order of the causes means."""
@@ -77,9 +82,13 @@ class ComparisonRows(NamedTuple):
 
 @dataclass(frozen=True)
 class ComparisonReport:
-    """The comparison as its outputs say it; `order` says what the parts mean and whether the order decides any."""
+    """The comparison as its outputs say it; `order` says what the parts mean and whether the order decides any.
+
+    `date` is the day of the newer package in ISO 8601.
+    """
 
     lang: str
+    date: str
     headings: tuple[str, str]
     notices: tuple[str, ...]
     changes: tuple[ChangeRow, ...]
@@ -97,6 +106,7 @@ def comparison_report(told: Comparison, old: Report, new: Report) -> ComparisonR
     rows = comparison_rows(told, lang)
     return ComparisonReport(
         lang,
+        new.dates["as_of"],
         (_heading(old), _heading(new)),
         tuple(dict.fromkeys([*old.notices, *new.notices, *unread])),
         rows.changes,
