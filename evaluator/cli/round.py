@@ -94,14 +94,17 @@ def _searched(folder: Path, one: Standing) -> Searched:
     return Searched(package_at(folder, one.entry), one.package, one.score.verdicts)
 
 
-def rounds_compared(old: Path, new: Path, library: Library, form: str, lang: str) -> str:
-    """The published results of two rounds side by side, by cause, as a table or JSON. Raises InvalidInput."""
+def rounds_compared(old: Path, new: Path, library: Library, form: str, lang: str, names: bool) -> str:
+    """The published results of two rounds side by side, by cause, as a table or JSON; persons only with `names`.
+
+    Raises InvalidInput.
+    """
     if not (is_round(old) and is_round(new)):
         raise InvalidInput([Problem("compare-mixed", Place(str(new)), {"old": old, "new": new})])
     changes, *published = compared(old, new, lang)
     before, after = (Scored(path, told) for path, told in zip((old, new), published, strict=True))
     opened = Opened(lambda path: open_round(path, library), lambda path: loaded(path, library))
-    changes = with_causes(changes, before, after, opened, lang, watched(frame("scoring", lang)))
+    changes = with_causes(changes, before, after, opened, lang, watched(frame("scoring", lang)), names)
     return as_json(changes_json(changes)) if form == "json" else changes_text(changes, form, lang)
 
 

@@ -18,6 +18,8 @@ from evaluator.compare.way import Side
 from evaluator.model.problems import InvalidInput
 from evaluator.report.comparison import comparison_rows
 from evaluator.report.impact_words import impact_text
+from evaluator.report.persons import without_persons
+from evaluator.report.words import text
 from evaluator.round.arrival import Check
 from evaluator.round.changes import Caused, Changes
 from evaluator.round.model import RoundFile, same_name
@@ -56,18 +58,19 @@ class Opened(NamedTuple):
 
 
 def with_causes(
-    changes: Changes, old: Scored, new: Scored, opened: Opened, lang: str, watch: Watch = unwatched
+    changes: Changes, old: Scored, new: Scored, opened: Opened, lang: str, watch: Watch = unwatched, names: bool = False
 ) -> Changes:
-    """The changes with their causes; where there can be none, a notice says so."""
+    """The changes with their causes; where there can be none, a notice says so. Persons are named only with `names`."""
     try:
         before, after = (_sides(one, opened, watch) for one in (old, new))
     except InvalidInput as fault:
         words = _NOTICES["unread"][lang == "en"].format(why=fault.problems[0].text(lang))
         return replace(changes, notices=(*changes.notices, words))
-    names = [told.municipality for told in changes.districts]
-    sound = [name for name in names if same_name(name) in before and same_name(name) in after]
+    every = [told.municipality for told in changes.districts]
+    sound = [name for name in every if same_name(name) in before and same_name(name) in after]
     causes = {name: _caused(compare(before[same_name(name)], after[same_name(name)]), lang) for name in sound}
-    left = [name for name in names if name not in causes]
+    left = [name for name in every if name not in causes]
+    causes = causes if names else {name: without_persons(one, text("person", lang)) for name, one in causes.items()}
     words = _NOTICES["outdated"][lang == "en"].format(names=", ".join(left))
     return replace(changes, causes=causes, notices=(*changes.notices, *([words] if left else [])))
 

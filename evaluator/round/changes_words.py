@@ -74,8 +74,8 @@ def _causes(changes: Changes, form: str, lang: str) -> Iterator[str]:
     title = _word("causes", lang)
     yield f"## {title}" if form == "md" else title
     yield table(head[:shown], [row[:shown] for row in rows], form, (34, None, None, 40, 30)[:shown])
-    orders = dict.fromkeys(words for told in changes.causes.values() for words in told.rows.order[:1])
-    yield from (f"{words}." for words in orders)
+    order = ("order", "order matters") if shown == len(head) else ("order", "order is nothing")
+    yield from (f"{comparison_text(key, lang)}." for key in order)
     yield from dict.fromkeys(f"{words}." for told in changes.causes.values() for words in told.notices)
 
 

@@ -64,10 +64,9 @@ def letter_docx(round_: RoundFile, entry: Entry, report: Report) -> bytes:
 
 def _widths(report: Report) -> Sequence[float]:
     """The centimetres of the columns of the table of scores."""
-    first, *others = (3.6, 2.3, 2.1, 3.2, 1.9, 1.5, 1.9) if _years(report) else (6.9, 2.3, 2.2, 3.1, 2.0)
-    if not any_open((*report.directions, report.total)):
-        return first, *others
-    return first - 1.4, *(width - 0.2 for width in others), 1.4 + 0.2 * len(others)
+    if any_open((*report.directions, report.total)):
+        return (2.5, 2.3, 2.0, 2.8, 1.8, 1.4, 1.8, 1.9) if _years(report) else (5.3, 2.3, 2.1, 2.9, 1.8, 2.1)
+    return (3.6, 2.3, 2.1, 3.2, 1.9, 1.5, 1.9) if _years(report) else (6.9, 2.3, 2.2, 3.1, 2.0)
 
 
 def _opening(round_: RoundFile, entry: Entry, report: Report) -> str:

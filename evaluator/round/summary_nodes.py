@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from evaluator.model.criteria import Rulebook
 from evaluator.ranks import Ranks, rank_words
-from evaluator.render.sheet import SIGNED, Value, listing, number, typeface
+from evaluator.render.sheet import SIGNED, Value, listing, number, set_widths, typeface
 from evaluator.report.before import Change
 from evaluator.report.bounds import any_open, places_text
 from evaluator.round.changes import Changes
@@ -23,6 +23,7 @@ __all__ = ["directions_sheet", "nodes_sheet", "upright"]
 _POINTS = ("баллы", "максимум", "ждёт подтверждения", "%")
 _BOUNDS = ("возможно от", "возможно до", "возможно от, %", "возможно до, %")
 _POSSIBLE = "возможное место"
+_NARROW, _WIDE = 9, 13
 Cells = list[tuple[str, Value]]
 """The cells of a node in the row of a district, each with the figure it shows."""
 
@@ -88,8 +89,10 @@ def _written(
         for node, wait, move in zip(row, waits, moves, strict=True):
             cells += _cells(standing, *node, changes, wait, move)
         rows.append(cells)
-    listing(sheet, rows, (40, *[9] * len(heads)))
-    upright(sheet, 2, [str(cell) for cell in rows[0][1:]], 9)
+    widths = [_WIDE if figure == _POSSIBLE else _NARROW for _, figure in heads]
+    listing(sheet, rows, (40, *widths))
+    upright(sheet, 2, [str(cell) for cell in rows[0][1:]], _NARROW)
+    set_widths(sheet, (40, *widths))
     sheet.freeze_panes = "B2"
     sheet.print_title_cols = "A:A"
     return heads

@@ -57,7 +57,7 @@ def command(
         from evaluator.cli.round import rounds_compared
 
         own_results_only(old, old_reference, new_reference, html, xlsx)
-        click.echo(rounds_compared(old, new, library_at(library), form, lang), nl=False)
+        click.echo(rounds_compared(old, new, library_at(library), form, lang, names), nl=False)
         return
     told = _compared(((old, old_reference), (new, new_reference)), lang, library, names)
     for path in write_comparison(told, html, xlsx):
