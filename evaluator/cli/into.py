@@ -26,6 +26,7 @@ from evaluator.readers.apart.told import problem_of
 from evaluator.render.form.book import form_book
 from evaluator.render.form.carried import carry_over
 from evaluator.round.durable import put_bytes, write_fault
+from evaluator.round.inventory import INVENTORY
 from evaluator.rulebook.folder import Library
 from evaluator.rulebook.kept import kept_draft
 from evaluator.source.json_text import json_source
@@ -53,10 +54,10 @@ def put_into(package: Path, files: Sequence[Path], library: Library) -> tuple[En
 def put_lying(package: Path, library: Library) -> tuple[Entered, list[Problem]] | None:
     """What was entered into a form from the documents of its folder, and what was not read; None where there is none.
 
-    Raises InvalidInput.
+    A package that was submitted, as its inventory says, is left as it was received. Raises InvalidInput.
     """
     form = package_file(package)
-    if not package.is_dir() or form.suffix.lower() != ".xlsx":
+    if not package.is_dir() or form.suffix.lower() != ".xlsx" or (package / INVENTORY).exists():
         return None
     read = drawn_from_files(documents_beside(form))
     unread = [problem_of(one) for told in read for one in told.unread]

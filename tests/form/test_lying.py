@@ -89,7 +89,7 @@ def test_what_was_decided_outlives_the_next_reading_and_a_changed_file_marks_it(
     assert words["order-15.row-1"] == "Файл изменён: сверьте заново"
 
 
-def test_a_form_that_is_open_is_scored_as_it_is(form: Path) -> None:
+def test_a_form_that_is_open_or_was_submitted_is_scored_as_it_is(form: Path) -> None:
     (form.parent / ".~lock.форма.xlsx#").write_text("методист", encoding="utf-8")
     before = form.read_bytes()
     told = scored(form)
@@ -97,3 +97,7 @@ def test_a_form_that_is_open_is_scored_as_it_is(form: Path) -> None:
     expected = (Path(__file__).parents[1] / "read" / "expected" / "into.txt").read_text(encoding="utf-8")
     line = next(line for line in told.stderr.splitlines() if line.endswith("[into-form-open]"))
     assert line.replace(f"{form.parent}/", "") in expected.splitlines()
+    (form.parent / ".~lock.форма.xlsx#").unlink()
+    (form.parent / "опись.json").write_text("{}", encoding="utf-8")
+    scored(form)
+    assert form.read_bytes() == before
