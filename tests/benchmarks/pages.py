@@ -1,13 +1,12 @@
 """`python -m tests.benchmarks.pages`: times PDF with text and scans beside pdfium and tesseract alone, in a table.
 
-The document is the printed plan of tests/read. Times are of one page; memory is the greatest of the reading process and
-of its largest child, each recognition being a child and two running at once.
+The document is the printed plan of tests/read. Times are of one page; memory is that of all
+processes together, as the kernel shares it out among them (PSS), looked at twenty times a second.
 """
 
 from __future__ import annotations
 
 import argparse
-import resource
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,10 +14,12 @@ from typing import Any
 
 import pypdfium2 as pdfium
 
+from evaluator.readers.apart.gathered import read_all
 from evaluator.readers.documents.pdf import read
 from evaluator.readers.pages.skew import grey_of
 from evaluator.readers.pages.tesseract import recognised
 from tests.benchmarks.__main__ import _machine, _row, _times
+from tests.benchmarks.memory import needed
 from tests.read.printed import printed_plan
 from tests.read.scanner import MEDIUM, write_scan
 
@@ -33,13 +34,16 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         scan = write_scan(printed_plan()[1], Path(folder, "scan.pdf"), MEDIUM)
         rows = [*_text(printed_plan()[1], rounds), *_scans(scan, rounds)]
+        memory, seconds = needed(lambda: read_all([scan]))
+        pages = len(pdfium.PdfDocument(scan))
     print(f"{_machine()}; medians of {rounds} rounds\n")
     print("| a page | median | least | goal |\n|---|--:|--:|--:|")
     for row in rows:
         print("| " + " | ".join(row[:4]) + " |")
-    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
-    child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss >> 10
-    print(f"\nMemory: {own} MB, and twice {child} MB for recognition")
+    print(
+        f"\nThe scan in a child process: {memory} MB (PSS of all processes together), "
+        f"{seconds / pages:.1f} s of processor time a page"
+    )
 
 
 def _text(path: Path, rounds: int) -> Iterator[tuple[str, ...]]:

@@ -26,6 +26,7 @@ __all__ = ["words_of_cells"]
 _BLOCK = "6"
 _WORDS = 70
 """A word read so surely is no number."""
+_ONE = re.compile(r"[1ГТ]\.")
 _SOFT = 0.8
 """By how many points a picture is blurred for a second look, and before it is made black and white for a third."""
 Held = dict[Place, list[Word]]
@@ -44,8 +45,17 @@ def words_of_cells(page: Grey, table: Lattice) -> Iterator[Word]:
     for cutting in cuttings:
         place = cutting.place
         words = [numbers[place]] if place in numbers else [dash_of(word, height) for word in held[place]]
+        words = _banded(words) if place.wide == len(table.across) - 1 else words
         yield from crossed(words, cutting) or [Word("", _box(cutting), 0)]
         yield from unread_in(words, cutting) if words else ()
+
+
+def _banded(words: Sequence[Word]) -> list[Word]:
+    """The words of a row that is one cell: recognition reads a Roman one at its head as «1» or a letter."""
+    return [
+        word._replace(confidence=min(word.confidence, DOUBTFUL - 1)) if at == 0 and _ONE.fullmatch(word.text) else word
+        for at, word in enumerate(words)
+    ]
 
 
 def _read(cuttings: Sequence[Cutting]) -> Held:

@@ -13,7 +13,7 @@ from evaluator.readers.pages.words import Word
 __all__ = ["persons_of", "with_initials"]
 
 _WHOLE = re.compile(r"[А-ЯЁ]\.[А-ЯЁ]\.")
-_LOST = re.compile(r"([А-ЯЁ])\.?([А-ЯЁ])\.?([,;)]*)")
+_LOST = re.compile(r"([А-ЯЁ])([А-ЯЁ])([,;)]*)")
 _LIKE = re.compile(r"([А-ЯЁа-яё0-9.(]{0,5}\.|[А-ЯЁ]{2})([,;)]*)")
 """What is left of initials that were misread: a few letters, digits and stops."""
 
