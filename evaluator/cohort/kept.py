@@ -1,10 +1,10 @@
 """What was read of packages kept on the disk, so that a package that did not change is not read again.
 
-Entries are found by the digest of the package's bytes under the digest of all that makes columns of them: the set, as
-far as the rules ask for other columns, this program's own files, Python, pydantic and numpy. What differs in any of
-these is not found, so nothing can be stale. A file is whole or not used (rulebook/cache_file.py), holds numbers and
-names only, and no more than a block of packages. It is no Parquet: columns of whole numbers and of unequal lengths are
-written as they lie in memory, read in 10 ms a block, and pyarrow would add 45 MB to an installation.
+Entries are found by the digest of the package's bytes under the digest of all that makes columns of them: the set, the
+rules as far as they ask for other columns, this program's own files, Python and the libraries that read. What differs
+in any of these is not found, so nothing can be stale. A file is whole or not used (rulebook/cache_file.py), and holds
+numbers and names only. It is no Parquet: columns of whole numbers and of unequal lengths are written as they lie in
+memory, and no library is needed.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pydantic
 
 from evaluator.cohort.encode import Store
 from evaluator.cohort.layout import Layout
@@ -30,6 +30,7 @@ from evaluator.rulebook.cache_file import read_kept, write_kept
 __all__ = ["Entry", "Named", "Shelf", "joined", "made_by", "packed", "removed", "shelf_of", "unpacked"]
 
 _PARTS = ("model", "source", "readers", "rulebook", "evidence", "judge", "cohort")
+_LIBRARIES = ("pydantic", "numpy", "PyYAML", "openpyxl", "lxml")
 Named = tuple[str, str | None]
 """A file that a package names, with the digest that the package says it has."""
 _LENGTH = struct.Struct("<q")
@@ -108,11 +109,18 @@ def removed(paths: Iterable[Path]) -> None:
             path.unlink()
 
 
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return ""
+
+
 @cache
 def made_by() -> str:
     """What decides how a package becomes columns and columns become truths."""
     package = Path(__file__).parents[1]
-    summed = hashlib.sha256(f"{sys.version}\n{pydantic.VERSION}\n{np.__version__}\n".encode())
+    summed = hashlib.sha256(f"{sys.version}\n{[(name, _version(name)) for name in _LIBRARIES]}\n".encode())
     for path in sorted(path for name in _PARTS for path in (package / name).rglob("*.py")):
         summed.update(f"{path.relative_to(package).as_posix()}\n".encode() + path.read_bytes())
     return summed.hexdigest()
