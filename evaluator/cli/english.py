@@ -171,6 +171,11 @@ ENGLISH: Mapping[str, str] = MappingProxyType({
         "Read documents and propose what to take of them: type, number, date, activities, terms, scores, findings.",
     "Читает FILES: файлы, папки и архивы. Всё найденное — предложения; непрочитанные файлы названы с причиной.":
         "Reads FILES: files, folders and archives. All is a proposal; files not read are told with the reason.",
+    "Направления и позиции предлагаются по словам названий и тем набора комплекта и по criteria/signs.yaml; без --into "
+    "— набора --set, а если он не назван, того, на котором построено больше других.":
+        "Directions and positions are proposed by the words of the titles and topics of the package's set and by "
+        "criteria/signs.yaml; without --into by those of --set, if none is named by the set most others build on.",
+    "Набор, по которому предложить направления и позиции.": "Set by which directions and positions are proposed.",
     "Рассчитать комплект и записать протокол расчёта, который проверяет отдельная программа.":
         "Score a package and write its certificate, which a separate program verifies.",
     "Протокол комплекта PACKAGE: записи, критерии, результаты с шагами, суммы документов.":
@@ -205,5 +210,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType({
     "Внутренний адрес или сеть, куда разрешено ходить: 10.1.0.0/16.":
         "A private address or network that may be asked: 10.1.0.0/16.",
     "Сколько минут отведено, иначе 15.": "How many minutes there are, otherwise 15.",
+    "Записать сравнение двух комплектов страницей.": "Write the comparison of two packages as a page.",
+    "Записать сравнение двух комплектов книгой Excel.": "Write the comparison of two packages as an Excel workbook.",
     "Числа других районов для показателей, которые сравнивают.": "Numbers of other districts, for nodes that compare.",
 })  # fmt: skip

@@ -6,7 +6,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from evaluator.cli.reading import drawn_notes
+from evaluator.cli.subjects import subjects_by
 from evaluator.drawn.child import DRAWER
+from evaluator.drawn.proposed import with_subjects
+from evaluator.drawn.subjects import Subjects
 from evaluator.evidence.load import open_package
 from evaluator.intake.entered import Entered, Entry, entered
 from evaluator.model.problems import InvalidInput, Place, Problem
@@ -25,16 +29,18 @@ def put_into(package: Path, files: Sequence[Path], library: Library) -> tuple[En
     draft = open_package(package)
     known = None if draft.set_id is None else kept_draft(library, draft.set_id).rulebook
     titles = {} if known is None else {name: one.title for name, one in known.head.directions.items()}
+    subjects = Subjects() if known is None else subjects_by(known, library)
     read = read_all(files, DRAWER)
     unread = [problem_of(one) for one in read if isinstance(one, Unread)]
     by_file: dict[Path, list[Mapping[str, Any]]] = {}
     for one in read:
         if not isinstance(one, Unread):
-            by_file.setdefault(_outer(one.file), []).append(one.drawn)
+            by_file.setdefault(_outer(one.file), []).append(with_subjects(one.drawn, subjects))
     made = entered(package, [Entry(path, tuple(drawn)) for path, drawn in by_file.items()], titles)
     _put(made)
     gone = [Problem("into-gone", Place(str(made.file)), {"found": name}) for name in made.gone]
-    return made, [*unread, *gone]
+    noted = [note for one in read if not isinstance(one, Unread) for note in drawn_notes(one.file, one.drawn)]
+    return made, [*unread, *noted, *gone]
 
 
 def _outer(name: str) -> Path:

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from evaluator.intake.acts import document_key
-from evaluator.intake.proposal import Plain, Proposal, content_digest, share, unique
+from evaluator.intake.proposal import Plain, Proposal, share, unique
 from evaluator.intake.rows import row_key
+from evaluator.model.content_sum import content_digest
 
 __all__ = ["Joined", "join", "mark_gone"]
 
@@ -174,6 +175,7 @@ def _enter(merge: _Merge, proposal: Proposal, found: Any) -> None:
     proposed = content_digest(proposal.kind, fields)
     name = merge.ids[proposal.id]
     drawn = {"sum": merge.digest, "sure": share(proposal.sure), "proposal": proposed}
+    drawn |= {"position": proposal.position} if proposal.position else {}
     if found is None:
         if merge.copy:
             return

@@ -1,25 +1,22 @@
-"""A proposed record, by what it is recognised again, and the digest of what it says."""
+"""A proposed record, and by what it is recognised again."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["Plain", "Proposal", "content_digest", "share", "slug", "unique"]
+__all__ = ["Plain", "Proposal", "position_in", "share", "slug", "spoken", "unique"]
 
 Plain = dict[str, Any]
-_OF_A_PERSON = ("id", "state", "confirmed", "drawn", "made_up", "comment")
-"""What does not belong to the words of a document."""
 
 
 @dataclass(frozen=True)
 class Proposal:
     """A record that a document suggests, as a package file writes it without its id; `sure` in per cent.
 
-    Two of one `key` speak of the same thing: a row of its number, a score of its direction and year.
+    Two of one `key` speak of the same thing: a row of its number, a score of its direction and year. `position` is the
+    position of the set that its words name, "" where they name none.
     """
 
     kind: str
@@ -27,23 +24,17 @@ class Proposal:
     fields: Plain
     sure: int
     key: tuple[str, ...]
+    position: str = ""
 
 
-def content_digest(kind: str, fields: Mapping[str, Any]) -> str:
-    """The SHA-256 of what a record says, whoever confirmed it and however it is numbered."""
-    said = {name: _written(value) for name, value in fields.items() if name not in _OF_A_PERSON}
-    said["record"] = kind
-    text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+def spoken(told: Mapping[str, Any], to: str) -> list[Mapping[str, Any]]:
+    """What a document or a row of `read` is proposed to speak to: a direction or a position."""
+    return [one for one in told.get("speaks", ()) if one["to"] == to]
 
 
-def _written(value: Any) -> Any:
-    """A plain value with every scalar as the text that files have: 6 and "6" are one."""
-    if isinstance(value, Mapping):
-        return {str(name): _written(part) for name, part in value.items()}
-    if isinstance(value, list | tuple):
-        return [_written(part) for part in value]
-    return " ".join(str(value).split())
+def position_in(told: Mapping[str, Any]) -> str:
+    """The position that a document or a row of `read` is proposed for, "" of none."""
+    return next((str(one["id"]) for one in spoken(told, "position")), "")
 
 
 def share(per_cent: int) -> str:

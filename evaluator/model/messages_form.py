@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evaluator.model.wording import Message, error
+from evaluator.model.wording import Message, error, warning
 
 __all__ = ["FORM"]
 
@@ -193,4 +193,38 @@ _OTHER: dict[str, Message] = {
     ),
 }  # fmt: skip
 
-FORM: dict[str, Message] = {**_BOOK, **_CELLS, **_OTHER}
+_PROPOSED: dict[str, Message] = {
+    "form-proposed-gone": error(
+        "предложенной записи № «{found}» больше нет на её листе",
+        "верните её строку или выберите здесь «отклонить», чтобы она не предлагалась снова",
+        "the proposed record “{found}” is no longer on its sheet",
+        "bring its row back, or choose «отклонить» here so that it is not proposed again",
+    ),
+    "form-unsigned": error(
+        "решение «{word}» никем не подписано", "впишите должность и день в этой строке или над таблицей",
+        "the decision «{word}» is not signed", "write the post and the day in this row or above the table",
+    ),
+    "form-not-corrected": error(
+        "отмечено «{word}», а запись прежняя: {where}", "исправьте её там или выберите «принять»",
+        "marked «{word}», yet the record is as it was: {where}", "correct it there or choose «принять»",
+    ),
+    "form-decided-twice": error(
+        "здесь «{word}», а в самой записи уже подтверждено иначе ({found}): {where}",
+        "оставьте одно: очистите решение здесь или впишите там в «Состояние» слово «предложено»",
+        "«{word}» here, yet the record itself is confirmed otherwise ({found}): {where}",
+        "keep one: clear the decision here, or write «предложено» there into «Состояние»",
+    ),
+    "form-rejected-needed": error(
+        "запись № «{found}» отклонить нельзя: на неё ссылаются {names}",
+        "сначала уберите эти ссылки или отклоните и их",
+        "record “{found}” cannot be rejected: {names} refer to it", "take these references out or reject them too",
+    ),
+    "form-drawn-stale": warning(
+        "запись взята из файла, который с тех пор изменён или удалён: она снова предложена, а не подтверждена",
+        "сверьте её с документом и решите на листе «Предложено из документов»",
+        "the record was drawn from a file that was changed or removed since: it is proposed again, not confirmed",
+        "compare it with the document and decide on the sheet «Предложено из документов»",
+    ),
+}  # fmt: skip
+
+FORM: dict[str, Message] = {**_BOOK, **_CELLS, **_OTHER, **_PROPOSED}

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from evaluator.model.form import OTHER, SHEETS, VERSION, direction_sheet
+from evaluator.model.form_proposed import PROPOSED, PROPOSED_TITLE
 from evaluator.model.problems import InvalidInput, Place, Problem
 from evaluator.readers.form_book import Book, Sheet, book_at
 from evaluator.readers.form_lists import LISTS_MARK, lists_of
 from evaluator.readers.form_other import read_other
+from evaluator.readers.form_proposed import read_proposed
 from evaluator.readers.form_rows import Reading, read_rows
 from evaluator.readers.form_title import read_title
 from evaluator.readers.form_words import Lists
@@ -53,10 +55,12 @@ def _read_sheets(book: Book, reading: Reading) -> None:
             read_rows(sheet, layout, reading)
     for sheet in _only(book, reading, OTHER, "Прочее", must=True):
         read_other(sheet, reading)
+    for sheet in _only(book, reading, PROPOSED, PROPOSED_TITLE):
+        read_proposed(sheet, reading)
     reading.tell_missing()
 
 
-def _only(book: Book, reading: Reading, mark: str, title: str, must: bool) -> Iterator[Sheet]:
+def _only(book: Book, reading: Reading, mark: str, title: str, must: bool = False) -> Iterator[Sheet]:
     """The sheet with a mark, if it is there once; else the problem is told."""
     found = book.marked(mark, title)
     if not found and must:

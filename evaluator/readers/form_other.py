@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Any
 
 from evaluator.model.form import TITLE_ROWS, field_at
+from evaluator.model.form_proposed import REJECTED_LABEL
 from evaluator.model.problems import nearest
 from evaluator.model.vocabulary import KINDS, STRUCTS, Field, fields_of
 from evaluator.readers.form_book import Sheet
@@ -171,6 +172,15 @@ def _enter(sheet: Sheet, entry: _Entry, reading: Reading, tables: dict[str, Tabl
 
 
 def _enter_title(sheet: Sheet, entry: _Entry, reading: Reading) -> None:
+    if alike(entry.field) == alike(REJECTED_LABEL):
+        for one in _raw(entry.value) or ():
+            placed(
+                reading.source.tree,
+                ("rejected", len(reading.source.tree.get("rejected", ()))),
+                one,
+                spot(sheet.number, entry.row, 3),
+            )
+        return
     told = next((row for row in TITLE_ROWS if alike(row.label) == alike(entry.field)), None)
     if told is None:
         known = nearest(entry.field, [row.label for row in TITLE_ROWS])

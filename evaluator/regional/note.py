@@ -15,7 +15,7 @@ from evaluator.regional.values import Cell, Heading, LineRow, Movement, Regional
 from evaluator.regional.words import said
 from evaluator.report.origin import origin
 from evaluator.report.words import decimal, text
-from evaluator.score import Score, ScoreNode, node_of, percent, printed
+from evaluator.score import Score, ScoreNode, node_of, printed, score_node
 
 __all__ = ["Member", "regional_note"]
 
@@ -93,7 +93,7 @@ def _node(name: str, title: str, verdicts: Sequence[Verdict], rounding: int) -> 
         sum((getattr(verdict, part) for verdict in verdicts), _ZERO) for part in ("maximum", "earned", "pending")
     )
     official = sum((verdict.line.maximum for verdict in verdicts), _ZERO)
-    return ScoreNode(name, title, maximum, official, earned, pending, percent(earned, maximum, rounding))
+    return score_node(name, title, (maximum, official, earned, pending), rounding)
 
 
 def _cycle(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from evaluator.regional.values import Spread, Town
-from evaluator.score import ScoreNode, percent
+from evaluator.score import ScoreNode, score_node
 
 __all__ = ["added", "quartile", "spreads_of"]
 
@@ -47,5 +47,4 @@ def added(nodes: Iterable[ScoreNode], places: int) -> ScoreNode:
     maximum, official, earned, pending = (
         sum((getattr(node, name) for node in listed), _ZERO) for name in ("maximum", "official", "earned", "pending")
     )
-    told = percent(earned, maximum, places)
-    return ScoreNode(listed[0].id, listed[0].title, maximum, official, earned, pending, told)
+    return score_node(listed[0].id, listed[0].title, (maximum, official, earned, pending), places)

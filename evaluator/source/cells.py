@@ -15,7 +15,7 @@ _ROWS = 1 << 21
 """More than a sheet can have (1,048,576), so that sheet and row make one number that sorts."""
 _CODES = {
     "dangling-id": "form-dangling", "document-missing": "form-file-missing", "id-twice": "form-number-twice",
-    "proposed-word": "form-proposed",
+    "proposed-word": "form-proposed", "drawn-stale": "form-drawn-stale",
 }  # fmt: skip
 """Problems whose words speak of keys of a YAML file, and their words for a form."""
 

@@ -105,6 +105,28 @@ def merged_numbers(book: Any) -> None:
     cell(book, "1.1", "№", 5).value = cell(book, "1.1", "№", 4).value
 
 
+PROPOSALS = "Предложено из документов"
+
+
+def decided(row: int, decision: str | None, by: str | None = None, on: str | None = None) -> Edit:
+    """What stands in the cells of the decision of a row."""
+
+    def edit(book: Any) -> None:
+        sheet = book[PROPOSALS]
+        head = {str(one.value).split("\n")[0]: one.column for one in sheet[7] if one.value}
+        for title_, value in (("Решение", decision), ("Кто решил", by), ("Когда", on)):
+            sheet.cell(row, head[title_]).value = value
+
+    return edit
+
+
+def row_gone(book: Any) -> None:
+    sheet = book["План"]
+    at = next(one[0].row for one in sheet.iter_rows(min_row=4, max_col=1) if one[0].value == "пр-2")
+    for one in sheet[at]:
+        one.value = None
+
+
 EDITS: list[tuple[str, Edit]] = [
     ("municipality left empty", title("Муниципальное образование", None)),
     ("blanks instead of a region", title("Субъект Российской Федерации", " \u00a0 ")),
@@ -193,6 +215,16 @@ EDITS: list[tuple[str, Edit]] = [
     ("other: a structure in words", other(("row-1.1-1", "подтверждение", "начальник, май"))),
     ("other: a date in words", other(("row-1.1-1", "срок 2 · начало", "весной"))),
     ("other: unknown field of the title", other(("Титул", "Телефон", "8 800"))),
+    ("proposal: decided by nobody", decided(8, "принять")),
+    ("proposal: a day is missing", decided(8, "отклонить", "методист")),
+    ("proposal: corrected and still the same", decided(8, "исправлено", "методист", "05.09.2021")),
+    ("proposal: rejected and yet confirmed", decided(10, "отклонить", "начальник", "05.09.2021")),
+    ("proposal: accepted by another than it says", decided(10, "принять", "начальник", "05.09.2021")),
+    ("proposal: rejected and yet needed", decided(8, "отклонить", "методист", "05.09.2021")),
+    ("proposal: its row deleted", row_gone),
+    ("proposal: a decision of their own", decided(8, "подумать", "методист", "05.09.2021")),
+    ("proposal: decided some day", decided(8, "принять", "методист", "весной")),
+    ("proposal: header deleted", lambda book: setattr(book[PROPOSALS]["G7"], "value", None)),
     ("several at once", both(
         title("Условные данные", "?"), write("1.1", "Тема", 5, "чтение"), write("Документы", "Дата", 6, "вчера"),
         write("План", "Начало", 4, "осень"), write("1.2", "Состояние", 4, "готово"))),

@@ -34,9 +34,10 @@ def read_back(rulebook: Rulebook, package: Package) -> Iterator[Draft]:
 
 
 def contents(header: Any, models: Any) -> tuple[Any, Any, Any]:
-    """What a package says, whatever the order of its records and the grouping of its complete sections."""
+    """What a package says, whatever the order of its records, of what was rejected and the grouping of sections."""
     sections = {(kind, name) for part in header.complete for kind in part.kinds for name in part.directions or (None,)}
-    plain = header.model_copy(update={"complete": ()})
+    rejected = tuple(sorted(header.rejected, key=repr))
+    plain = header.model_copy(update={"complete": (), "rejected": rejected})
     return plain, sections, {model.id: (kind, model) for kind, model in models}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import shutil
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from openpyxl import load_workbook
 
 from evaluator.cli.load import loaded
 from evaluator.cli.main import evaluator
+from evaluator.model.content_sum import content_digest
 from evaluator.model.problems import InvalidInput, Problem
 from evaluator.render.form.book import form_book
 from evaluator.rulebook.folder import Library
@@ -30,10 +32,37 @@ _KEPT = 40
 """Rows of a sheet that are kept: the empty ones below only take time."""
 
 
+_ROW: dict[str, object] = {"number": "9.1", "text": "Провести совещание", "due": [{"words": "в мае"}]}
+_DIGEST = "5" * 64
+
+
+def _drawn(stale: bool) -> str:
+    """Rows as if drawn from a document: two nobody decided, one confirmed, one that needs the first."""
+    drawn: dict[str, object] = {"sum": _DIGEST, "sure": "0.6", "proposal": content_digest("activity", _ROW)}
+    signed: dict[str, object] = {"confirmed": {"by": "методист", "on": "2021-09-01"}}
+    rows: list[dict[str, object]] = [
+        {"id": "пр-1", **_ROW, "state": "proposed", "drawn": drawn},
+        {
+            "id": "пр-2",
+            "text": "Совещание",
+            "state": "proposed",
+            "drawn": drawn | ({"stale": "changed"} if stale else {}),
+        },
+        {"id": "пр-3", "text": "Семинар", "state": "confirmed", **signed, "drawn": drawn},
+        {"id": "своя", "text": "Совещание, см. строку 9.1", "refers": ["пр-1"]},
+    ]
+    lines = [json.dumps({"record": "activity", **row}, ensure_ascii=False) for row in rows]
+    return "".join(f"  - {line}\n" for line in lines)
+
+
 @cache
-def sound_form() -> bytes:
-    """A sound form, filled from a fixture."""
-    package, rulebook = loaded(ROOT / "fixtures" / "chernozemelsky-2021", Library(ROOT))
+def sound_form(stale: bool = False) -> bytes:
+    """A sound form, filled from a fixture with some rows as if drawn from a document, which may be changed since."""
+    with TemporaryDirectory() as place:
+        path = Path(place) / "package.yaml"
+        text = (ROOT / "fixtures" / "chernozemelsky-2021" / "package.yaml").read_text(encoding="utf-8")
+        path.write_text(text + _drawn(stale), encoding="utf-8")
+        package, rulebook = loaded(path, Library(ROOT))
     book = form_book(rulebook, package)
     for sheet in book.worksheets:
         if sheet.title not in ("Титул", "Списки"):
@@ -92,8 +121,9 @@ def _other_set(folder: Path) -> None:
 
 
 def _older(folder: Path) -> None:
-    """A form that was issued before its set got another topic and another direction."""
+    """A form that was issued before its set got another topic and another direction; one of its files is changed."""
     path = _library(folder) / "set.yaml"
+    (folder / "форма.xlsx").write_bytes(sound_form(stale=True))
     text = path.read_text(encoding="utf-8")
     text = text.replace(
         "      quality: качество", "      inclusion: инклюзивное образование\n      quality: качество", 1

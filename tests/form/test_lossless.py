@@ -66,7 +66,15 @@ def with_more(random: Random, package: Plain, rulebook: Rulebook) -> Plain:
                 choices = sorted(topics) if field.type == "topic" else directions
                 record[name] = [random.choice(choices)] if field.many else random.choice(choices)
         package["records"].append(record)
+    package["rejected"] = [_refused(random) for _ in range(random.randrange(3))]
     return package
+
+
+def _refused(random: Random) -> Plain:
+    """A rejected proposal with some of what may stand in it."""
+    texts = {name: random.choice(TEXTS) for name in ("what", "by", "reason") if random.random() < 0.6}
+    day = {"on": "2022-11-30"} if random.random() < 0.6 else {}
+    return {"proposal": f"{random.randrange(16):x}" * 64, **texts, **day}
 
 
 def package_of_world(seed: int | str, world: tuple[Plain, Plain]) -> tuple[Rulebook, Package]:

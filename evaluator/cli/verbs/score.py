@@ -116,8 +116,11 @@ def _alone(
     html, xlsx, docx, pdf, certificate = files
     if audience == "public" and (names or docx or pdf):
         raise click.UsageError("--audience public: имён (--names) и справки (--docx, --pdf) для всех не бывает")
-    report, _, _ = reported(package, library_at(library), lang, inference, reference, audience, names)
-    written = write_note(report, docx, pdf, certificate) + write_results(report, *result_paths(package, html, xlsx))
+    if certificate and not (docx or pdf):
+        raise click.UsageError("--certificate печатается в справке: добавьте --docx ФАЙЛ или --pdf ФАЙЛ")
+    report, now, _ = reported(package, library_at(library), lang, inference, reference, audience, names)
+    written = write_note(report, now, docx, pdf, certificate)
+    written += write_results(report, *result_paths(package, html, xlsx))
     for path in written:
         click.echo(frame("result written", lang, path=path), err=True)
     click.echo(as_json(score_json(report)) if form == "json" else score_text(report, form), nl=False)

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from evaluator.model.form import CYCLE, SHEETS, TITLE_ROWS, Column, FormSheet, field_at
+from evaluator.model.form_proposed import REJECTED_LABEL
 from evaluator.model.package import Header, Package
 from evaluator.model.vocabulary import KINDS, Field
 from evaluator.readers.form_other import CONTINUED, KIND_FIELD, TITLE_RECORD, words_of_path
 from evaluator.readers.form_words import Lists, titled
 from evaluator.render.form.cells import LONGEST, cell_of, raw_of
 from evaluator.render.form.plain import Leaf, leaves, plain_scalar
+from evaluator.render.form.proposed_rows import ProposedRow, proposed_row, rejected_rows
 
 __all__ = ["Filled", "FormRow", "filled", "sheets_for"]
 
@@ -34,6 +36,7 @@ class Filled:
     complete: set[tuple[str, str | None]] = field(default_factory=set)
     rows: dict[str, list[FormRow]] = field(default_factory=dict)
     other: list[tuple[str, str, Any]] = field(default_factory=list)
+    proposed: list[ProposedRow] = field(default_factory=list)
     numbers: set[str] = field(default_factory=set)
 
 
@@ -47,15 +50,21 @@ def filled(package: Package, sheets: Sequence[FormSheet], lists: Lists) -> Fille
     """The contents of the form of a package."""
     made = Filled()
     _title(package.header, made, lists)
+    documents = {model.id: model for kind, model in package.models if kind == "document"}
     for kind, model in package.models:
         made.numbers.add(model.id)
-        told = [leaf for leaf in leaves(kind, model) if leaf[0] != "direction" or kind not in CYCLE]
+        every = leaves(kind, model)
+        shown = proposed_row(kind, model, every, documents, lists)
+        drawn = [path for path in shown.cells if path.startswith("drawn.")] if shown else []
+        every = [leaf for leaf in every if leaf[0] not in drawn]
+        made.proposed += [shown] if shown else []
+        told = [leaf for leaf in every if leaf[0] != "direction" or kind not in CYCLE]
         direction = model.direction if kind in CYCLE else None
         sheet = next((sheet for sheet in sheets if kind in sheet.kinds and sheet.direction in (None, direction)), None)
-        row, rest = _row(sheet, kind, model.id, told, lists) if sheet else (None, leaves(kind, model))
+        row, rest = _row(sheet, kind, model.id, told, lists) if sheet else (None, every)
         if row is None or sheet is None:
             made.other.append((model.id, KIND_FIELD, KINDS[kind].ru))
-            rest = leaves(kind, model)
+            rest = every
         else:
             made.rows.setdefault(sheet.mark, []).append(row)
         own = direction if isinstance(direction, str) and row is not None else None
@@ -76,6 +85,10 @@ def _title(header: Header, made: Filled, lists: Lists) -> None:
             made.other += [(TITLE_RECORD, *entry) for entry in _long(told.label, raw_of(plain_scalar(value)))]
         else:
             made.title[told.path] = cell
+    shown, kept = rejected_rows(header.rejected, lists)
+    made.proposed += shown
+    if kept:
+        made.other += [(TITLE_RECORD, *entry) for entry in _long(REJECTED_LABEL, raw_of(kept))]
     for sections in header.complete:
         made.complete |= {(kind, name) for kind in sections.kinds for name in sections.directions or (None,)}
 

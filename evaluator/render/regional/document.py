@@ -15,8 +15,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from evaluator.regional.values import RegionalNote
-from evaluator.render.note_docx import told_of
-from evaluator.render.paper import headed_table, on_paper
+from evaluator.render.paper import headed_table, margins, on_paper, told_of
 from evaluator.render.regional.brief import brief, facts
 from evaluator.render.regional.files import BOOK, OPEN
 from evaluator.render.regional.picture import Picture, pictures
@@ -24,6 +23,7 @@ from evaluator.render.regional.section import Grid, Section
 from evaluator.render.regional.sections import sections
 from evaluator.render.regional.words import word
 from evaluator.render.stamped import stamped
+from evaluator.report.note_words import note_text
 
 __all__ = ["regional_docx"]
 
@@ -43,6 +43,7 @@ def regional_docx(note: RegionalNote) -> bytes:
     on_paper(document)
     title = word("title", note.lang)
     told_of(document, f"{title}: {note.heading.region}", note.heading.days[-1], note.lang)
+    margins(document.sections[0], ". ".join(note.notices), note_text("page", note.lang, page="%p", pages="%P"))
     _front(document, note)
     listed = list(sections(note, short=True))
     drawn = iter(pictures([plot for section in listed for plot in section.plots]))
@@ -116,7 +117,7 @@ def _placed(document: Any, picture: Picture, scale: float) -> None:
 
 def _table(document: Any, grid: Grid, across: float) -> None:
     scale = min(across / sum(grid.widths), 1)
-    headed_table(document, [grid.head, *grid.rows], [width * scale for width in grid.widths], _LETTERS)
+    headed_table(document, [grid.head, *grid.rows], [width * scale for width in grid.widths], size=_LETTERS)
     table = document.tables[-1]
     together = len(grid.rows) <= _TOGETHER
     for paragraph in [one for row in table.rows[:-1] for one in row.cells[0].paragraphs] if together else ():
