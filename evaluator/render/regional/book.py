@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
 
@@ -33,6 +33,7 @@ from evaluator.render.sheet import (
 from evaluator.render.stamped import stamped
 from evaluator.report.before import Change
 from evaluator.report.words import outcome_name
+from evaluator.score import ScoreNode
 
 __all__ = ["regional_xlsx"]
 
@@ -51,14 +52,16 @@ def regional_xlsx(note: RegionalNote) -> bytes:
     assert isinstance(first, Worksheet)
     first.title = word("sheet front", lang)
     _front(first, note)
-    lists = [("towns", _towns(note), (5, 46)), ("spread", _spreads(note), (20, 60)),
+    lists = [("towns", _towns(note, ("total", "directions")), (5, 46)),
+        ("positions", _towns(note, ("nodes", "positions")), (5, 46)), ("spread", _spreads(note), (20, 60)),
              ("lines", _lines(note), (26, 64, 12, 30, 28)), ("reasons", _reasons(note), (26, 12, 60, 14, 14, 14, 70)),
              ("groups", _groups(note), (64, 26, 12, 40, 14, 12, 12, 12, 70)),
              ("asked", _asked(note), (44, 64, 26, 40, 12, 12, 12))]  # fmt: skip
     for key, rows, widths in lists:
         listing(book.create_sheet(word(f"sheet {key}", lang)), rows, (*widths, *[13] * (len(rows[0]) - len(widths))))
-    book[word("sheet towns", lang)].freeze_panes = "C2"
-    _heat(book.create_sheet(word("sheet heat", lang), 4), note)
+    for key in ("towns", "positions"):
+        book[word(f"sheet {key}", lang)].freeze_panes = "C2"
+    _heat(book.create_sheet(word("sheet heat", lang), 5), note)
     if note.movement is not None:
         _movement(book.create_sheet(word("sheet movement", lang)), note)
         listing(book.create_sheet(word("sheet lines moved", lang)), _lines_moved(note), (26, 64, 7, 9, 60, 9, 60))
@@ -90,22 +93,28 @@ def _front(sheet: Worksheet, note: RegionalNote) -> None:
         )
 
 
-def _towns(note: RegionalNote) -> Rows:
+def _towns(note: RegionalNote, parts: Sequence[str]) -> Rows:
+    """A row per municipality; `parts` are the kinds of nodes that stand side by side."""
     lang = note.lang
-    nodes = [node.title for node in note.towns[0].nodes]
+    titles = [node.title or word("total", lang) for node in _parts(note.towns[0], parts)]
+    ids = [node.id for node in _parts(note.towns[0], parts)]
     figures = ("earned", "maximum", "lost", "pending", "percent")
     head = [word("number", lang), word("municipality", lang), word("place", lang)]
-    head += [f"{word('total', lang)}: {word(key, lang)}" for key in figures]
-    head += [
-        f"{name}: {word(key, lang)}" for name in (*note.directions, *nodes, *note.positions.values()) for key in figures
-    ]
-    return [[*head], *([*_town(town, lang)] for town in note.towns)]
+    names = [word("total", lang) if not name else name if name in note.directions else title
+             for name, title in zip(ids, titles, strict=True)]  # fmt: skip
+    head += [f"{name}: {word(key, lang)}" for name in names for key in figures]
+    rows: Rows = [[*head]]
+    for town in note.towns:
+        row: list[Value] = [town.number, town_name(town, lang), rank_words(town.place)]
+        for node in _parts(town, parts):
+            row += [number(value) for value in (node.earned, node.maximum, node.lost, node.pending, node.percent)]
+        rows.append(row)
+    return rows
 
 
-def _town(town: Town, lang: str) -> Iterator[Value]:
-    yield from (town.number, town_name(town, lang), rank_words(town.place))
-    for node in (town.total, *town.directions, *town.nodes, *town.positions):
-        yield from (number(value) for value in (node.earned, node.maximum, node.lost, node.pending, node.percent))
+def _parts(town: Town, parts: Sequence[str]) -> list[ScoreNode]:
+    every = {"total": (town.total,), "directions": town.directions, "nodes": town.nodes, "positions": town.positions}
+    return [node for part in parts for node in every[part]]
 
 
 def _spreads(note: RegionalNote) -> Rows:
@@ -180,7 +189,7 @@ def _heat(sheet: Worksheet, note: RegionalNote) -> None:
         points = (outcome_name(cell.outcome, lang) if cell.outcome == "not applicable" and not cell.earned
                   else number(cell.earned) for cell in cells)  # fmt: skip
         rows.append([line.id, line.words, rebuilt(line, lang), *points])
-    listing(sheet, rows, (26, 60, 7, *[5] * len(names)))
+    listing(sheet, rows, (26, 60, 9, *[5] * len(names)))
     for column in range(4, len(head) + 1):
         sheet.cell(1, column).alignment = Alignment(text_rotation=90, vertical="bottom", horizontal="center")
         for place in range(len(note.lines)):

@@ -27,6 +27,8 @@ from evaluator.report.note_words import note_text
 
 __all__ = ["regional_docx"]
 
+_MARKS = 2
+"""Notices that stand on every page: that criteria are reconstructed, that evidence is made up."""
 _LETTERS, _TOGETHER = 9, 12
 """Points; rows of a table that is not torn."""
 _TALL, _WIDE = (21.0, 29.7), (29.7, 21.0)
@@ -43,7 +45,7 @@ def regional_docx(note: RegionalNote) -> bytes:
     on_paper(document)
     title = word("title", note.lang)
     told_of(document, f"{title}: {note.heading.region}", note.heading.days[-1], note.lang)
-    margins(document.sections[0], ". ".join(note.notices), note_text("page", note.lang, page="%p", pages="%P"))
+    margins(document.sections[0], ". ".join(note.notices[:_MARKS]), note_text("page", note.lang, page="%p", pages="%P"))
     _front(document, note)
     listed = list(sections(note, short=True))
     drawn = iter(pictures([plot for section in listed for plot in section.plots]))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from evaluator.regional.values import Movement, RegionalNote, TownMove
 from evaluator.render.regional.marks import line_name, marked_names, towns_told
-from evaluator.render.regional.plots import moves_svg
+from evaluator.render.regional.plots import MOST_DRAWN, moves_svg
 from evaluator.render.regional.section import Grid, Section
 from evaluator.render.regional.words import word
 from evaluator.report.before import Change, signed
@@ -30,7 +30,7 @@ def moved_sections(note: RegionalNote, movement: Movement) -> Iterator[Section]:
     title = word("movement", lang)
     said = (f"{word('earlier', lang)}: {movement.title}.", *(f"{one.rstrip('.')}." for one in movement.notices))
     how = (word("movement how", lang), *((word("movement causes", lang),) if causes else ()))
-    drawn = (moves_svg(note, title),) if any(one.points is not None for one in movement.towns) else ()
+    drawn = (moves_svg(note, title),) if 0 < sum(one.points is not None for one in movement.towns) <= MOST_DRAWN else ()
     yield Section(title, words=(*said, *how), plots=drawn, after=tuple(_others(movement, lang)))
     if rows:
         yield Section(word("by direction", lang), 3, grid=Grid(head, rows, widths, numbers), wide=True)

@@ -15,8 +15,10 @@ from evaluator.render.regional.words import word
 from evaluator.report.before import signed
 from evaluator.report.words import decimal
 
-__all__ = ["INK", "moves_svg", "named", "spread_svg", "svg", "text_at"]
+__all__ = ["INK", "MOST_DRAWN", "moves_svg", "named", "spread_svg", "svg", "text_at"]
 
+MOST_DRAWN = 100
+"""Municipalities on one plot that has a row or a column for each; a wider one cannot be read on a sheet."""
 INK, SOFT, RULE = "#1b1f24", "#4a5560", "#c3cad1"
 _DOT, _BOX, _MEDIAN, _LESS = "#0b4f9e", "#dfe7f1", "#a3242b", "#a3242b"
 _LABEL, _AXIS, _RIGHT = 340, 510, 130

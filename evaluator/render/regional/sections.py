@@ -12,6 +12,7 @@ from evaluator.regional.values import Asked, Group, LineRow, Reason, RegionalNot
 from evaluator.render.regional.heat import heat_svg, key_svg
 from evaluator.render.regional.marks import line_name, town_name, towns_told
 from evaluator.render.regional.moved import moved_sections
+from evaluator.render.regional.plots import MOST_DRAWN
 from evaluator.render.regional.section import Grid, Section
 from evaluator.render.regional.spreads import cycle_section, spread_sections
 from evaluator.render.regional.words import word
@@ -174,6 +175,10 @@ def _sum(town: Town, lang: str) -> str:
 def _heat(note: RegionalNote, short: bool) -> Iterator[Section]:
     lang, key = note.lang, key_svg(note)
     marks = (word("marks", lang),) if _marked(note) else ()
+    if len(note.towns) > MOST_DRAWN:
+        away = word("heat away", lang, most=MOST_DRAWN, sheet=word("sheet heat", lang))
+        yield Section(word("heat", lang), words=(away,), annex=True)
+        return
     yield Section(word("heat", lang), words=(word("heat how", lang), *marks), wide=True, annex=True)
     for number, (name, title) in enumerate(note.directions.items()):
         own = [place for place, line in enumerate(note.lines) if line.direction == name]

@@ -115,6 +115,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{shown} of {all} lines that lost points are shown; the others are in the workbook, sheet “{sheet}”.",
     ),
     "heat": ("Карта «муниципальное образование × критерий»", "Map municipality × criterion"),
+    "heat away": (
+        "Муниципальных образований больше {most}: карта — в книге, лист «{sheet}».",
+        "There are more than {most} municipalities: the map is in the workbook, sheet “{sheet}”.",
+    ),
     "heat how": (
         "Столбцы — муниципальные образования в порядке мест, строки — критерии направления.",
         "Columns are municipalities in order of place, rows the lines of the direction.",
@@ -185,6 +189,7 @@ _WORDS: dict[str, tuple[str, str]] = {
              "Post, signature, name: ______________________"),
     "annex": ("Приложение. {title}", "Annex. {title}"),
     "sheet towns": ("Итоги", "Results"),
+    "sheet positions": ("Позиции", "Positions"),
     "sheet spread": ("Распределение", "Distribution"),
     "sheet lines": ("Критерии", "Lines"),
     "sheet reasons": ("Причины", "Reasons"),
