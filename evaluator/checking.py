@@ -17,6 +17,7 @@ from evaluator.lint.lint import rule_findings, set_findings
 from evaluator.model.problems import EvaluatorError, InvalidInput, Place, Problem, nearest
 from evaluator.rulebook.folder import Library
 from evaluator.rulebook.load import draft_rulebook, load_rule
+from evaluator.rulebook.signs import sign_problems
 from evaluator.rulebook.strays import library_strays, rule_strays
 from evaluator.source.read import read_source
 from evaluator.source.tree import Source
@@ -63,7 +64,7 @@ def library_problems(library: Library) -> list[Problem]:
 
     The cases of gates are judged as those of rules are. What is found beside errors is told once they are mended.
     """
-    problems = library_strays(library)
+    problems = [*library_strays(library), *sign_problems(library)]
     findings: list[Problem] = []
     used: set[str] | None = set()
     if not library.set_ids() and not library.rule_ids():

@@ -11,15 +11,18 @@ from evaluator.judge.interval import Interval, interval_of, numbered
 from evaluator.judge.prepare import prepared_figure
 from evaluator.judge.verdict import Verdict, Verdicts
 from evaluator.methods.amount import Amount, Part, Row, exact
+from evaluator.methods.bounds import Bounds, bounded, bounds_of
 from evaluator.methods.combine import tally
 from evaluator.methods.formula import band_of
 from evaluator.model.criteria import Rulebook
 from evaluator.model.score_node import BandNode, DeclaredNode, NumberNode, RelativeNode, children_of
 
-__all__ = ["NodeScore", "Peers", "levels", "scored_nodes"]
+__all__ = ["NodeScore", "Others", "Peers", "levels", "scored_nodes"]
 
 Peers = Mapping[str, Mapping[str, Fraction]]
 """For each relative node the values of the other municipalities, by name: its reference set without one's own."""
+Others = Mapping[str, Mapping[str, Bounds]]
+"""The same with the bounds of the others' values; who is not in it has the one value that `Peers` gives."""
 _ZERO = Fraction(0)
 
 
@@ -28,7 +31,8 @@ class NodeScore:
     """A declared node of one package: `amount` is None where nothing of it applies.
 
     `official` is its maximum with every line; `children` have their amounts; `rows` sum to its lost and pending;
-    `reference` is the reference set of a relative node, None where nobody gave one.
+    `reference` is the reference set of a relative node, None where nobody gave one. `bounds` are those of
+    methods/bounds.py, None where nothing applies.
     """
 
     id: str
@@ -38,9 +42,12 @@ class NodeScore:
     children: tuple[tuple[str, Amount | None], ...]
     rows: tuple[Row, ...]
     reference: Mapping[str, Fraction] | None = None
+    bounds: Bounds | None = None
 
 
-def scored_nodes(verdicts: Verdicts, rows: Mapping[str, tuple[Row, ...]], peers: Peers) -> tuple[NodeScore, ...]:
+def scored_nodes(
+    verdicts: Verdicts, rows: Mapping[str, tuple[Row, ...]], peers: Peers, others: Others
+) -> tuple[NodeScore, ...]:
     """Every declared node in the order of set.yaml; `rows` are the ledger's by line."""
     book, evidence = verdicts.rulebook, verdicts.evidence
     nodes = book.head.scores
@@ -52,7 +59,7 @@ def scored_nodes(verdicts: Verdicts, rows: Mapping[str, tuple[Row, ...]], peers:
     leaves |= {name: _number(name, node, evidence) for name, node in nodes.items() if isinstance(node, NumberNode)}
     given = {name: [*found.values()] for name, found in references.items() if found is not None}
     done = {**leaves, **tally(nodes, leaves, given)}
-    official = _official(book)
+    official, bounds = _official(book), _bounds(nodes, leaves, done, references, others)
     return tuple(
         NodeScore(
             name,
@@ -62,9 +69,34 @@ def scored_nodes(verdicts: Verdicts, rows: Mapping[str, tuple[Row, ...]], peers:
             tuple((child, done[child].amount) for child in children_of(node)),
             done[name].rows,
             references[name],
+            bounds[name],
         )
         for name, node in nodes.items()
     )
+
+
+def _bounds(
+    nodes: Mapping[str, DeclaredNode],
+    leaves: Mapping[str, Part],
+    done: Mapping[str, Part],
+    references: Mapping[str, Mapping[str, Fraction] | None],
+    others: Others,
+) -> Mapping[str, Bounds | None]:
+    """The bounds of every node; without relative ones the two worlds that are worked out already."""
+    if not any(isinstance(node, RelativeNode) for node in nodes.values()):
+        return {name: bounds_of(amount) if (amount := done[name].amount) else None for name in nodes}
+    told = {
+        name: [_open(nodes[name], others.get(name, {}), who, value) for who, value in found.items()]
+        for name, found in references.items()
+        if found is not None
+    }
+    return bounded(nodes, leaves, told)
+
+
+def _open(node: DeclaredNode, others: Mapping[str, Bounds], who: str, value: Fraction) -> Bounds:
+    """The bounds of another's number: of one that the set fixes, or of which no more is known, the number itself."""
+    fixed = isinstance(node, RelativeNode) and bool(node.reference)
+    return Bounds(value, value) if fixed else others.get(who, Bounds(value, value))
 
 
 def _reference(name: str, node: DeclaredNode, peers: Peers, own: str) -> Mapping[str, Fraction] | None:

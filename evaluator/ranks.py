@@ -1,13 +1,32 @@
-"""Places among municipalities: equal shares share a range of places."""
+"""Places among municipalities: equal shares share a range of places; and which places are possible while any is open.
+
+With everyone's bounds (methods/bounds.py), «other» stands to «own» as the first row says that fits:
+
+| own and other         | then the other is, however all is decided | counted for the best place | for the worst |
+|-----------------------|-------------------------------------------|----------------------------|---------------|
+| other.low > own.high  | above                                     | 1                          | 1             |
+| other.high < own.low  | below                                     | 0                          | 0             |
+| both closed and equal | equal                                     | 0                          | 1             |
+| all else              | above, equal or below: open               | 0                          | 1             |
+
+best = 1 + those above for certain; worst = 1 + those that may be above or equal, the last of a shared range. Where none
+is open, the place stands, shared or not, and nothing is said. Bounds of different municipalities do not hang together,
+so both ends of a range come about wherever both ends of the bounds do. Places by a relative node are told by what it
+compares, which orders the municipalities alike (`inverse` the other way round), since its own numbers do hang together;
+of what is made of relative nodes and others the range may be wider than what can come about, never narrower.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from fractions import Fraction
 
-from evaluator.score import ScoreNode
+from evaluator.methods.bounds import Bounds
+from evaluator.model.score_node import RangeNode, RelativeNode, children_of
+from evaluator.score import Score, ScoreNode, bounds_in
 
-__all__ = ["Ranks", "places", "rank_words", "share_of"]
+__all__ = ["Ranks", "places", "possible_places", "rank_words", "ranked_bounds", "share_of"]
 
 Ranks = tuple[int, int] | None
 """The first and the last of the places that a district shares; None where nothing applies to it."""
@@ -22,6 +41,46 @@ def places(values: Sequence[Fraction]) -> list[tuple[int, int]]:
     """The place of each value, the greatest first; equal values share a range of places."""
     above = [sum(other > value for other in values) for value in values]
     return [(1 + count, count + values.count(value)) for count, value in zip(above, values, strict=True)]
+
+
+def possible_places(bounds: Sequence[Bounds]) -> list[Ranks]:
+    """(best, worst) place of each that is still open, None of one whose place stands."""
+    lows, highs = sorted(one.low for one in bounds), sorted(one.high for one in bounds)
+    closed = sorted(one.low for one in bounds if one.closed)
+    return [_possible(one, lows, highs, closed) for one in bounds]
+
+
+def _possible(one: Bounds, lows: Sequence[Fraction], highs: Sequence[Fraction], closed: Sequence[Fraction]) -> Ranks:
+    above = len(lows) - bisect_right(lows, one.high)
+    not_below = len(highs) - bisect_left(highs, one.low)
+    equal = bisect_right(closed, one.low) - bisect_left(closed, one.low) if one.closed else 1
+    return None if above + equal == not_below else (1 + above, not_below)
+
+
+def ranked_bounds(told: Score, name: str = "") -> Bounds:
+    """The bounds of what the places by a direction or a declared node, or by the whole (no name), go by."""
+    head = told.verdicts.rulebook.head
+    node = next((node for node in told.nodes if node.id == (name or head.total)), None)
+    if node is not None and isinstance(node.declared, RelativeNode) and not node.declared.reference:
+        (child,) = children_of(node.declared)
+        found = _compared(told, child)
+        inverse = isinstance(node.declared, RangeNode) and node.declared.inverse
+        return Bounds(-found.high, -found.low) if inverse else found
+    if node is None:
+        plain = next((one for one in told.directions if one.id == name), told.total)
+        bounds, maximum = plain.bounds, plain.maximum
+    else:
+        bounds = node.bounds or Bounds(Fraction(0), Fraction(0))
+        maximum = node.amount.maximum if node.amount else Fraction(0)
+    return Bounds(*(end / maximum if maximum else Fraction(0) for end in bounds))
+
+
+def _compared(told: Score, child: str) -> Bounds:
+    """The points that a relative node compares; of a relative node again what that one compares."""
+    node = next((node for node in told.nodes if node.id == child), None)
+    if node is not None and isinstance(node.declared, RelativeNode) and not node.declared.reference:
+        return ranked_bounds(told, child)
+    return bounds_in(told, child) or Bounds(Fraction(0), Fraction(0))
 
 
 def rank_words(ranks: Ranks) -> str:

@@ -9,15 +9,20 @@ from types import MappingProxyType
 
 from evaluator.judge.verdict import ClaimVerdict, Verdict, Verdicts
 from evaluator.methods.amount import Row
+from evaluator.methods.bounds import Bounds
 from evaluator.methods.rounding import apportioned, half_up
 from evaluator.model.score_node import RelativeNode, children_of
 from evaluator.model.values import FALSE, TRUE, UNKNOWN
-from evaluator.nodes import NodeScore, Peers, scored_nodes
+from evaluator.nodes import NodeScore, Others, Peers, scored_nodes
 
-__all__ = ["LedgerRow", "Score", "ScoreNode", "compared", "node_of", "peers_of", "percent", "printed", "score"]
+__all__ = [
+    "LedgerRow", "Score", "ScoreNode", "bounds_in", "compared", "node_of", "peers_of", "percent", "printed", "score",
+    "score_node",
+]  # fmt: skip
 
 _ZERO = Fraction(0)
 _ALONE: Peers = MappingProxyType({})
+_NOBODY: Others = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -25,7 +30,8 @@ class ScoreNode:
     """Points of a direction or of the whole: maximum = earned + pending + lost, exactly.
 
     `official` is the maximum before lines that are not applicable were taken out; `percent` is as published.
-    `places` are the decimals of a declared node in print; points that are plain sums are printed whole.
+    `bounds` are the points between which it lies until nothing is pending (methods/bounds.py), `percents` the published
+    percentages at them. `places` are the decimals of a declared node in print; plain sums are printed whole.
     """
 
     id: str
@@ -35,6 +41,8 @@ class ScoreNode:
     earned: Fraction
     pending: Fraction
     percent: Fraction | None
+    bounds: Bounds
+    percents: Bounds | None
     places: int | None = None
 
     @property
@@ -67,10 +75,11 @@ class Score:
     nodes: tuple[NodeScore, ...] = ()
 
 
-def score(verdicts: Verdicts, peers: Peers = _ALONE) -> Score:
+def score(verdicts: Verdicts, peers: Peers = _ALONE, others: Others = _NOBODY) -> Score:
     """The score of judged lines; the ledger's rows sum to each node's lost and pending.
 
-    `peers` are the reference sets of relative nodes; `total` of set.yaml makes a declared node the whole.
+    `peers` are the reference sets of relative nodes, `others` the bounds of those values where they are not settled.
+    `total` of set.yaml makes a declared node the whole.
     """
     book = verdicts.rulebook
     places = int(book.head.rounding.places)
@@ -79,7 +88,7 @@ def score(verdicts: Verdicts, peers: Peers = _ALONE) -> Score:
         for direction in book.directions
     )
     rows = tuple(ledger(verdicts))
-    declared = scored_nodes(verdicts, _by_line(rows), peers) if book.head.scores else ()
+    declared = scored_nodes(verdicts, _by_line(rows), peers, others) if book.head.scores else ()
     whole = next((node for node in declared if node.id == book.head.total), None)
     if whole is None:
         total = _node("", book.head.title, verdicts.verdicts, places)
@@ -102,18 +111,42 @@ def node_of(node: NodeScore, places: int = 0) -> ScoreNode:
     declared, amount = node.declared, node.amount
     decimals = int(declared.places)
     if amount is None:
-        return ScoreNode(node.id, declared.title, _ZERO, node.official, _ZERO, _ZERO, None, decimals)
-    told = percent(amount.low, amount.maximum, places)
-    return ScoreNode(node.id, declared.title, amount.maximum, node.official, amount.low, amount.pending, told, decimals)
+        return score_node(node.id, declared.title, (_ZERO, node.official, _ZERO, _ZERO), places, decimals)
+    points = amount.maximum, node.official, amount.low, amount.pending
+    return score_node(node.id, declared.title, points, places, decimals, node.bounds)
+
+
+def score_node(
+    name: str,
+    title: str,
+    points: tuple[Fraction, Fraction, Fraction, Fraction],
+    places: int,
+    decimals: int | None = None,
+    bounds: Bounds | None = None,
+) -> ScoreNode:
+    """The node of (maximum, official, earned, pending) with percentages of so many places.
+
+    `bounds` are given where others' numbers move them; else they are what is earned, and that with what is pending.
+    """
+    maximum, _, earned, pending = points
+    ends = bounds or Bounds(earned, earned + pending)
+    told = percent(earned, maximum, places)
+    low, high = (told if end == earned else percent(end, maximum, places) for end in ends)
+    percents = None if low is None or high is None else Bounds(low, high)
+    return ScoreNode(name, title, *points, told, ends, percents, decimals)
 
 
 def printed(node: ScoreNode) -> ScoreNode:
-    """The node with its points rounded for print; earned half up, pending and lost so that all still add up."""
+    """The node with its points rounded for print; earned half up, pending and lost so that all still add up.
+
+    Each of the bounds is rounded half up, as the result will be, which therefore lies between them in print too.
+    """
     if node.places is None:
         return node
     maximum, official, earned = (half_up(value, node.places) for value in (node.maximum, node.official, node.earned))
     pending, _ = apportioned((node.pending, node.lost), node.places, maximum - earned)
-    return replace(node, maximum=maximum, official=official, earned=earned, pending=pending)
+    bounds = Bounds(*(half_up(end, node.places) for end in node.bounds))
+    return replace(node, maximum=maximum, official=official, earned=earned, pending=pending, bounds=bounds)
 
 
 def peers_of(scores: Mapping[str, Score], own: str) -> dict[str, dict[str, Fraction]]:
@@ -133,6 +166,30 @@ def peers_of(scores: Mapping[str, Score], own: str) -> dict[str, dict[str, Fract
     return peers
 
 
+def bounds_in(told: Score, name: str) -> Bounds | None:
+    """The bounds of a line, a direction or a declared node of a score; None where nothing of it applies."""
+    declared = next((node for node in told.nodes if node.id == name), None)
+    if declared is not None:
+        return declared.bounds
+    direction = next((node for node in told.directions if node.id == name), None)
+    if direction is not None:
+        return direction.bounds
+    verdict = told.verdicts.of(name)
+    return Bounds(verdict.earned, verdict.earned + verdict.pending)
+
+
+def _others_of(scores: Mapping[str, Score], peers: Peers) -> Others:
+    """The bounds of the values of a reference set."""
+    told: dict[str, dict[str, Bounds]] = {}
+    for node in next(iter(scores.values())).nodes:
+        for name in peers.get(node.id, ()):
+            (child,) = children_of(node.declared)
+            found = bounds_in(scores[name], child)
+            if found is not None:
+                told.setdefault(node.id, {})[name] = found
+    return told
+
+
 def compared(scores: Mapping[str, Score]) -> dict[str, Score]:
     """The scores of several municipalities by name, each held against all the others in every relative node.
 
@@ -140,8 +197,14 @@ def compared(scores: Mapping[str, Score]) -> dict[str, Score]:
     """
     found = {**scores}
     for _ in [node for one in [*scores.values()][:1] for node in one.nodes if isinstance(node.declared, RelativeNode)]:
-        found = {name: score(one.verdicts, peers_of(found, name)) for name, one in found.items()}
+        found = {name: _among(found, name) for name in found}
     return found
+
+
+def _among(scores: Mapping[str, Score], own: str) -> Score:
+    """The score of one held against all the others as they are now."""
+    peers = peers_of(scores, own)
+    return score(scores[own].verdicts, peers, _others_of(scores, peers))
 
 
 def _node(name: str, title: str, verdicts: Iterable[Verdict], places: int) -> ScoreNode:
@@ -150,7 +213,7 @@ def _node(name: str, title: str, verdicts: Iterable[Verdict], places: int) -> Sc
     earned = sum((verdict.earned for verdict in listed), _ZERO)
     pending = sum((verdict.pending for verdict in listed), _ZERO)
     official = sum((verdict.line.maximum for verdict in listed), _ZERO)
-    return ScoreNode(name, title, maximum, official, earned, pending, percent(earned, maximum, places))
+    return score_node(name, title, (maximum, official, earned, pending), places)
 
 
 def percent(part: Fraction, whole: Fraction, places: int = 0) -> Fraction | None:

@@ -59,9 +59,9 @@ def test_nothing_in_the_program_names_a_region_a_set_a_line_or_a_rule() -> None:
     lines = {line.id for name in LIBRARY.set_ids() for line in load_rulebook(LIBRARY, name).lines}
     words = {*LIBRARY.set_ids(), *lines, *(rule for rule in RULES if rule not in KINDS and rule not in _field_names())}
     regions = ("калмык", "kalmyk", "чернозем", "chernozem", "кузбасс", "kuzbass", "сахалин", "sakhalin")
+    named = re.compile(rf"\b(?:{'|'.join(re.escape(word.casefold()) for word in (*words, *regions))})")
     for path in MODULES:
-        text = path.read_text(encoding="utf-8").casefold()
-        assert not [word for word in (*words, *regions) if re.search(rf"\b{re.escape(word.casefold())}", text)], path
+        assert not named.findall(path.read_text(encoding="utf-8").casefold()), path
 
 
 def _field_names() -> set[str]:

@@ -114,6 +114,11 @@ ENGLISH: Mapping[str, str] = MappingProxyType({
         "points until a person accepts it. "
         "A round folder: all packages received, closed at the deadline, by direction and rank; its folder of results "
         "holds a summary and for each district a folder with its result and letter.",
+    "--note пишет о папке комплектов или папке приёма аналитическую справку: страницу, документ Word, книгу Excel и "
+    "открытые данные (CSV с описанием). Лиц и слов экспертов в ней нет.":
+        "--note writes an analytic note on a folder of packages or a round: a page, a Word document, an Excel workbook "
+        "and open data (CSV with its description). It holds no persons and no words of experts.",
+    "Папка для аналитической справки о многих комплектах.": "A folder for the analytic note on many packages.",
     "Записать результат страницей (у формы — всегда).": "Write the result as a page (of a form always).",
     "Записать справку о результате (DOCX).": "Write the official note on the result (DOCX).",
     "Записать справку о результате (PDF).": "Write the official note on the result (PDF).",
@@ -167,6 +172,11 @@ ENGLISH: Mapping[str, str] = MappingProxyType({
         "Read documents and propose what to take of them: type, number, date, activities, terms, scores, findings.",
     "Читает FILES: файлы, папки и архивы. Всё найденное — предложения; непрочитанные файлы названы с причиной.":
         "Reads FILES: files, folders and archives. All is a proposal; files not read are told with the reason.",
+    "Направления и позиции предлагаются по словам названий и тем набора комплекта и по criteria/signs.yaml; без --into "
+    "— набора --set, а если он не назван, того, на котором построено больше других.":
+        "Directions and positions are proposed by the words of the titles and topics of the package's set and by "
+        "criteria/signs.yaml; without --into by those of --set, if none is named by the set most others build on.",
+    "Набор, по которому предложить направления и позиции.": "Set by which directions and positions are proposed.",
     "Рассчитать комплект и записать протокол расчёта, который проверяет отдельная программа.":
         "Score a package and write its certificate, which a separate program verifies.",
     "Протокол комплекта PACKAGE: записи, критерии, результаты с шагами, суммы документов.":
@@ -201,5 +211,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType({
     "Внутренний адрес или сеть, куда разрешено ходить: 10.1.0.0/16.":
         "A private address or network that may be asked: 10.1.0.0/16.",
     "Сколько минут отведено, иначе 15.": "How many minutes there are, otherwise 15.",
+    "Записать сравнение двух комплектов страницей.": "Write the comparison of two packages as a page.",
+    "Записать сравнение двух комплектов книгой Excel.": "Write the comparison of two packages as an Excel workbook.",
     "Числа других районов для показателей, которые сравнивают.": "Numbers of other districts, for nodes that compare.",
 })  # fmt: skip

@@ -8,7 +8,11 @@ from os.path import isfile
 from pathlib import Path
 from typing import Any
 
+from evaluator.cli.reading import drawn_notes
+from evaluator.cli.subjects import subjects_by
 from evaluator.drawn.child import DRAWER
+from evaluator.drawn.proposed import with_subjects
+from evaluator.drawn.subjects import Subjects
 from evaluator.evidence.edition import edition_problems
 from evaluator.evidence.load import open_package, package_file, package_from, whole_package
 from evaluator.intake.entered import Entered, Entry, entered
@@ -68,8 +72,11 @@ def _entered(package: Path, entries: Sequence[Entry], library: Library) -> tuple
     older = edition_problems(draft.source, known)
     if older:
         raise InvalidInput(older)
+    subjects = Subjects() if known is None else subjects_by(known, library)
+    entries = [Entry(one.path, tuple(with_subjects(drawn, subjects) for drawn in one.drawn)) for one in entries]
     made = entered(package, entries, titles)
-    told = [Problem("into-gone", Place(str(made.file)), {"found": name}) for name in made.gone]
+    told = [*(note for one in entries for drawn in one.drawn for note in drawn_notes(str(one.path), drawn))]
+    told += [Problem("into-gone", Place(str(made.file)), {"found": name}) for name in made.gone]
     if made.is_form and made.text and _in_use(made.file):
         return made, [*told, Problem("into-form-open", Place(str(made.file)))]
     _put(made, known)

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import click
 
-from evaluator.cli.load import loaded_by
+from evaluator.cli.many_processes import readings
+from evaluator.cli.many_read import Reader, Reading, bytes_of, digest_of, files_hold
 from evaluator.cli.watch import watched
-from evaluator.cohort.encode import encoded, stored
 from evaluator.cohort.kept import Entry, Shelf, joined, shelf_of
 from evaluator.cohort.layout import Layout, layout_of
 from evaluator.cohort.points import scored
-from evaluator.evidence.index import evidence_of
 from evaluator.evidence.load import open_package, package_file
-from evaluator.judge.judge import judge
-from evaluator.model.criteria import Rulebook
-from evaluator.model.package import Package
 from evaluator.model.problems import InvalidInput, Problem
 from evaluator.render.as_json import as_json
 from evaluator.render.many import many_json, many_text
@@ -32,8 +26,7 @@ from evaluator.rulebook.cache_file import cache_folder
 from evaluator.rulebook.folder import Library
 from evaluator.rulebook.kept import kept_draft
 from evaluator.rulebook.load import RulebookDraft
-from evaluator.score import Score, compared, score
-from evaluator.source.read import LIMIT_BYTES
+from evaluator.score import Score, compared
 
 __all__ = ["many_told", "told"]
 
@@ -45,11 +38,11 @@ _OFTEN = 200
 
 @dataclass
 class _Done:
-    """What became of the packages: the kept ones by digest in order, the scores where columns do not do, the faults."""
+    """What became of the packages: their columns, or scores where columns do not do; `fresh` by digest; the faults."""
 
-    entries: dict[str, Entry] = field(default_factory=dict)
+    entries: dict[Path, Entry] = field(default_factory=dict)
     fresh: dict[str, Entry] = field(default_factory=dict)
-    scores: list[tuple[str, bool, Score]] = field(default_factory=list)
+    scores: dict[Path, tuple[str, bool, Score]] = field(default_factory=dict)
     aside: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -62,28 +55,25 @@ def many_told(paths: Sequence[Path], library: Library, form: str, lang: str) -> 
     set_id = _set_of(paths, library)
     told = kept_draft(library, set_id) if set_id else None
     if told is None or told.rulebook is None:
-        raise InvalidInput(_read(paths, told, _Done(), None, lang).problems)
+        raise InvalidInput(_read(paths, told, None, library, lang).problems)
     book, layout = told.rulebook, layout_of(told.rulebook)
-    done = _read(paths, told, _Done(), layout if summed_plainly(book) else None, lang)
-    if done.entries:
-        districts = by_columns(_names(done.entries.values()), scored(layout, joined([*done.entries.values()])))
+    done = _read(paths, told, layout if summed_plainly(book) else None, library, lang)
+    entries = [done.entries[path] for path in paths if path in done.entries]
+    if entries:
+        districts = by_columns([one.municipality for one in entries], scored(layout, joined(entries)))
     else:
-        districts = _by_scores(done)
+        districts = _by_scores([done.scores[path] for path in paths if path in done.scores])
     if not districts:
         raise InvalidInput(done.problems)
-    made_up = any(entry.made_up for entry in done.entries.values()) or any(told for _, told, _ in done.scores)
+    made_up = any(entry.made_up for entry in done.entries.values()) or any(told for _, told, _ in done.scores.values())
     if form == "json":
         return as_json(many_json(book, districts, done.aside, made_up)), done.problems
     return many_text(book, districts, done.aside, made_up, form, lang), done.problems
 
 
-def _by_scores(done: _Done) -> list[District]:
-    scores = compared({f"{place} {name}": one for place, (name, _, one) in enumerate(done.scores)})
-    return by_scores([name for name, _, _ in done.scores], [*scores.values()])
-
-
-def _names(entries: Iterable[Entry]) -> list[str]:
-    return [entry.municipality for entry in entries]
+def _by_scores(told: Sequence[tuple[str, bool, Score]]) -> list[District]:
+    scores = compared({f"{place} {name}": one for place, (name, _, one) in enumerate(told)})
+    return by_scores([name for name, _, _ in told], [*scores.values()])
 
 
 def _set_of(paths: Sequence[Path], library: Library) -> str | None:
@@ -112,39 +102,59 @@ def _glimpsed(path: Path) -> list[str]:
     return _NAMED.findall(head)[:1]
 
 
-def _read(paths: Sequence[Path], told: RulebookDraft | None, done: _Done, layout: Layout | None, lang: str) -> _Done:
-    """Every package read or found; those with mistakes are set aside."""
-    shelf = shelf_of(layout, _folder()) if layout else None
-    for path in watched(frame("scoring", lang))(paths):
-        try:
-            _one(path, told, done, layout, shelf)
-        except InvalidInput as fault:
-            done.problems += fault.problems
-            done.aside.append(path.name)
-        if shelf and len(done.fresh) >= _OFTEN:
-            shelf.put(done.fresh)
-            done.fresh = {}
-    if shelf and (done.fresh or len(shelf.files) > 1):
+def _read(
+    paths: Sequence[Path], told: RulebookDraft | None, layout: Layout | None, library: Library, lang: str
+) -> _Done:
+    """Every package read or found; those with mistakes are set aside. What was read is kept, if interrupted too."""
+    done, shelf = _Done(), shelf_of(layout, _folder())
+    stream = _readings(paths, Reader(told, layout), library, shelf)
+    try:
+        for path, reading in watched(frame("scoring", lang), len(paths))(stream):
+            _note(done, path, reading, shelf)
+            if len(done.fresh) >= _OFTEN:
+                shelf.put(done.fresh)
+                done.fresh = {}
+    except BaseException:
+        shelf.put(done.fresh)
+        raise
+    if done.fresh or len(shelf.files) > 1:
         shelf.put({**_still(shelf.entries, done), **done.fresh}, alone=True)
     return done
 
 
-def _one(path: Path, told: RulebookDraft | None, done: _Done, layout: Layout | None, shelf: Shelf | None) -> None:
-    """Nothing; a package is among those done. Raises InvalidInput where it is not sound."""
-    digest = _digest(package_file(path))
-    if shelf and digest in shelf.entries:
-        done.entries[digest + str(path)] = shelf.entries[digest]
-        return
-    package, book = _sound(path, told)
-    evidence = evidence_of(package, [*book.head.directions])
-    name, made_up = package.header.municipality, package.header.made_up
-    if layout is None:
-        done.scores.append((name, made_up, score(judge(book, evidence))))
-        return
-    entry = Entry(name, made_up, stored([encoded(layout, evidence)]), 0)
-    done.entries[digest + str(path)] = entry
-    if digest and not _names_files(package):
-        done.fresh[digest] = entry
+def _readings(paths: Sequence[Path], reader: Reader, library: Library, shelf: Shelf) -> Iterator[tuple[Path, Reading]]:
+    """What became of each package, those that are kept before those that are read."""
+    unread = []
+    for path in paths:
+        found = _found(path, shelf) if shelf.entries else None
+        if found is None:
+            unread.append(path)
+        else:
+            yield path, found
+    yield from zip(unread, readings(reader, library, unread), strict=True)
+
+
+def _found(path: Path, shelf: Shelf) -> Reading | None:
+    """The package as it is kept, None where it is not or a file that it names is not what it says."""
+    try:
+        file = package_file(path)
+    except InvalidInput:
+        return None
+    digest = digest_of(file, bytes_of(file))
+    entry = shelf.entries.get(digest)
+    return Reading(digest, entry) if entry and files_hold(file.parent, entry.files) else None
+
+
+def _note(done: _Done, path: Path, reading: Reading, shelf: Shelf) -> None:
+    if reading.score is not None:
+        done.scores[path] = reading.score
+    elif reading.entry is not None:
+        done.entries[path] = reading.entry
+        if reading.digest and shelf.entries.get(reading.digest) is not reading.entry:
+            done.fresh[reading.digest] = reading.entry
+    else:
+        done.problems += reading.problems
+        done.aside.append(path.name)
 
 
 def _still(entries: dict[str, Entry], done: _Done) -> dict[str, Entry]:
@@ -156,31 +166,6 @@ def _still(entries: dict[str, Entry], done: _Done) -> dict[str, Entry]:
 def _folder() -> Path | None:
     place = cache_folder()
     return place / "columns" if place else None
-
-
-def _sound(path: Path, told: RulebookDraft | None) -> tuple[Package, Rulebook]:
-    """The package in a folder, and its set. Raises InvalidInput where it is not sound or follows another set."""
-    draft = open_package(path)
-    wanted = told.rulebook.id if told is not None and told.rulebook is not None else draft.set_id
-    if draft.set_id is not None and draft.set_id != wanted:
-        found: dict[str, Any] = {"found": draft.set_id, "wanted": wanted}
-        raise InvalidInput([draft.source.problem("set-differs", ("set",), **found)])
-    return loaded_by(draft, told)
-
-
-def _digest(path: Path) -> str:
-    """The SHA-256 of a package's file with its suffix, "" of one that is too large or cannot be read."""
-    try:
-        if path.stat().st_size > LIMIT_BYTES:
-            return ""
-        return hashlib.sha256(f"{path.suffix.lower()}\n".encode() + path.read_bytes()).hexdigest()
-    except OSError:
-        return ""
-
-
-def _names_files(package: Package) -> bool:
-    """Whether a package stands on other files: then it is read each time, as these may have changed."""
-    return any(isinstance(getattr(model, "file", None), str) for _, model in package.models)
 
 
 def told(paths: Sequence[Path], library: Library, form: str, lang: str) -> None:

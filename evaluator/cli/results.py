@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 from evaluator.evidence.load import package_file
 from evaluator.model.problems import InvalidInput, Place, Problem
 from evaluator.render.score_text import inference_line
+from evaluator.report.comparison import ComparisonReport
 from evaluator.report.note import Note, SealedBy, note_of
 from evaluator.report.report import Report
 from evaluator.round.durable import put_bytes, write_fault
+from evaluator.score import Score
 
-__all__ = ["own_results_only", "result_paths", "sealed_by", "write_note", "write_results"]
+__all__ = ["own_results_only", "result_paths", "sealed_by", "write_comparison", "write_note", "write_results"]
 
 HTML, XLSX = "результат.html", "результат.xlsx"
 
@@ -42,25 +45,41 @@ def write_results(report: Report, html: Path | None, xlsx: Path | None) -> list[
     return _written(((html, lambda: _page(report)), (xlsx, lambda: _workbook(report))))
 
 
-def write_note(report: Report, docx: Path | None, pdf: Path | None, certificate: Path | None) -> list[Path]:
-    """The files of the official note written; `certificate` is the one that it names.
+def write_note(
+    report: Report, score: Score, docx: Path | None, pdf: Path | None, certificate: Path | None
+) -> list[Path]:
+    """The files of the official note on a score written; `certificate` is the one that it names.
 
     Raises InvalidInput with what could not be written, and where the certificate is not of this result.
     """
     if docx is None and pdf is None:
         return []
-    note = note_of(report, inference_line(report), sealed_by(certificate, report) if certificate else None)
+    note = note_of(report, inference_line(report), sealed_by(certificate, report, score) if certificate else None)
     return _written(((docx, lambda: _document(note)), (pdf, lambda: _print(note))))
 
 
-def sealed_by(path: Path, report: Report) -> SealedBy:
-    """What the note says of a certificate. Raises InvalidInput of one of another package, set or rules."""
+def write_comparison(told: ComparisonReport, html: Path | None, xlsx: Path | None) -> list[Path]:
+    """The files of a comparison written; raises as `write_results` does."""
+    from evaluator.render.comparison_html import comparison_html
+    from evaluator.render.comparison_xlsx import comparison_xlsx
+
+    return _written(((html, lambda: comparison_html(told).encode()), (xlsx, lambda: comparison_xlsx(told))))
+
+
+def sealed_by(path: Path, report: Report, score: Score) -> SealedBy:
+    """What the note says of a certificate, whose signatures are not checked.
+
+    Raises InvalidInput of one of another package, set or rules, or in which any point or row of the ledger differs.
+    """
+    from evaluator.seal.certificate import canonical
     from evaluator.seal.envelope import certificate_in, signatures_in
+    from evaluator.seal.result import plain_ledger, plain_scores
 
     told, digest = certificate_in(path)
-    if told["sources"] != report.digests:
-        raise InvalidInput([Problem("certificate-other", Place(str(path)), {"found": told["package"]["municipality"]})])
-    return SealedBy(digest, bool(signatures_in(path)))
+    own: dict[str, Any] = {"sources": report.digests, "scores": plain_scores(score), "ledger": plain_ledger(score)}
+    if canonical({name: told.get(name) for name in own}) != canonical(own):
+        raise InvalidInput([Problem("certificate-other", Place(str(path)))])
+    return SealedBy(digest, tuple(signature["keyid"] for signature in signatures_in(path)))
 
 
 def _written(wanted: Iterable[tuple[Path | None, Callable[[], bytes]]]) -> list[Path]:

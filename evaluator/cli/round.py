@@ -50,10 +50,13 @@ def round_problems(folder: Path, library: Library) -> list[Problem]:
     return problems
 
 
-def round_told(folder: Path, library: Library, form: str, lang: str, inference: bool) -> str:
+def round_told(
+    folder: Path, library: Library, form: str, lang: str, inference: bool, note: Path | None = None
+) -> str:  # fmt: skip
     """The districts of a round, closed and ranked, as a table or JSON; the results lie in its folder.
 
-    Raises InvalidInput, and Disagreement where the engines differ.
+    The regional note lies in the folder `note`, where one is wanted. Raises InvalidInput, and Disagreement where the
+    engines differ.
     """
     round_ = open_round(folder, library)
     rulebook = load_rulebook(library, round_.set)
@@ -70,9 +73,14 @@ def round_told(folder: Path, library: Library, form: str, lang: str, inference: 
         agreed = agreement(review, [line.id for line in rulebook.lines])
         results = publish(folder, round_, rulebook, told, missing, summary, changes, confirm, writing, agreed)
     click.echo(frame("result written", lang, path=results), err=True)
+    told_changes = changes_since(earlier, plain, lang)
+    if note is not None and told:
+        from evaluator.cli.regional import note_of_round
+
+        note_of_round(round_, rulebook, told, missing, told_changes, note, lang)
     if form == "json":
         return as_json(summary)
-    return summary_text(round_, rulebook, told, missing, changes_since(earlier, plain, lang), form, lang)
+    return summary_text(round_, rulebook, told, missing, told_changes, form, lang)
 
 
 def rounds_compared(old: Path, new: Path, form: str, lang: str) -> str:

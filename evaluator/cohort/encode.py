@@ -97,27 +97,31 @@ def _standing(record: Record) -> int:
 
 
 def _column(piece: Piece, kind: str, path: str, records: Iterable[Record], codes: dict[Any, int]) -> None:
-    name, many = f"{kind}/{path}", paths_of(kind)[path].many
-    lists = [_listed(record.values[path], many) for record in records]
-    if timed(kind, path):
-        times = [_time(value) for found in lists for value in found]
-        piece[f"{name}@"] = [part for _, ends in times for part in ends]
-        piece[f"{name}!"] = [state for state, _ in times]
-    else:
-        lists = [list(dict.fromkeys(_code(value, codes) for value in found)) for found in lists]
-        piece[name] = [code for found in lists for code in found]
-    if many:
+    name, values = f"{kind}/{path}", [record.values[path] for record in records]
+    times = timed(kind, path)
+    if paths_of(kind)[path].many:
+        lists = [_listed(value) for value in values]
+        lists = lists if times else [list(dict.fromkeys([_code(value, codes) for value in found])) for found in lists]
+        values = [part for found in lists for part in found]
         piece[f"{name}#"] = [len(found) for found in lists]
+    elif not times:
+        values = [_code(value, codes) for value in values]
+    if times:
+        told = [_time(value) for value in values]
+        piece[f"{name}@"] = [part for _, ends in told for part in ends]
+        piece[f"{name}!"] = [state for state, _ in told]
+    else:
+        piece[name] = values
 
 
-def _listed(value: Any, many: bool) -> list[Any]:
-    """The elements of a list, none of an absent one; a single field has one, whatever it is."""
-    if not many:
-        return [value]
+def _listed(value: Any) -> list[Any]:
+    """The elements of a list, none of an absent one, the gap of one that was left out."""
     return list(value) if type(value) is tuple else [] if value is model.ABSENT else [value]
 
 
 def _code(value: Any, codes: dict[Any, int]) -> int:
+    if type(value) is str:
+        return codes.setdefault(value, len(codes))
     if value is model.ABSENT or value is model.LEFT_OUT:
         return ABSENT if value is model.ABSENT else LEFT_OUT
     if type(value) is model.Fresh:
@@ -129,6 +133,9 @@ def _code(value: Any, codes: dict[Any, int]) -> int:
 def _time(value: Any) -> tuple[int, tuple[int, int, int, int]]:
     if type(value) is model.Span:
         return VALUE, (*_end(value.start), *_end(value.end))
+    if type(value) is model.Days:
+        first, last = value.first.toordinal(), value.last.toordinal()
+        return VALUE, (first, last, first, last)
     state = NOTHING if value is model.ABSENT else GAP if value is model.LEFT_OUT else VALUE
     return state, (*_end(value), *_end(value))
 

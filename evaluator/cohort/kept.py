@@ -25,20 +25,23 @@ from evaluator.cohort.encode import Store
 from evaluator.cohort.layout import Layout
 from evaluator.rulebook.cache_file import read_kept, write_kept
 
-__all__ = ["Entry", "Shelf", "joined", "shelf_of"]
+__all__ = ["Entry", "Named", "Shelf", "joined", "shelf_of"]
 
 _PARTS = ("model", "source", "readers", "rulebook", "evidence", "judge", "cohort")
+Named = tuple[str, str | None]
+"""A file that a package names, with the digest that the package says it has."""
 _LENGTH = struct.Struct("<q")
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A kept package: its name, whether it says that it is made up, where its columns are."""
+    """A kept package: its name, whether it says that it is made up, where its columns are, the files that it names."""
 
     municipality: str
     made_up: bool
     store: Store
     place: int
+    files: tuple[Named, ...] = ()
 
 
 @dataclass
@@ -56,7 +59,7 @@ class Shelf:
         if self.folder is None or not entries:
             return
         store = joined([*entries.values()])
-        head = [[digest, entry.municipality, entry.made_up] for digest, entry in entries.items()]
+        head = [[digest, entry.municipality, entry.made_up, entry.files] for digest, entry in entries.items()]
         body = _packed(head, store)
         path = self.folder / f"{self.name}-{hashlib.sha256(body).hexdigest()[:16]}.columns"
         if write_kept(path, body):
@@ -66,11 +69,13 @@ class Shelf:
             self.files = [path] if alone else [*self.files, path]
 
 
-def shelf_of(layout: Layout, folder: Path | None) -> Shelf:
-    """What is kept of a layout in a folder."""
+def shelf_of(layout: Layout | None, folder: Path | None) -> Shelf:
+    """What is kept of a layout in a folder; nothing without either."""
+    if layout is None or folder is None:
+        return Shelf(None, "")
     name = hashlib.sha256(f"{layout.digest}\n{_made_by()}".encode()).hexdigest()[:32]
     shelf = Shelf(folder, name)
-    for path in sorted(folder.glob(f"{name}-*.columns")) if folder else ():
+    for path in sorted(folder.glob(f"{name}-*.columns")):
         body = read_kept(path)
         if body is not None:
             shelf.entries |= _unpacked(body)
@@ -133,5 +138,6 @@ def _unpacked(body: bytes) -> dict[str, Entry]:
         at += 4 * size
     store = Store(count, numbers, starts)
     return {
-        digest: Entry(name, made_up, store, place) for place, (digest, name, made_up) in enumerate(told["packages"])
+        digest: Entry(name, made_up, store, place, tuple((file, summed) for file, summed in files))
+        for place, (digest, name, made_up, files) in enumerate(told["packages"])
     }

@@ -16,12 +16,15 @@ _HEADED = re.compile(
     r"\s*(?:раздел|направление|блок|модуль)?\s*((?:\d{1,2}|[IVXІХ]{1,5})(?:\.\d{1,2})*)[.):]*\s+(\S.*)", re.I | re.S
 )
 
+_TERMS = frozenset(("due", "responsible"))
+
 
 @dataclass(frozen=True)
 class Activity:
     """One row of a plan in the words of the document. `number` and `section` are empty where it has none.
 
-    A row without a number under a numbered one is its part: «11/2». `confidence` is that of its least sure cell.
+    A row without a number under a numbered one is its part: «11/2». `confidence` is that of its least sure cell;
+    `headings` are the words of its sections, the outermost first.
     """
 
     number: str
@@ -33,6 +36,7 @@ class Activity:
     spot: Spot
     due_merged: bool = False
     confidence: int = SURE
+    headings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -138,28 +142,47 @@ def _glued(before: _Line, line: _Line) -> _Line:
 
 def _placed(lines: list[_Line]) -> Iterator[Activity]:
     section, parent, parts = "", "", 0
+    above: tuple[tuple[str, str], ...] = ()
+    uncounted = _uncounted(lines)
     for at, line in enumerate(lines):
         following = next((other.number for other in lines[at + 1 :] if other.number), "")
-        if line.band or (line.number and _opens(line, following)):
-            section = line.number or section
+        lost = uncounted and at + 1 < len(lines) and not line.own & _TERMS and bool(lines[at + 1].own & _TERMS)
+        if line.band or (line.number and (lost or _opens(line, following))):
+            section, above = line.number or section, _under(above, line)
             parent, parts = "", 0
             continue
         if line.number:
             parent, parts = line.number, 0
-            yield _activity(line, line.number, section)
+            yield _activity(line, line.number, section, above)
         elif parent:
             parts += 1
-            yield _activity(line, f"{parent}/{parts}", parent)
+            yield _activity(line, f"{parent}/{parts}", parent, above)
         else:
-            yield _activity(line, "", section)
+            yield _activity(line, "", section, above)
+
+
+def _uncounted(lines: Sequence[_Line]) -> bool:
+    """Whether most rows have no number: Word counted them by itself, and what has a number is a section."""
+    rows = [line for line in lines if not line.band]
+    return sum(not line.number for line in rows) * 2 > len(rows)
+
+
+def _under(above: tuple[tuple[str, str], ...], line: _Line) -> tuple[tuple[str, str], ...]:
+    """The numbers and words of the sections around what follows a heading: those it is a part of, and itself."""
+    words = " ".join((line.band or line.cells.get("text", "")).split())
+    around = tuple(one for one in above if line.number and one[0] and _below(line.number, one[0]))
+    return (*around, (line.number, words))
 
 
 def _opens(line: _Line, following: str) -> bool:
-    return not line.own & {"due", "responsible"} and _below(following, line.number)
+    return not line.own & _TERMS and _below(following, line.number)
 
 
-def _activity(line: _Line, number: str, section: str) -> Activity:
+def _activity(line: _Line, number: str, section: str, above: tuple[tuple[str, str], ...]) -> Activity:
     confidence = min((cell.confidence for cell in line.row.cells if cell.text), default=SURE)
     told = {kind: " ".join(line.cells.get(kind, "").split()) for kind in ("text", "due", "responsible", "participants")}
     merged = bool(told["due"]) and "due" not in line.own
-    return Activity(number, section, spot=line.row.spot, due_merged=merged, confidence=confidence, **told)
+    headings = tuple(words for _, words in above)
+    return Activity(
+        number, section, spot=line.row.spot, due_merged=merged, confidence=confidence, headings=headings, **told
+    )

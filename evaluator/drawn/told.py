@@ -9,6 +9,8 @@ from evaluator.drawn.drawn import Drawn
 from evaluator.drawn.due import Due
 from evaluator.drawn.personal import masked
 from evaluator.drawn.plans import DrawnActivity, DrawnPlan
+from evaluator.drawn.plans_unread import plans_unread
+from evaluator.model.content import DOUBTFUL, Spot
 
 __all__ = ["told"]
 
@@ -16,12 +18,13 @@ Told = dict[str, object]
 
 
 def told(drawn: Drawn) -> dict[str, list[Told]]:
-    """`documents`, `scores`, `activities` and `defects` as values of JSON."""
+    """`documents`, `scores`, `activities`, `defects` and `notes` as values of JSON."""
     return {
         "documents": [_document(document) for document in drawn.documents],
         "scores": [asdict(score) for score in drawn.scores],
         "activities": [_activity(plan, activity) for plan in drawn.plans for activity in plan.activities],
-        "defects": [asdict(defect) for defect in drawn.defects],
+        "defects": [asdict(defect) | {"rows": [row for row in defect.rows if row]} for defect in drawn.defects],
+        "notes": [{"code": "plan-unread", "found": found} for found in plans_unread(drawn)],
     }
 
 
@@ -46,7 +49,9 @@ def _document(document: Document) -> Told:
         "school_years": list(document.school_years),
         "legal_bases": [asdict(basis) for basis in document.legal_bases],
         "abbreviations": dict(document.abbreviations),
+        "spot": _place(document.part.lines[0].spot) if document.part.lines else {},
         "confidence": known.confidence,
+        "look": known.confidence < DOUBTFUL,
     }
 
 
@@ -56,14 +61,20 @@ def _activity(plan: DrawnPlan, activity: DrawnActivity) -> Told:
         "document": plan.document.id,
         "number": row.number,
         "section": row.section,
+        "headings": [masked(words) for words in row.headings],
         "text": masked(row.text),
         "due_text": masked(row.due),
         "due": [due_told(due) for due in activity.due],
         "responsible": [{"who": masked(each.who), "level": each.level} for each in activity.responsible],
         "participants": [masked(each) for each in activity.participants],
-        "place": {key: value for key, value in asdict(row.spot).items() if value},
+        "place": _place(row.spot),
         "confidence": row.confidence,
+        "look": row.confidence < DOUBTFUL,
     }
+
+
+def _place(spot: Spot) -> Told:
+    return {key: value for key, value in asdict(spot).items() if value}
 
 
 def due_told(due: Due) -> Told:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
     from pymorphy3.analyzer import Parse
 
-__all__ = ["capitals_of", "is_known", "is_place", "lemma", "lemmas", "nominative"]
+__all__ = ["capitals_of", "is_adjectival", "is_known", "is_place", "lemma", "lemmas", "nominative"]
 
 _WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 
@@ -48,6 +48,12 @@ def is_known(word: str) -> bool:
 def is_place(word: str) -> bool:
     """Whether the likeliest reading of the word is a name of a place."""
     return "Geox" in _parses(word.casefold())[0].tag
+
+
+@lru_cache(maxsize=20_000)
+def is_adjectival(word: str) -> bool:
+    """Whether the likeliest reading of the word is an adjective or a participle."""
+    return _is_adjective(_parses(word.casefold())[0])
 
 
 def nominative(phrase: str) -> str:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
-from evaluator.model.package import Package
+from evaluator.model.package import Header, Package
 from evaluator.model.records import Record, flat_record
 from evaluator.model.values import ABSENT, LEFT_OUT, Days, Fresh, Span
 from evaluator.model.vocabulary import KINDS, paths_of
 
-__all__ = ["Evidence", "Planes", "evidence_of"]
+__all__ = ["Evidence", "Planes", "evidence_of", "gathered", "order_of"]
 
 Planes = tuple[int, int]
 """(must, may): bit n of each tells of the n-th record, in the order of `Evidence.of`; must is within may."""
@@ -37,6 +37,11 @@ class Evidence:
     @cached_property
     def by_id(self) -> Mapping[str, Record]:
         return {record.id: record for records in self.by_kind.values() for record in records if record.position >= 0}
+
+    @property
+    def possible(self) -> list[Record]:
+        """The virtual records of every open section, by direction and kind."""
+        return sorted((one for found in self.by_kind.values() for one in found if one.position < 0), key=order_of)
 
     @cached_property
     def answers(self) -> Mapping[tuple[str, str | None], tuple[Record, ...]]:
@@ -96,24 +101,31 @@ def evidence_of(package: Package, directions: Iterable[str], closed: bool | None
     shut = package.header.closed if closed is None else closed
     gap = ABSENT if shut else LEFT_OUT
     records = [flat_record(kind, model, number, gap) for number, (kind, model) in enumerate(package.models)]
-    virtual = [] if shut else [_virtual(kind, section) for kind, section in _open_sections(package, directions)]
+    return gathered(package.header, records, directions, shut)
+
+
+def gathered(
+    header: Header, records: Sequence[Record], directions: Iterable[str], closed: bool | None = None
+) -> Evidence:
+    """The evidence of flat records, in which gaps read as `closed` has it, as the header has it without."""
+    shut = header.closed if closed is None else closed
+    virtual = [] if shut else [_virtual(kind, section) for kind, section in _open_sections(header, directions)]
     by_kind: dict[str, list[Record]] = {}
     for record in sorted((*records, *virtual), key=order_of):
         by_kind.setdefault(record.kind, []).append(record)
-    start, end = package.period
     return Evidence(
-        package.header.municipality,
-        Span(start, end),
-        package.header.as_of,
+        header.municipality,
+        Span(header.period.from_, header.period.to),
+        header.as_of,
         shut,
         {kind: tuple(found) for kind, found in by_kind.items()},
     )
 
 
-def _open_sections(package: Package, directions: Iterable[str]) -> list[tuple[str, str | None]]:
+def _open_sections(header: Header, directions: Iterable[str]) -> list[tuple[str, str | None]]:
     complete = {
         (kind, direction)
-        for sections in package.header.complete
+        for sections in header.complete
         for kind in sections.kinds
         for direction in (sections.directions or (None,))
     }
@@ -125,6 +137,7 @@ def _open_sections(package: Package, directions: Iterable[str]) -> list[tuple[st
     return [section for section in sections if section not in complete]
 
 
+@cache
 def _virtual(kind: str, direction: str | None) -> Record:
     values: dict[str, Any] = dict.fromkeys(paths_of(kind), LEFT_OUT)
     values["id"] = Fresh((kind, direction))

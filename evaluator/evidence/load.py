@@ -67,17 +67,17 @@ class Draft:
         return None if self.header is None or "set" in self.read.lost_at(()) else self.header.set
 
 
-def open_package(path: Path) -> Draft:
+def open_package(path: Path, raw: bytes | None = None) -> Draft:
     """The draft in a folder (package.yaml, package.json or a filled form) or a file.
 
-    Raises InvalidInput where it cannot be read.
+    `raw` are the bytes of a file of text where they were read already. Raises InvalidInput where it cannot be read.
     """
     file = package_file(path)
     if file.suffix.lower() == ".xlsx":
         from evaluator.readers.form import read_form
 
         return package_from(read_form(file, str(file)), file.parent)
-    return package_from(read_source(file, str(file)), file.parent)
+    return package_from(read_source(file, str(file), raw), file.parent)
 
 
 def package_file(path: Path) -> Path:

@@ -12,13 +12,13 @@ from evaluator.model.problems import Problem, nearest
 from evaluator.model.vocabulary import WORDS, Field, fields_of
 from evaluator.source.tree import Source
 
-__all__ = ["own_word_problems", "with_own_words"]
+__all__ = ["open_fields", "own_word_problems", "with_own_words"]
 
 
 def own_word_problems(source: Source, models: Sequence[tuple[int, str, Any]], own: Own) -> Iterator[Problem]:
     """Every word of an open list that neither the vocabulary has nor the set adds."""
     for number, kind, model in models:
-        for field, words in _open_fields(kind):
+        for field, words in open_fields(kind):
             value, known = getattr(model, field.name), {**WORDS[words], **own.get(words, {})}
             if isinstance(value, str) and value not in known:
                 at = ("records", number, field.name)
@@ -33,12 +33,12 @@ def with_own_words(package: Package, own: Own) -> Package:
 
 
 def _named(kind: str, model: Any, own: Own) -> Any:
-    values = {field.name: (getattr(model, field.name), own.get(words, {})) for field, words in _open_fields(kind)}
+    values = {field.name: (getattr(model, field.name), own.get(words, {})) for field, words in open_fields(kind)}
     told = {name: named(value, words) for name, (value, words) in values.items() if value in words}
     return model.model_copy(update=told) if told else model
 
 
-def _open_fields(kind: str) -> Iterator[tuple[Field, str]]:
+def open_fields(kind: str) -> Iterator[tuple[Field, str]]:
     """The fields of a kind that hold a word of an open list, with the list."""
     for field in fields_of(kind).values():
         head, _, words = field.type.partition(":")

@@ -15,7 +15,7 @@ from evaluator.model.vocabulary import KINDS, STRUCTS, Field, fields_of
 from evaluator.source.readable import whole_at
 from evaluator.source.tree import Listing, Source, Table
 
-__all__ = ["reference_problems", "written_ids"]
+__all__ = ["header_problems", "reference_problems", "replacement_circles", "written_ids"]
 
 Path_ = tuple[int | str, ...]
 _MOST_NEAREST = 100
@@ -33,7 +33,7 @@ def reference_problems(
     `kinds` has the kind of every id that the package writes.
     """
     if header is not None:
-        yield from _header_problems(source, header)
+        yield from header_problems(source, header)
     near = _near(kinds)
     for number, kind, model in models:
         at: Path_ = ("records", number)
@@ -41,7 +41,7 @@ def reference_problems(
             if field.type.startswith("ref:") and isinstance(value, str):
                 yield from _dangling(source, path, field, value, kinds, near)
         yield from _own_problems(source, folder, kind, model, at)
-    yield from _replacement_circles(source, models)
+    yield from replacement_circles(source, models)
 
 
 def written_ids(source: Source) -> tuple[dict[str, str], list[Problem]]:
@@ -68,7 +68,8 @@ def _identities(records: Any) -> Iterator[tuple[int, str, str]]:
             yield number, kind if isinstance(kind, str) else "", name
 
 
-def _header_problems(source: Source, header: Header) -> Iterator[Problem]:
+def header_problems(source: Source, header: Header) -> Iterator[Problem]:
+    """The problems of a package's own days and sections."""
     if header.period.from_.first > header.period.to.last:
         yield source.problem("span-reversed", ("period",))
     for number, sections in enumerate(header.complete):
@@ -137,7 +138,8 @@ def _reversed(start: object, end: object) -> bool:
     return isinstance(start, Days) and isinstance(end, Days) and start.first > end.last
 
 
-def _replacement_circles(source: Source, models: Sequence[tuple[int, str, Any]]) -> Iterator[Problem]:
+def replacement_circles(source: Source, models: Sequence[tuple[int, str, Any]]) -> Iterator[Problem]:
+    """Every answer that replaces itself, over others or at once."""
     replaces = {model.id: model.replaces for _, kind, model in models if kind == "answer"}
     for number, kind, model in models:
         if kind == "answer" and _reaches(model.id, replaces):

@@ -13,7 +13,9 @@ from evaluator.model.terms import Terms
 from evaluator.model.values import Gap
 from evaluator.source.tree import Source
 
-__all__ = ["set_problems"]
+__all__ = ["header_word_problems", "set_problems"]
+
+Directions = Mapping[str, Collection[str] | None]
 
 
 def set_problems(
@@ -21,25 +23,25 @@ def set_problems(
 ) -> Iterator[Problem]:
     """Every word of the package that its set does not know."""
     if terms.directions is not None:
-        yield from _word_problems(source, header, models, terms.directions)
+        yield from header_word_problems(source, header, terms.directions)
+        yield from _word_problems(source, models, terms.directions)
     if terms.own is not None:
         yield from own_word_problems(source, models, terms.own)
     yield from answer_problems(source, models, terms)
     yield from claim_problems(source, models, terms)
 
 
-def _word_problems(
-    source: Source,
-    header: Header | None,
-    models: Sequence[tuple[int, str, Any]],
-    directions: Mapping[str, Collection[str] | None],
-) -> Iterator[Problem]:
-    topics = None if None in directions.values() else {topic for told in directions.values() for topic in told or ()}
+def header_word_problems(source: Source, header: Header | None, directions: Directions) -> Iterator[Problem]:
+    """Every direction of a complete section that the set does not have."""
     for number, sections in enumerate(header.complete if header else ()):
         for index, name in enumerate(sections.directions):
             if name not in directions:
                 path = ("complete", number, "directions", index)
                 yield source.problem("unknown-direction", path, found=name, known=nearest(name, directions))
+
+
+def _word_problems(source: Source, models: Sequence[tuple[int, str, Any]], directions: Directions) -> Iterator[Problem]:
+    topics = None if None in directions.values() else {topic for told in directions.values() for topic in told or ()}
     for number, _, model in models:
         at: tuple[int | str, ...] = ("records", number)
         direction = getattr(model, "direction", None)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from evaluator.intake.proposal import Plain, Proposal, slug, unique
+from evaluator.intake.proposal import Plain, Proposal, position_in, slug, spoken, unique
 
 __all__ = ["Acts", "acts_of", "document_key"]
 
@@ -68,7 +68,8 @@ def document_key(fields: Mapping[str, Any]) -> tuple[str, ...] | None:
 
 def _proposal(name: str, fields: Plain, read: Mapping[str, Any], title: tuple[str, ...]) -> Proposal:
     key = document_key(fields) or ("", "", str(fields.get("sha256", "")))
-    return Proposal("document", name, fields, int(read.get("confidence", 100)), (*key, *title))
+    sure = int(read.get("confidence", 100))
+    return Proposal("document", name, fields, sure, (*key, *title), position_in(read))
 
 
 def _in_force(fields: Plain, document: Mapping[str, Any]) -> Plain:
@@ -83,7 +84,8 @@ def _fields(document: Mapping[str, Any], directions: Collection[str]) -> Plain:
     if document["type"]:
         told["type"] = _TYPES.get(str(document["type"]).casefold(), "other")
     told |= {key: document[key] for key in ("number", "date", "title", "issuer", "level") if document.get(key)}
-    own = [name for name in document.get("directions", ()) if name in directions]
+    named = document.get("directions") or [one["id"] for one in spoken(document, "direction")]
+    own = [name for name in named if name in directions]
     if own:
         told["directions"] = own
     if told.get("date") and told.get("type") in ("order", "directive", "plan", "roadmap", "programme"):

@@ -187,6 +187,7 @@ def _enter(merge: _Merge, proposal: Proposal, found: Any) -> None:
     proposed = content_digest(proposal.kind, fields)
     name = merge.ids[proposal.id]
     drawn = {"sum": merge.digest, "sure": share(proposal.sure), "proposal": proposed}
+    drawn |= {"position": proposal.position} if proposal.position else {}
     if found is None:
         if merge.copy:
             return

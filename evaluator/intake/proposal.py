@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["Plain", "Proposal", "share", "slug", "unique"]
+__all__ = ["Plain", "Proposal", "position_in", "share", "slug", "spoken", "unique"]
 
 Plain = dict[str, Any]
 
@@ -15,7 +15,8 @@ Plain = dict[str, Any]
 class Proposal:
     """A record that a document suggests, as a package file writes it without its id; `sure` in per cent.
 
-    Two of one `key` speak of the same thing: a row of its number, a score of its direction and year.
+    Two of one `key` speak of the same thing: a row of its number, a score of its direction and year. `position` is the
+    position of the set that its words name, "" where they name none.
     """
 
     kind: str
@@ -23,6 +24,17 @@ class Proposal:
     fields: Plain
     sure: int
     key: tuple[str, ...]
+    position: str = ""
+
+
+def spoken(told: Mapping[str, Any], to: str) -> list[Mapping[str, Any]]:
+    """What a document or a row of `read` is proposed to speak to: a direction or a position."""
+    return [one for one in told.get("speaks", ()) if one["to"] == to]
+
+
+def position_in(told: Mapping[str, Any]) -> str:
+    """The position that a document or a row of `read` is proposed for, "" of none."""
+    return next((str(one["id"]) for one in spoken(told, "position")), "")
 
 
 def share(per_cent: int) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from evaluator.intake.acts import Acts
-from evaluator.intake.proposal import Plain, Proposal, slug, unique
+from evaluator.intake.proposal import Plain, Proposal, position_in, slug, spoken, unique
 from evaluator.model.vocabulary import WORDS
 
 __all__ = ["findings_of", "row_key", "rows_of", "scores_of"]
@@ -27,7 +27,7 @@ def rows_of(activities: Sequence[Mapping[str, Any]], acts: Acts, titles: Mapping
         name = f"{acts.first}.row-{slug(number) or slug(row['text']).casefold() or 'без-номера'}"
         name = unique(name, [one.id for one in made])
         fields = _row(row, acts, titles)
-        made.append(Proposal("activity", name, fields, int(row["confidence"]), row_key(fields)))
+        made.append(Proposal("activity", name, fields, _sure(row), row_key(fields), position_in(row)))
     return made
 
 
@@ -37,12 +37,18 @@ def row_key(fields: Mapping[str, Any]) -> tuple[str, ...]:
     return (str(fields["number"]),) if fields.get("number") else ("", words)
 
 
+def _sure(row: Mapping[str, Any]) -> int:
+    """How sure the record is in per cent: as its least sure field, the direction too."""
+    return min(int(row["confidence"]), *(int(one["confidence"]) for one in spoken(row, "direction")), 100)
+
+
 def _row(row: Mapping[str, Any], acts: Acts, titles: Mapping[str, str]) -> Plain:
     section = str(row["section"])
     told: Plain = {
         "plan": acts.plans[row["document"]],
         "number": row["number"],
         "section": f"{section}. {titles[section]}" if section in titles else section,
+        "directions": [one["id"] for one in spoken(row, "direction") if one["id"] in titles],
         "text": row["text"],
         "due": [one for due in row["due"] for one in _terms(due, row["due_text"], acts.ends[row["document"]])],
         "responsible": [{key: value for key, value in one.items() if value} for one in row["responsible"]],

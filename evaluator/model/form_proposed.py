@@ -54,6 +54,7 @@ COLUMNS = (
     SheetColumn("drawn.sum", "Сумма прочитанного файла", 16, hidden=True),
     SheetColumn("drawn.sure", "Доля уверенности", 10, hidden=True),
     SheetColumn("drawn.proposal", "Сумма предложения", 16, hidden=True),
+    SheetColumn("drawn.position", "Позиция по словам", 16, hidden=True),
     SheetColumn("drawn.stale", "Устарело", 16, hidden=True),
     SheetColumn("drawn.was", "Было предложено", 30, hidden=True),
 )

@@ -177,6 +177,12 @@ _NOTES: dict[str, Message] = {
         "the document seems to hold a table without rules: its rows and columns are not told apart",
         "check it yourself or send the document as DOCX",
     ),
+    "read-plan-unread": warning(
+        "таблица мероприятий не распознана: {found}",
+        "пришлите документ с таблицей (DOCX, XLSX, PDF) или внесите строки плана вручную",
+        "the table of activities is not recognised: {found}",
+        "send the document with its table (DOCX, XLSX, PDF) or enter the rows of the plan by hand",
+    ),
     "read-pictures-unread": note(
         "в документе есть страницы-изображения, их текст не распознан",
         "посмотрите их сами; распознаванию нужно: apt-get install tesseract-ocr tesseract-ocr-rus",

@@ -53,6 +53,12 @@ _FOLDER: dict[str, Message] = {
         "two packages or two round folders can be compared, “{old}” and “{new}” are of different kinds",
         "name two round folders or two packages",
     ),
+    "note-of-one": error(
+        "--note — аналитическая справка о многих комплектах, а здесь один",
+        "укажите папку приёма или папку, в которой лежат папки комплектов; справку об одном пишет --docx",
+        "--note is a note on many packages, and here is one",
+        "name a round folder or a folder of folders of packages; a note on one is written by --docx",
+    ),
     "round-own-results": error(
         "--html, --xlsx, --reference, --audience и --names — для одного комплекта, а здесь их много; результаты "
         "районов папки приёма пишутся в «итоги», и сравниваются они между собой",

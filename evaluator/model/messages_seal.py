@@ -36,10 +36,10 @@ SEAL: dict[str, Message] = {
         "name an earlier certificate of this municipality",
     ),
     "certificate-other": error(
-        "это протокол другого расчёта («{found}»): комплект, критерии или правила с тех пор изменились",
-        "составьте протокол заново: evaluator seal",
-        "this is the certificate of another calculation (“{found}”): the package, criteria or rules are other ones",
-        "make it anew: evaluator seal",
+        "это протокол другого расчёта: комплект, критерии, правила или баллы в нём не те, что в этом результате",
+        "составьте протокол этого комплекта заново: evaluator seal",
+        "this certificate is of another result: its package, criteria, rules or points are not those of this one",
+        "seal this package anew: evaluator seal",
     ),
     "certificate-exists": error(
         "здесь уже лежит другой протокол, он не заменяется", "назовите другой файл: --out ФАЙЛ",

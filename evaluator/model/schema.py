@@ -14,6 +14,7 @@ from evaluator.model.package import Header
 from evaluator.model.records import record_schema
 from evaluator.model.round import RoundFile
 from evaluator.model.rule import Rule
+from evaluator.model.signs import SignsFile
 from evaluator.model.survivor import SurvivorFile
 from evaluator.model.vocabulary import KINDS
 
@@ -37,6 +38,7 @@ def schemas() -> Mapping[str, dict[str, Any]]:
         "direction": _model(DirectionFile, "Критерии одного направления"),
         "rule": _model(Rule, "Правило: как решается один вид критериев"),
         "gates": _model(GateCaseFile, "Случаи переходов набора: criteria/<набор>/cases/gates.yaml"),
+        "signs": _model(SignsFile, "Слова направлений и позиций: criteria/signs.yaml"),
         "survivors": _model(SurvivorFile, "Порчи правила, которые ничего не меняют"),
         "round": _model(RoundFile, "Папка приёма: round.yaml"),
     }

@@ -103,6 +103,7 @@ STRUCTS: dict[str, tuple[Field, ...]] = {
         Field("sum", "digest", "контрольная сумма прочитанного файла"),
         Field("sure", "number", "уверенность, доля единицы"),
         Field("proposal", "digest", "контрольная сумма предложения"),
+        Field("position", "text", "позиция, к которой, видимо, относится"),
         Field("stale", "word:stale", "устарело"),
         Field("was", "text", "что было предложено до исправления"),
     ),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from evaluator.evidence.index import Evidence
@@ -24,6 +25,8 @@ __all__ = ["Why", "repaired"]
 
 Why = Literal["", "not this year", "expert", "no change"]
 _ROUNDS = 120
+_TRIES = 3
+"""How often one find drafts a new record while the same records stand for its names: more never helped."""
 _Bound = Mapping[str, Record | None]
 
 
@@ -52,6 +55,7 @@ class _Repair:
     late: bool
     blame: Record | None = None
     why: Why = "no change"
+    tried: Counter[tuple[str, ...]] = field(default_factory=Counter)
 
     def renewed(self, bound: _Bound) -> bool:
         """Whether the record to blame, and its like, could be left out, so that a new one may take its place."""
@@ -92,11 +96,19 @@ class _Repair:
         record = bound.get(condition.speaks_of) if condition.speaks_of else None
         if condition.head == "Find":
             if record is None or record.position < 0 or self._of_an_act(condition, record, bound):
-                return self._new(condition, condition.where, bound, evidence)
+                return self._tried(condition, bound) <= _TRIES and self._new(
+                    condition, condition.where, bound, evidence
+                )
             if self._tests(condition, condition.where, record, bound, evidence):
                 return True
             return self.draft.confirm(record, condition.question)
         return record is not None and self._tests(condition, condition.where, record, bound, evidence)
+
+    def _tried(self, condition: PreparedCondition, bound: _Bound) -> int:
+        """How often a new record was wanted for a condition with these records for its names, this time included."""
+        key = (condition.id, *sorted(record.id for record in bound.values() if record is not None))
+        self.tried[key] += 1
+        return self.tried[key]
 
     def _refused(self, condition: PreparedCondition, bound: _Bound, evidence: Evidence) -> bool:
         """A none of one bound record: a field of it made one that some test refuses, else the record is to blame."""

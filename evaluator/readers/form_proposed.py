@@ -28,6 +28,8 @@ __all__ = ["read_proposed"]
 
 _HEADERS_WITHIN = 20
 _TEXT, _DAY = Field("text", "text", "", required=True), Field("on", "day", "", required=True)
+_DATE = Field("on", "date", "")
+"""Who decides says the day; what was confirmed elsewhere may say less."""
 _DIGEST = Field("proposal", "digest", "")
 _OPEN = {"by": _TEXT, "on": _DAY, "comment": _TEXT}
 
@@ -123,7 +125,9 @@ def _decision(cells: _Cells, signed: dict[str, Any], records: dict[str, Table]) 
         return None
     elif not number and word != REJECT:
         return None
-    own = {name: cells.value(name, field) for name, field in _OPEN.items()}
+    decided = record is not None and record.get("state") != "proposed"
+    fields = _OPEN | ({"on": _DATE} if decided else {})
+    own = {name: cells.value(name, field) for name, field in fields.items()}
     if any(cells.text(name) and own[name] is None for name in own):
         return None
     at = cells.row, cells.columns["decision"]

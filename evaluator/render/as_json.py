@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from evaluator.model.criteria import Alteration
+from evaluator.report.bounds import bounds_json
 from evaluator.report.nodes import NodeReport
 from evaluator.report.report import LedgerEntry, Report, VerdictRow
 from evaluator.report.words import decimal
@@ -37,6 +38,7 @@ def _node(node: ScoreNode) -> dict[str, Any]:
         "pending": node.pending,
         "lost": node.lost,
         "percent": node.percent,
+        "bounds": bounds_json(node),
     }
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from collections.abc import Sequence
+from datetime import date
 from io import BytesIO
 from typing import Any
 
 from docx import Document
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.shared import Pt
 
-from evaluator.render.paper import headed_table, on_paper
+from evaluator.render.paper import headed_table, margins, on_paper, told_of
 from evaluator.render.stamped import stamped
 from evaluator.report.note import Note
 
@@ -18,14 +18,15 @@ __all__ = ["note_docx"]
 
 _LOSSES = (5.0, 1.6, 5.0, 4.9)
 _PLAIN, _BOUNDED = (5.4, 2.3, 2.1, 3.1, 2.4, 1.2), (3.8, 2.2, 2.0, 3.1, 2.2, 1.0, 2.2)
-_LANGUAGES = {"ru": "ru-RU", "en": "en-GB"}
+_FIGURES = (1, 2, 3, 4, 5)
 
 
 def note_docx(note: Note) -> bytes:
     """The document; the same note gives the same bytes."""
     document = Document()
     on_paper(document)
-    _told_of(document, note)
+    told_of(document, f"{note.title}: {note.municipality}", note.date, note.lang)
+    margins(document.sections[0], note.marks, note.page)
     document.add_paragraph(note.municipality)
     document.add_heading(note.title, level=1)
     for notice in note.notices:
@@ -34,12 +35,13 @@ def note_docx(note: Note) -> bytes:
         document.add_paragraph(f"{label}: {words}")
     for words in note.summary:
         document.add_paragraph(words)
-    headed_table(document, note.scores, _BOUNDED if len(note.scores[0]) > len(_PLAIN) else _PLAIN)
+    headed_table(document, note.scores, _widths(note.scores), _FIGURES, True)
+    _nodes(document, note)
     for part in note.parts:
         document.add_heading(part.title, level=2)
         for heading, rows in part.directions:
             document.add_heading(heading, level=3)
-            headed_table(document, [note.losses_head, *rows], _LOSSES)
+            headed_table(document, [note.losses_head, *rows], _LOSSES, (1,), True)
     for title, lines in (note.remarks, note.seal):
         if lines:
             document.add_heading(title, level=2)
@@ -52,17 +54,17 @@ def note_docx(note: Note) -> bytes:
     return stamped(written.getvalue(), date.fromisoformat(note.date))
 
 
-def _told_of(document: Any, note: Note) -> None:
-    """Nothing; the document has its title, its language and numbers its pages."""
-    day = datetime.combine(date.fromisoformat(note.date), datetime.min.time(), UTC)
-    core = document.core_properties
-    core.title, core.author, core.created, core.modified = f"{note.title}: {note.municipality}", "", day, day
-    core.language = _LANGUAGES[note.lang]
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), _LANGUAGES[note.lang])
-    document.styles["Normal"].element.get_or_add_rPr().append(language)
-    footer = document.sections[0].footer.paragraphs[0]
-    footer.alignment = 1
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), "PAGE")
-    footer._p.append(field)
+def _nodes(document: Any, note: Note) -> None:
+    """Nothing; the document has the declared nodes, where the set declares any."""
+    title, rows, made = note.nodes
+    if rows:
+        document.add_heading(title, level=2)
+        headed_table(document, rows, _widths(rows), _FIGURES)
+        document.add_paragraph().paragraph_format.space_after = Pt(0)
+    for words in made:
+        document.add_paragraph(words)
+
+
+def _widths(rows: Sequence[Sequence[str]]) -> tuple[float, ...]:
+    """The widths in centimetres of a table of nodes, with a column of bounds or without."""
+    return _BOUNDED if len(rows[0]) > len(_PLAIN) else _PLAIN

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Container, Sequence
+from datetime import UTC, date, datetime
 from typing import Any
 
+from docx.enum.text import WD_ALIGN_PARAGRAPH as TO
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-__all__ = ["filled", "headed_table", "on_paper"]
+__all__ = ["filled", "headed_table", "margins", "on_paper", "told_of"]
 
 _FACE = "Times New Roman"
+_SMALL = Pt(9)
+_FIELDS = {"%p": "PAGE", "%P": "NUMPAGES"}
+_LANGUAGES = {"ru": "ru-RU", "en": "en-GB"}
 
 
 def on_paper(document: Any) -> None:
@@ -35,15 +41,26 @@ def filled(table: Any, rows: Sequence[Sequence[str]], widths: Sequence[float]) -
             cell.text, cell.width = words, Cm(width)
 
 
-def headed_table(document: Any, rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:
-    """Nothing; the document has a table whose first row is bold and comes again on every page, no row being torn."""
+def headed_table(
+    document: Any, rows: Sequence[Sequence[str]], widths: Sequence[float], numbers: Container[int] = (),
+    total: bool = False, size: float = 10,
+) -> None:  # fmt: skip
+    """Nothing; the document has a table whose first row is bold and comes again on every page, no row being torn.
+
+    The columns `numbers` are set to the right; of a table with a `total` that is its last row, and bold. `size` is
+    that of its letters in points.
+    """
     table = document.add_table(rows=0, cols=len(widths))
     filled(table, rows, widths)
     for number, row in enumerate(table.rows):
-        for paragraph in (paragraph for cell in row.cells for paragraph in cell.paragraphs):
-            paragraph.paragraph_format.space_after = Pt(2)
-            for run in paragraph.runs:
-                run.bold, run.font.size = number == 0, Pt(10)
+        bold = number == 0 or (total and number == len(rows) - 1)
+        for column, cell in enumerate(row.cells):
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.space_after = Pt(2)
+                if column in numbers:
+                    paragraph.alignment = TO.RIGHT
+                for run in paragraph.runs:
+                    run.bold, run.font.size = bold, Pt(size)
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
@@ -56,3 +73,30 @@ def _plain(style: Any) -> None:
         faces.attrib.pop(qn(f"w:{theme}"), None)
     for script in ("ascii", "hAnsi", "eastAsia", "cs"):
         faces.set(qn(f"w:{script}"), _FACE)
+
+
+def told_of(document: Any, title: str, day_written: str, lang: str) -> None:
+    """Nothing; the document has its title, its day (ISO 8601) and its language."""
+    day = datetime.combine(date.fromisoformat(day_written), datetime.min.time(), UTC)
+    core = document.core_properties
+    core.title, core.author, core.comments = title, "", ""
+    core.created, core.modified = day, day
+    core.language = _LANGUAGES[lang]
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), _LANGUAGES[lang])
+    document.styles["Normal"].element.get_or_add_rPr().append(language)
+
+
+def margins(section: Any, marks: str, page: str) -> None:
+    """Nothing; every page has the marks at its head and its number at its foot, `page` with %p of %P."""
+    head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
+    head.alignment = foot.alignment = TO.CENTER
+    head.add_run(marks).font.size = _SMALL
+    for words in re.split("(%[pP])", page):
+        run = foot.add_run("1" if words in _FIELDS else words)
+        run.font.size = _SMALL
+        if words in _FIELDS:
+            field = OxmlElement("w:fldSimple")
+            field.set(qn("w:instr"), _FIELDS[words])
+            field.append(run._r)
+            foot._p.append(field)

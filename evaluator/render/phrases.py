@@ -11,6 +11,7 @@ _FRAME: dict[str, tuple[str, str]] = {
     "pending": ("Требует подтверждения", "Pending"),
     "lost": ("Недобрано", "Lost"),
     "percent": ("%", "%"),
+    "bounds": ("Возможно", "Possible"),
     "total": ("Всего", "Total"),
     "now": ("Результат на {as_of}, период {period}", "Result as of {as_of}, period {period}"),
     "closed today": ("Если закрыть комплект сегодня", "If closed today"),

@@ -53,9 +53,10 @@ def _ref(name: str) -> Json:
 
 
 _POINTS = _each(_NUMBER, "earned", "pending", "maximum")
+_BOUNDS = _closed({**_each(_NUMBER, "low", "high"), **_each(_or_null(_NUMBER), "low_percent", "high_percent")})
 _NODE = {**_each(_TEXT, "id", "title"), **_each(_NUMBER, "maximum", "official_maximum", "earned", "pending", "lost"),
-         "percent": _or_null(_NUMBER)}  # fmt: skip
-_EXACT = _closed({}, _each(_FRACTION, "maximum", "earned", "pending", "lost"))
+         "percent": _or_null(_NUMBER), "bounds": _or_null(_BOUNDS)}  # fmt: skip
+_EXACT = _closed({}, _each(_FRACTION, "maximum", "earned", "pending", "lost", "low", "high"))
 _NODE_ROW = _closed({**_each(_TEXT, "kind", "source", "claim", "words"), **_each(_NUMBER, "lost", "pending"),
                      "exact": _EXACT})  # fmt: skip
 _DECLARED = _closed({

@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Sequence
 from fractions import Fraction
-from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-from evaluator.render.result_view import (
-    before_text,
-    ledger_parts,
-    origin_text,
-    severity_of,
-    short_place,
-    standings,
-)  # fmt: skip
-from evaluator.render.result_words import of_points, points_words, result_word
+from evaluator.render.page import asset, closed_up, environment, policy
+from evaluator.render.result_view import before_text, ledger_parts, standings
 from evaluator.render.score_text import inference_line
 from evaluator.report.audience import sees
 from evaluator.report.regain import by_regain
 from evaluator.report.report import Report
-from evaluator.report.words import decimal, outcome_name
 from evaluator.score import ScoreNode
 
 __all__ = ["result_html"]
-
-_TEMPLATES = Path(__file__).parent / "templates"
-
 
 _SIGNS = {
     "met": "✓",
@@ -55,10 +38,10 @@ class Part(NamedTuple):
 
 def result_html(report: Report) -> str:
     """The page; the same report gives the same bytes. Everything read from the package is escaped."""
-    style, script = (_text(name) for name in ("result.css", "result.js"))
+    style, script = (asset(name) for name in ("result.css", "result.js"))
     ledger = by_regain(report.ledger)
     cards = {entry.criterion: number for number, entry in reversed(list(enumerate(ledger, 1)))}
-    made = _environment(report.lang).get_template("result.html.j2").render(
+    made = environment(report.lang).get_template("result.html.j2").render(
         report=report,
         sees=lambda block: sees(report, block),
         ledger_parts=list(ledger_parts(report)),
@@ -75,45 +58,10 @@ def result_html(report: Report) -> str:
         before=lambda direction: before_text(report, direction),
         style=style,
         script=script,
-        policy=f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'",
+        policy=policy(style, script),
+        bar=_bar,
     )  # fmt: skip
-    return _close(made)
-
-
-def _text(name: str) -> str:
-    return _close((_TEMPLATES / name).read_text(encoding="utf-8"))
-
-
-def _close(text: str) -> str:
-    """The text without blank lines and the blanks round each line, which no browser shows."""
-    return "\n".join(line for line in map(str.strip, text.split("\n")) if line) + "\n"
-
-
-def _digest(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-
-
-@cache
-def _environment(lang: str) -> Environment:
-    made = Environment(
-        loader=FileSystemLoader(_TEMPLATES, encoding="utf-8"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    made.globals |= {"word": lambda key, **values: result_word(key, lang, **values), "bar": _bar}
-    made.filters |= {
-        "number": lambda value: decimal(value, lang),
-        "of_points": lambda part, whole: of_points(part, whole, lang),
-        "points": lambda value: points_words(value, lang),
-        "outcome": lambda name: outcome_name(name, lang),
-        "place": short_place,
-        "origin": origin_text,
-        "severity": severity_of,
-    }
-    return made
+    return closed_up(made)
 
 
 def _bar(node: ScoreNode) -> Sequence[Part]:

@@ -32,6 +32,7 @@ from evaluator.render.sheet import (
 from evaluator.render.stamped import stamped
 from evaluator.report.audience import sees
 from evaluator.report.before import Change
+from evaluator.report.bounds import any_open
 from evaluator.report.plan_rows import PlanReport
 from evaluator.report.regain import by_regain
 from evaluator.report.report import Report
@@ -41,6 +42,7 @@ from evaluator.score import ScoreNode
 __all__ = ["result_xlsx"]
 
 _ACROSS = 130
+_BOUNDS = ("bounds low", "bounds high", "bounds low percent", "bounds high percent")
 _LEDGER_WIDTHS = (6, 26, 36, 14, 24, 20, 9, 14, 50, 50, 50, 24)
 _TITLE = 14
 
@@ -61,7 +63,7 @@ def result_xlsx(report: Report) -> bytes:
         ("sheet criteria", _criteria(report), (26, 60, 14, 30, 30, 11, 16, 11, 30)),
         *([("sheet findings", _findings(report), (18, 100))] if sees(report, "findings") else []),
         *([("sheet plan", _plan(report, report.plan), (6, 90, 30, 9, 14, 14, 24, 26))] if report.plan else []),
-        *([("sheet nodes", _nodes(report), (24, 50, 11, 11, 16, 11, 11, 60, 60, 40))] if report.nodes else []),
+        *([("sheet nodes", _nodes(report), _node_widths(report))] if report.nodes else []),
     ):
         listing(book.create_sheet(result_word(name, report.lang)), list(rows), widths)
         if name == "sheet criteria":
@@ -75,7 +77,7 @@ def result_xlsx(report: Report) -> bytes:
 
 def _scores(sheet: Worksheet, report: Report) -> None:
     """The first sheet: the heading, the notices, then a row for the whole and for each direction."""
-    set_widths(sheet, (14, 60, 11, 11, 16, 11, 11, 14, 18, 14, 14))
+    set_widths(sheet, (14, 60, 11, 11, 16, 11, 11, *[14] * 14))
     row = 1
     for told, font, fill in _heading(report):
         (cell,) = write_row(sheet, row, [told])
@@ -99,8 +101,12 @@ def _table(sheet: Worksheet, row: int, report: Report) -> int:
     lang = report.lang
     head = [result_word(key, lang) for key in ("direction", "name")]
     figures = [result_word(key, lang) for key in ("maximum", "earned", "pending", "lost", "percent")]
-    closed = [f"{result_word('closed today', lang)}: {told.lower()}" for told in figures[1:]]
-    head += figures + (closed if report.closed_today else [])
+    now = any_open((*report.directions, report.total))
+    then = any_open(report.closed_today or ())
+    bounds = [result_word(key, lang) for key in _BOUNDS]
+    closed = [f"{result_word('closed today', lang)}: {told.lower()}"
+              for told in figures[1:] + (bounds if then else [])]  # fmt: skip
+    head += figures + (bounds if now else []) + (closed if report.closed_today else [])
     years = report.before.nodes if report.before else {}
     head += [result_word(key, lang) for key in ("before", "change")] if years else []
     headed(write_row(sheet, row, head))
@@ -110,7 +116,8 @@ def _table(sheet: Worksheet, row: int, report: Report) -> int:
         row += 1
         title = standing.title if standing.id else report.set_title
         values = [standing.id or result_word("total", lang), title, number(standing.now.maximum)]
-        values += _figures(standing.now) + (_figures(standing.closed) if standing.closed else [])
+        values += _figures(standing.now) + _ends(standing.now, now)
+        values += _figures(standing.closed) + _ends(standing.closed, then) if standing.closed else []
         values += _years(years.get(standing.id)) if years else []
         cells = write_row(sheet, row, values)
         for cell in cells:
@@ -143,6 +150,12 @@ def _years(change: Change | None) -> list[Value]:
 
 def _figures(node: ScoreNode) -> list[Value]:
     return [number(value) for value in (node.earned, node.pending, node.lost, node.percent)]
+
+
+def _ends(node: ScoreNode, told: bool) -> list[Value]:
+    """The bounds in points and percents; empty of one that is closed, nothing in a table without them."""
+    ends = () if node.bounds.closed else (*node.bounds, *(node.percents or (None, None)))
+    return [number(end) for end in ends or [None] * len(_BOUNDS)] if told else []
 
 
 def _digests(report: Report) -> Iterator[str]:
@@ -215,16 +228,24 @@ def _plan(report: Report, plan: PlanReport) -> Iterator[list[Value]]:
         yield [None, f"{told}.", None, None, None, None, None, None]
 
 
+def _node_widths(report: Report) -> tuple[int, ...]:
+    ends = [12] * len(_BOUNDS) if any_open([told.node for told in report.nodes]) else []
+    return (24, 50, 11, 11, 16, 11, 11, *ends, 60, 60, 40)
+
+
 def _nodes(report: Report) -> Iterator[list[Value]]:
     """Each node with its figures and method, then a row for whatever it loses or waits for."""
     lang = report.lang
-    keys = ("node", "name", "maximum", "earned", "pending", "lost", "percent", "method", "notes", "origin")
-    yield [result_word(key, lang) for key in keys]
+    waits = any_open([told.node for told in report.nodes])
+    keys = ["node", "name", "maximum", "earned", "pending", "lost", "percent", *(_BOUNDS if waits else ())]
+    yield [result_word(key, lang) for key in (*keys, "method", "notes", "origin")]
     for told in report.nodes:
         node, notes = told.node, "; ".join(told.notes)
-        yield [node.id, node.title, number(node.maximum), *_figures(node), told.words, notes, origin_text(told.origin)]
+        figures = [number(node.maximum), *_figures(node), *_ends(node, waits)]
+        yield [node.id, node.title, *figures, told.words, notes, origin_text(told.origin)]
         for row in told.rows:
-            yield [node.id, row.words, None, None, number(row.pending), number(row.lost), None, None, None, None]
+            parts = [None, None, number(row.pending), number(row.lost)]
+            yield [node.id, row.words, *parts, *[None] * (len(figures) - len(parts)), None, None, None]
 
 
 def _findings(report: Report) -> Iterator[list[Value]]:

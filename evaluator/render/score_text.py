@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from evaluator.render.phrases import frame
 from evaluator.render.tables import marked, table
+from evaluator.report.bounds import any_open, bounds_text
 from evaluator.report.nodes import NodeReport
 from evaluator.report.report import LedgerEntry, Report
 from evaluator.report.words import decimal
@@ -43,7 +44,9 @@ def title(words: str, form: str, level: int = 2) -> str:
 
 def _nodes(nodes: Sequence[ScoreNode], report: Report, form: str, first: str = "") -> str:
     lang = report.lang
-    head = [frame(key, lang) for key in ("direction", "maximum", "earned", "pending", "lost", "percent")]
+    keys = ("direction", "maximum", "earned", "pending", "lost", "percent", "bounds")
+    shown = len(keys) if any_open(nodes) else len(keys) - 1
+    head = [frame(key, lang) for key in keys[:shown]]
     head[0] = first or head[0]
     rows = [
         [
@@ -53,10 +56,11 @@ def _nodes(nodes: Sequence[ScoreNode], report: Report, form: str, first: str = "
             decimal(node.pending, lang),
             decimal(node.lost, lang),
             decimal(node.percent, lang),
-        ]
+            bounds_text(node, lang),
+        ][:shown]
         for node in nodes
     ]
-    return table(head, rows, form, (50, None, None, None, None, None))
+    return table(head, rows, form, (50, None, None, None, None, None, 14)[:shown])
 
 
 def _declared(report: Report, form: str) -> Iterator[str]:

@@ -64,12 +64,21 @@ class MovedRow:
     became: str
     origin: str
 
+    @property
+    def whys(self) -> tuple[str, ...]:
+        """What its parts are due to, each once."""
+        return tuple(dict.fromkeys(words for part in self.parts for words in part.words))
+
 
 @dataclass(frozen=True)
 class ComparisonReport:
-    """The comparison as its outputs say it; `order` says what the parts mean and whether the order decides any."""
+    """The comparison as its outputs say it; `order` says what the parts mean and whether the order decides any.
+
+    `date` is the day of the newer package in ISO 8601.
+    """
 
     lang: str
+    date: str
     headings: tuple[str, str]
     notices: tuple[str, ...]
     changes: tuple[ChangeRow, ...]
@@ -88,6 +97,7 @@ def comparison_report(told: Comparison, old: Report, new: Report) -> ComparisonR
     moved = tuple(_row(one, told, lang) for one in told.moved)
     return ComparisonReport(
         lang,
+        new.dates["as_of"],
         (_heading(old), _heading(new)),
         tuple(dict.fromkeys([*old.notices, *new.notices, *unread])),
         changes,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["cause_name", "comparison_text"]
+__all__ = ["cause_name", "comparison_text", "figure_name"]
 
 _CAUSES: dict[str, tuple[str, str]] = {
     "criteria": ("критерии", "criteria"),
@@ -33,6 +33,21 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "maximum": ("максимум {value}", "maximum {value}"),
     "reverse": ("В обратном порядке", "In the reverse order"),
     "because": ("Откуда", "Due to"),
+    "title": ("Сравнение результатов", "Comparison of results"),
+    "whole": ("Итог", "Whole"),
+    "measure": ("Показатель", "Figure"),
+    "percent": ("процент, разница в п.п.", "percent, change in p.p."),
+    "earned": ("получено", "earned"),
+    "pending points": ("требует подтверждения", "pending"),
+    "maximum points": ("максимум", "maximum"),
+    "lines sum": ("Сумма по критериям", "Sum of the lines"),
+    "was named": ("Прежде назывался", "Formerly"),
+    "back": ("в обратном порядке: {cause}", "in the reverse order: {cause}"),
+    "adds up": (
+        "В каждой строке разница равна сумме причин точно. Баллы отдельных критериев в сумме дают разницу направления",
+        "In every row the change is exactly the sum of the causes. The points of lines make the change of their "
+        "direction",
+    ),
     "named": ("прежде {name}", "formerly {name}"),
 }
 
@@ -40,6 +55,11 @@ _TEXTS: dict[str, tuple[str, str]] = {
 def cause_name(cause: str, lang: str) -> str:
     """A cause in words."""
     return _CAUSES[cause][lang == "en"]
+
+
+def figure_name(what: str, lang: str) -> str:
+    """A figure of a node or a line in words: its percent, what is earned, pending, the most there is."""
+    return comparison_text(what if what in ("percent", "earned") else f"{what} points", lang)
 
 
 def comparison_text(key: str, lang: str, **values: object) -> str:

@@ -10,7 +10,7 @@ from fractions import Fraction
 from evaluator.cohort.points import Standing
 from evaluator.model.criteria import Rulebook
 from evaluator.ranks import Ranks
-from evaluator.score import Score, ScoreNode, percent, printed
+from evaluator.score import Score, ScoreNode, printed, score_node
 
 __all__ = ["District", "by_columns", "by_scores", "summed_plainly"]
 
@@ -50,7 +50,7 @@ def _nodes(told: Standing, name: str, title: str, lines: list[int], places: int)
 
 def _node(name: str, title: str, official: Fraction, points: Sequence[Fraction], places: int) -> ScoreNode:
     maximum, earned, pending = points
-    return ScoreNode(name, title, maximum, official, earned, pending, percent(earned, maximum, places))
+    return score_node(name, title, (maximum, official, earned, pending), places)
 
 
 def _ranked(names: Sequence[str], nodes: Sequence[tuple[tuple[ScoreNode, ...], ScoreNode]]) -> list[District]:

@@ -93,6 +93,8 @@ def _exact(node: NodeScore) -> dict[str, str]:
     if amount is None:
         return {}
     told = {"maximum": amount.maximum, "earned": amount.low, "pending": amount.pending, "lost": amount.lost}
+    if node.bounds and not node.bounds.closed:
+        told |= {"low": node.bounds.low, "high": node.bounds.high}
     return {name: str(value) for name, value in told.items()}
 
 

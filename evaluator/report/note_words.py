@@ -6,15 +6,19 @@ __all__ = ["note_text"]
 
 _TEXTS: dict[str, tuple[str, str]] = {
     "title": ("Справка о результатах оценки", "Note on the result of the assessment"),
+    "page": ("Страница {page} из {pages}", "Page {page} of {pages}"),
     "set": ("Набор критериев", "Criteria set"),
     "period": ("Период", "Period"),
     "as of": ("На дату", "As of"),
     "won": ("Получено баллов: {earned} из {maximum}{percent}.", "Points earned: {earned} of {maximum}{percent}."),
     "percent": (" ({percent} %)", " ({percent} %)"),
+    "waits": (
+        "Требует подтверждения или экспертной оценки: {pending}. ",
+        "Pending, to be confirmed or marked by an expert: {pending}. ",
+    ),
     "interval": (
-        "Требует подтверждения или экспертной оценки: {pending}. До этого результат лежит между {low} и {high}.",
-        "Pending, to be confirmed or marked by an expert: {pending}. Until then the result lies between {low} and "
-        "{high}.",
+        "Пока не всё подтверждено, результат возможен {bounds}.",
+        "Until all is confirmed, the result may be {bounds}.",
     ),
     "nothing lost": ("Недобранных баллов нет.", "No points are lost."),
     "direction": ("Направление", "Direction"),
@@ -26,8 +30,11 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "pending title": ("Требует подтверждения или экспертной оценки", "Pending"),
     "percent head": ("%", "%"),
     "bounds": ("Возможно", "Possible"),
-    "from to": ("от {low} до {high}", "{low} to {high}"),
     "total": ("Всего", "Total"),
+    "sum": ("Итого", "Sum"),
+    "nodes": ("Показатели, которые задаёт набор", "Score nodes that the set declares"),
+    "node": ("Показатель", "Node"),
+    "node row": ("{words}: недобрано {lost}, требует подтверждения {waits}", "{words}: lost {lost}, pending {waits}"),
     "line": ("Критерий", "Line"),
     "points": ("Баллы", "Points"),
     "reason": ("Причина", "Why"),
@@ -42,8 +49,12 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "seal": ("Подтверждение расчёта", "What confirms the calculation"),
     "sealed": ("Протокол расчёта, SHA-256: {digest}.", "Certificate of the calculation, SHA-256: {digest}."),
     "signed": (
-        "Протокол подписан ключом Ed25519; это не электронная подпись в смысле 63-ФЗ.",
-        "The certificate is signed by an Ed25519 key; that is no electronic signature by law 63-FZ.",
+        "Подпись под протоколом: ключ Ed25519 {name} (здесь не проверялась).",
+        "Signature under the certificate: Ed25519 key {name} (not checked here).",
+    ),
+    "law": (
+        "Это не электронная подпись в смысле 63-ФЗ.",
+        "That is no electronic signature by law 63-FZ.",
     ),
     "unsigned": ("Протокол ключом не подписан.", "The certificate is not signed by a key."),
     "unsealed": (

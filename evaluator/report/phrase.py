@@ -18,11 +18,12 @@ from evaluator.rulebook.lines import word_arguments
 from evaluator.score import LedgerRow
 
 __all__ = [
-    "cause_text", "condition_remedy", "condition_text", "fill", "reason_text", "record_label", "record_name",
-    "remedy_text", "root_claim", "row_remedy", "row_text", "seen", "topics_of", "worded",
+    "WHOLE", "argument_text", "cause_text", "condition_remedy", "condition_text", "failing", "fill", "kinds_text",
+    "reason_text", "record_label", "record_name", "remedy_text", "root_claim", "row_remedy", "row_text", "seen",
+    "topics_of", "worded",
 ]  # fmt: skip
 
-_WHOLE = ("NoneOf", "Every", "Share", "Value")
+WHOLE = ("NoneOf", "Every", "Share", "Value")
 """The heads that a record yet to come may also spoil: what they wait for is the section as a whole."""
 
 
@@ -67,7 +68,7 @@ def cause_text(verdict: Verdict, claim: ClaimVerdict, verdicts: Verdicts, lang: 
 
 def condition_text(cause: Cause, verdict: Verdict, claim: ClaimVerdict, verdicts: Verdicts, lang: str) -> str:
     """Why one condition of a claim is not true."""
-    condition = _failing(claim, cause)
+    condition = failing(claim, cause)
     written = condition.written
     idle = _idle(cause, condition, claim, verdicts)
     if idle is not None and idle.record is not None:
@@ -78,7 +79,7 @@ def condition_text(cause: Cause, verdict: Verdict, claim: ClaimVerdict, verdicts
     none = getattr(written, "none", None)
     words = fill(none, verdict, claim, verdicts, lang) if isinstance(none, str) else lost
     if idle is not None:
-        return words if isinstance(none, str) else text("none to look at", lang, kind=_kinds(condition, lang))
+        return words if isinstance(none, str) else text("none to look at", lang, kind=kinds_text(condition, lang))
     question = fill(getattr(written, "ask", ""), verdict, claim, verdicts, lang)
     if cause.reason == "no candidate" or (
         cause.reason == "failed" and condition.head == "Find" and _virtual(cause.record)
@@ -101,7 +102,8 @@ def _idle(
     return idle(condition, claim.bound, verdicts.evidence) if cause.reason in ("failed", "no candidate") else None
 
 
-def _kinds(condition: PreparedCondition, lang: str) -> str:
+def kinds_text(condition: PreparedCondition, lang: str) -> str:
+    """The kinds of record that a condition looks at, in words."""
     return text("or", lang).join(kind_name(kind, lang) for kind in condition.kinds)
 
 
@@ -110,7 +112,7 @@ def _open_section(record: Record | None, condition: PreparedCondition, words: st
         return words
     direction = record.values.get("direction")
     place = text("direction", lang, direction=direction) if isinstance(direction, str) else ""
-    key = "unsettled section" if condition.head in _WHOLE else "open section"
+    key = "unsettled section" if condition.head in WHOLE else "open section"
     told = words if condition.head == "Find" else ""
     return text(key, lang, kind=kind_name(record.kind, lang), direction=place, words=told).strip()
 
@@ -132,11 +134,11 @@ def remedy_text(verdict: Verdict, claim: ClaimVerdict, verdicts: Verdicts, lang:
 
 def condition_remedy(cause: Cause, verdict: Verdict, claim: ClaimVerdict, verdicts: Verdicts, lang: str) -> str:
     """What to do about one condition of a claim that is not true."""
-    condition = _failing(claim, cause)
+    condition = failing(claim, cause)
     written = condition.written
     nothing = _idle(cause, condition, claim, verdicts)
     if nothing is not None and nothing.record is None:
-        return text("enter", lang, kind=_kinds(condition, lang))
+        return text("enter", lang, kind=kinds_text(condition, lang))
     if nothing is not None:
         own = {"record": record_label(nothing.record, lang), "fields": _fields(nothing.record, nothing.paths, lang)}
         return text("fill in record", lang, **own)
@@ -148,7 +150,7 @@ def condition_remedy(cause: Cause, verdict: Verdict, claim: ClaimVerdict, verdic
         "proposed": text("confirm", lang, record=record_label(cause.record, lang)),
         "unanswered": text("ask expert", lang),
         "disputed": text("ask expert", lang),
-        "open section": text("complete", lang) if condition.head in _WHOLE else "",
+        "open section": text("complete", lang) if condition.head in WHOLE else "",
     }.get(cause.reason)
     if told:
         return told
@@ -164,7 +166,7 @@ def _late(verdicts: Verdicts, lang: str) -> str:
     return text("by deed", lang, end=shown(evidence.period.end, None, lang))
 
 
-def _failing(claim: ClaimVerdict, cause: Cause) -> PreparedCondition:
+def failing(claim: ClaimVerdict, cause: Cause) -> PreparedCondition:
     """The condition that a cause names, or the part of it that is waited for."""
     named = [step.condition for step in claim.steps if step.condition.id == cause.condition]
     while named:
@@ -212,7 +214,7 @@ def fill(words: str, verdict: Verdict, claim: ClaimVerdict, verdicts: Verdicts, 
         name, dot, path = placeholder.partition(".")
         if dot:
             return _said(claim.bound.get(name), path, lang, topics_of(verdict, verdicts))
-        return Said(_argument(name, verdict, verdicts, lang), verdict.line.arguments.get(name))
+        return Said(argument_text(name, verdict, verdicts, lang), verdict.line.arguments.get(name))
 
     return spoken(words, said, lang)
 
@@ -254,7 +256,8 @@ def reason_text(answer: Record, lang: str) -> str:
     return reason.replace(who, text("expert", lang)) if isinstance(who, str) else reason
 
 
-def _argument(name: str, verdict: Verdict, verdicts: Verdicts, lang: str) -> str:
+def argument_text(name: str, verdict: Verdict, verdicts: Verdicts, lang: str) -> str:
+    """An argument of a line, or a day of the package, as an official reads it."""
     if name == "period":
         return shown(verdicts.evidence.period, None, lang)
     if name == "as_of":

@@ -196,6 +196,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "asked AnyOf": ("Достаточно одного из условий", "One of these is enough"),
     "asked Ask": ("Вопрос эксперту: {question}", "A question to an expert: {question}"),
     "or": (" или ", " or "),
+    "from to": ("от {low} до {high}", "{low} to {high}"),
     "failed": ("Условие «{condition}» не выполнено.", "Condition “{condition}” is not met."),
     **PLAN_TEXTS,
 }

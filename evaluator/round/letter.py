@@ -13,6 +13,7 @@ from evaluator.render.paper import headed_table, on_paper
 from evaluator.render.result_words import of_points, points_words
 from evaluator.render.stamped import stamped
 from evaluator.report.before import Before, Change, signed
+from evaluator.report.bounds import any_open, bounds_text
 from evaluator.report.regain import by_regain
 from evaluator.report.report import LedgerEntry, Report
 from evaluator.report.words import decimal
@@ -46,8 +47,7 @@ def letter_docx(round_: RoundFile, entry: Entry, report: Report) -> bytes:
     for notice in report.notices:
         document.add_paragraph().add_run(f"{notice.rstrip('.')}.").bold = True
     document.add_paragraph(_opening(round_, entry, report))
-    widths = (3.6, 2.3, 2.1, 3.2, 1.9, 1.5, 1.9) if _years(report) else (6.9, 2.3, 2.2, 3.1, 2.0)
-    headed_table(document, printable_rows(_scores(report)), widths)
+    headed_table(document, printable_rows(_scores(report)), _widths(report))
     if report.before:
         document.add_paragraph(" ".join(f"{told.rstrip('.')}." for told in _before(report.before)))
     _losses(document, report)
@@ -62,6 +62,14 @@ def letter_docx(round_: RoundFile, entry: Entry, report: Report) -> bytes:
     return stamped(written.getvalue(), round_.deadline.first)
 
 
+def _widths(report: Report) -> Sequence[float]:
+    """The centimetres of the columns of the table of scores."""
+    first, *others = (3.6, 2.3, 2.1, 3.2, 1.9, 1.5, 1.9) if _years(report) else (6.9, 2.3, 2.2, 3.1, 2.0)
+    if not any_open((*report.directions, report.total)):
+        return first, *others
+    return first - 1.4, *(width - 0.2 for width in others), 1.4 + 0.2 * len(others)
+
+
 def _opening(round_: RoundFile, entry: Entry, report: Report) -> str:
     received = datetime.fromisoformat(entry.received)
     total = report.total
@@ -74,7 +82,9 @@ def _opening(round_: RoundFile, entry: Entry, report: Report) -> str:
     percent = f" ({decimal(total.percent, 'ru')} %)" if total.percent is not None else ""
     won = f"Получено {of_points(total.earned, total.maximum, 'ru')}{percent}."
     pending = f" Ещё требует подтверждения: {points_words(total.pending, 'ru')}." if total.pending else ""
-    return f"{scored} {won}{pending}"
+    bounds = bounds_text(total, "ru")
+    possible = f" Пока не всё подтверждено, результат возможен {bounds}." if bounds else ""
+    return f"{scored} {won}{pending}{possible}"
 
 
 def _before(before: Before) -> Iterator[str]:
@@ -92,11 +102,15 @@ def _years(report: Report) -> Mapping[str, Change]:
 def _scores(report: Report) -> Iterator[Sequence[str]]:
     years = _years(report)
     compared = ("Было, %", "Разница, п.п.") if years else ()
-    yield "Направление", "Максимум", "Получено", "Требует подтверждения", "Процент", *compared
-    for node in (*report.directions, report.total):
+    nodes = (*report.directions, report.total)
+    waits = any_open(nodes)
+    possible = ("Возможно",) if waits else ()
+    yield "Направление", "Максимум", "Получено", "Требует подтверждения", "Процент", *compared, *possible
+    for node in nodes:
         change = years.get(node.id, Change(None, None))
         then = (decimal(change.before, "ru"), signed(change.points, "ru")) if years else ()
-        yield f"{node.id} {node.title}" if node.id else "Всего", *_figures(node), *then
+        ends = (bounds_text(node, "ru"),) if waits else ()
+        yield f"{node.id} {node.title}" if node.id else "Всего", *_figures(node), *then, *ends
 
 
 def _figures(node: ScoreNode) -> Iterator[str]:

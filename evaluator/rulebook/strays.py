@@ -8,6 +8,7 @@ from pathlib import Path
 
 from evaluator.model.problems import Place, Problem
 from evaluator.rulebook.folder import Library
+from evaluator.rulebook.signs import SIGNS
 
 __all__ = ["library_strays", "rule_strays", "set_strays"]
 
@@ -48,7 +49,7 @@ def _misnamed(library: Library, folder: Path, suffix: str) -> Iterator[tuple[str
         if suffix:
             wanted = match["stem"].lower() if match["stem"].lower() == "set" else match["stem"]
             yield wanted, Problem("file-misnamed", place, {"found": path.name, "known": f"{wanted}.yaml"})
-        else:
+        elif path.name != SIGNS:
             yield match["stem"], Problem("file-misplaced", place, {"found": path.name})
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from evaluator.model.package import Package
+from evaluator.model.records import Record
 from evaluator.model.values import Days
 from evaluator.score import Score
 from evaluator.seal.files import plain_files
@@ -19,7 +20,7 @@ from evaluator.seal.rulebook import plain_rulebook
 
 __all__ = ["FORM", "canonical", "certificate_of", "digest_of", "sealed_parts"]
 
-FORM = "evaluator certificate 1"
+FORM = "evaluator certificate 2"
 Json = dict[str, Any]
 
 
@@ -41,7 +42,7 @@ def certificate_of(package: Package, score: Score, file: Path, day: Days | None 
 def sealed_parts(package: Package, score: Score) -> Json:
     """What is judged, what it is judged by, and what came out."""
     return {
-        "package": plain(package.header),
+        "package": _header(package, score),
         "records": sorted(_records(package), key=lambda record: str(record["id"])),
         "rulebook": plain_rulebook(score.verdicts.rulebook),
         "references": _references(score),
@@ -51,17 +52,25 @@ def sealed_parts(package: Package, score: Score) -> Json:
     }
 
 
+def _header(package: Package, score: Score) -> Json:
+    """The head of the package file, with the sections that are open instead of those that it declares complete."""
+    told = {key: value for key, value in plain(package.header).items() if key != "complete"}
+    return {**told, "open": [_section(record) for record in score.verdicts.evidence.possible]}
+
+
+def _section(possible: Record) -> list[str]:
+    """The kind of an open section and its direction, empty where the kind has none."""
+    direction = possible.values.get("direction")
+    return [possible.kind, direction if isinstance(direction, str) else ""]
+
+
 def _records(package: Package) -> list[Json]:
     return [{**plain(model), "record": kind} for kind, model in package.models]
 
 
 def _references(score: Score) -> Json:
-    """The reference sets that were given, not those that the set itself fixes."""
-    own = score.verdicts.rulebook.head.scores
-    given = [
-        node for node in score.nodes if node.reference is not None and not getattr(own[node.id], "reference", None)
-    ]
-    return {node.id: plain(node.reference) for node in given}
+    """The reference sets of relative nodes, given or fixed by the set; one's own value is in none."""
+    return {node.id: plain(node.reference) for node in score.nodes if node.reference is not None}
 
 
 def canonical(value: Any) -> bytes:

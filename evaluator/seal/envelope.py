@@ -51,5 +51,6 @@ def certificate_in(path: Path) -> tuple[dict[str, Any], str]:
 
 def signatures_in(path: Path) -> list[dict[str, str]]:
     """The signatures over a certificate that was read before; whether they hold is for the auditor's program to say."""
-    told: list[dict[str, str]] = json.loads(path.read_bytes())["signatures"]
-    return told
+    listed = json.loads(path.read_bytes()).get("signatures")
+    told = listed if isinstance(listed, list) else []
+    return [one for one in told if isinstance(one, dict) and isinstance(one.get("keyid"), str)]

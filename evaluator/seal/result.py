@@ -7,31 +7,30 @@ from typing import Any
 from evaluator.judge.candidates import Bound, truths
 from evaluator.judge.conditions import condition_value
 from evaluator.judge.verdict import ClaimVerdict, Step, Verdict
+from evaluator.methods.amount import Row
 from evaluator.model.records import Record
 from evaluator.model.values import Truth
-from evaluator.nodes import NodeScore
-from evaluator.score import LedgerRow, Score, ScoreNode
+from evaluator.score import LedgerRow, Score, ScoreNode, node_of
 from evaluator.seal.plain import plain
 
-__all__ = ["plain_ledger", "plain_scores", "plain_verdicts"]
+__all__ = ["named", "plain_ledger", "plain_scores", "plain_verdicts"]
 
 Json = dict[str, Any]
 _TRUTHS = ("false", "unknown", "true")
 
 
-def plain_verdicts(score: Score) -> list[Json]:
-    """The verdict of each line in the rulebook's order."""
-    return [_verdict(verdict, score.verdicts.evidence) for verdict in score.verdicts.verdicts]
+def plain_verdicts(score: Score) -> Json:
+    """The verdict of each line."""
+    return {verdict.line.id: _verdict(verdict, score.verdicts.evidence) for verdict in score.verdicts.verdicts}
 
 
 def _verdict(verdict: Verdict, evidence: Any) -> Json:
     return {
-        "line": verdict.line.id,
         "outcome": verdict.outcome,
         **_points(verdict),
         "own": plain([verdict.own_low, verdict.own_high]),
         "gates": [{"value": _TRUTHS[gate.value], "root": gate.root} for gate in verdict.gates],
-        "claims": [_claim(claim, evidence) for claim in verdict.claims],
+        "claims": {claim.id: _claim(claim, evidence) for claim in verdict.claims},
     }
 
 
@@ -41,26 +40,27 @@ def _points(told: Verdict | ScoreNode) -> Json:
 
 def _claim(claim: ClaimVerdict, evidence: Any) -> Json:
     return {
-        "id": claim.id,
         "value": _TRUTHS[claim.value],
         "points": str(claim.points),
         "cause": claim.cause.condition if claim.cause else None,
-        "steps": [_step(step, claim.bound, evidence) for step in claim.steps],
+        "steps": {step.condition.id: _step(step, claim.bound, evidence) for step in claim.steps},
     }
 
 
 def _step(step: Step, bound: Bound, evidence: Any) -> Json:
     """A condition: its value, the record it speaks of, each test on that record, each part of an `any_of`."""
-    condition = step.condition
-    told: Json = {"condition": condition.id, "value": _TRUTHS[step.value], "record": named(step.record)}
+    condition, tests = step.condition, dict[str, str]()
     if condition.head in ("Find", "Given") and step.record is not None and None not in _mentioned(step, bound):
-        tests: dict[str, dict[str, str]] = {}
-        for test, value in zip(condition.where, truths(condition.where, step.record, bound, evidence), strict=True):
-            tests.setdefault(test.path, {})[test.test] = _TRUTHS[value]
-        told["tests"] = tests
-    if condition.head == "AnyOf":
-        told["parts"] = {part.id: _truth(condition_value(part, bound, evidence)) for part in condition.parts}
-    return told
+        values = truths(condition.where, step.record, bound, evidence)
+        tests = {
+            f"{test.path} {test.test}": _TRUTHS[value] for test, value in zip(condition.where, values, strict=True)
+        }
+    return {
+        "value": _TRUTHS[step.value],
+        "record": named(step.record),
+        "tests": tests,
+        "parts": {part.id: _truth(condition_value(part, bound, evidence)) for part in condition.parts},
+    }
 
 
 def _mentioned(step: Step, bound: Bound) -> list[Record | None]:
@@ -72,25 +72,26 @@ def _truth(value: Truth) -> str:
 
 
 def named(record: Record | None) -> str | None:
-    """The id of a record; of a possible one of an open section `?kind` or `?kind/direction`, which is nobody's id."""
+    """The id of a record; of a possible one of an open section `?kind/direction`, nobody's id."""
     if record is None:
         return None
     if record.position >= 0:
         return record.id
     direction = record.values.get("direction")
-    return f"?{record.kind}/{direction}" if isinstance(direction, str) else f"?{record.kind}"
+    return f"?{record.kind}/{direction if isinstance(direction, str) else ''}"
 
 
-def plain_ledger(score: Score) -> list[Json]:
-    """The rows that lost and pending points hang on: a claim's first failing condition, or the gate that is shut."""
-    return [_row(row) for row in score.ledger]
+def plain_ledger(score: Score) -> Json:
+    """By line and claim what lost and pending points hang on: the first failing condition, or the gate that is shut."""
+    told: dict[str, Json] = {}
+    for row in score.ledger:
+        told.setdefault(row.verdict.line.id, {})[row.claim.id] = _row(row)
+    return told
 
 
 def _row(row: LedgerRow) -> Json:
     cause = row.claim.cause if row.blocked_by is None else None
     return {
-        "line": row.verdict.line.id,
-        "claim": row.claim.id,
         "kind": row.kind,
         "points": str(row.points),
         "condition": cause.condition if cause else None,
@@ -99,24 +100,15 @@ def _row(row: LedgerRow) -> Json:
 
 
 def plain_scores(score: Score) -> Json:
-    """Directions, declared nodes and the whole, exact; percentages as published."""
+    """Directions, declared nodes and the whole, all told alike: exact points, the percentage published, own rows."""
+    places = int(score.verdicts.rulebook.head.rounding.places)
     return {
-        "directions": [{"id": node.id, **_node(node)} for node in score.directions],
-        "nodes": [_declared(node) for node in score.nodes],
+        "directions": {node.id: _node(node) for node in score.directions},
+        "nodes": {node.id: _node(node_of(node, places), node.rows) for node in score.nodes},
         "total": _node(score.total),
     }
 
 
-def _node(node: ScoreNode) -> Json:
-    return {**_points(node), "official": str(node.official), "percent": plain(node.percent)}
-
-
-def _declared(node: NodeScore) -> Json:
-    amount = None if node.amount is None else dict(zip(("low", "high", "maximum"), plain(node.amount), strict=True))
-    return {
-        "id": node.id,
-        "amount": amount,
-        "official": str(node.official),
-        "reference": plain(node.reference),
-        "rows": [dict(zip(row._fields, plain(row), strict=True)) for row in node.rows],
-    }
+def _node(node: ScoreNode, rows: tuple[Row, ...] = ()) -> Json:
+    told = [dict(zip(row._fields, plain(row), strict=True)) for row in rows]
+    return {**_points(node), "percent": plain(node.percent), "rows": told}

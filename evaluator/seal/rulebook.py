@@ -2,22 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
-from evaluator.model.criteria import Line, Rulebook
-from evaluator.model.rule import AnyOf, Claim, Condition, Find, Given, Rule, Value, Where, reference
-from evaluator.model.score_node import DeclaredNode, head_of
-from evaluator.rulebook.fit import field_at, typed_constant
-from evaluator.rulebook.rule_checks import kinds_of, wheres
+from evaluator.methods.formula import table_of
+from evaluator.model.criteria import Line, NotApplicable, Rulebook
+from evaluator.model.rule import Rule
+from evaluator.model.score_node import (
+    BestNode,
+    CapNode,
+    DeclaredNode,
+    FloorNode,
+    NumberNode,
+    RelativeNode,
+    TableNode,
+    children_of,
+    head_of,
+)
+from evaluator.seal.conditions import plain_conditions, plain_figure
 from evaluator.seal.plain import plain
 
 __all__ = ["plain_rulebook"]
 
 Json = dict[str, Any]
-Names = Mapping[str, tuple[str, ...]]
-_ELSEWHERE = {"based_on", "gates", "directions", "scores", "efforts"}
-"""Keys of set.yaml that lines and lists say better, for their order counts; and efforts, which decide no point."""
+_ELSEWHERE = {"based_on", "gates", "scores", "efforts", "not_applicable"}
+"""Keys of set.yaml that lines and nodes say better; and efforts, which decide no point."""
+_ELSEWHERE_OF_NODE = {"at", "reference"}
+"""`at` is a bound like others; a reference set that an act fixes stands among `references`."""
+_SAME = {
+    "sum": "weighted",
+    "mean": "weighted_mean",
+    "cap": "held",
+    "floor": "held",
+    "best": "placed",
+    "range": "placed",
+}
+"""Methods that are another one with weights, bounds or a zero written out."""
 
 
 def plain_rulebook(book: Rulebook) -> Json:
@@ -27,23 +46,36 @@ def plain_rulebook(book: Rulebook) -> Json:
     return {
         **{key: value for key, value in head.items() if key not in _ELSEWHERE},
         "set": book.id,
-        "directions": [{"id": name, **told} for name, told in head["directions"].items()],
-        "scores": [_node(name, node) for name, node in book.head.scores.items()],
+        "nodes": {name: _node(node) for name, node in book.head.scores.items()},
         "rules": {name: _rule(rule) for name, rule in rules.items()},
-        "lines": [_line(line) for line in book.lines],
+        "lines": [_line(line, book.head.not_applicable) for line in book.lines],
     }
 
 
-def _node(name: str, node: DeclaredNode) -> Json:
-    """A score node; weights as a list, since the order of children counts."""
-    told = {"id": name, **plain(node)}
-    head = head_of(node)
-    if head in ("weighted", "weighted_mean"):
-        told[head] = [{"node": child, "weight": weight} for child, weight in told[head].items()]
-    return told
+def _node(node: DeclaredNode) -> Json:
+    """A score node in the shape of its method; its children as a list with their weights, since their order counts."""
+    head, told = head_of(node), plain(node)
+    children = [[child, weight] for child, weight in _weights(node, head, told).items()]
+    kept = {key: value for key, value in told.items() if key not in (head, *_ELSEWHERE_OF_NODE)}
+    return {**kept, **_own(node), "method": _SAME.get(head, head), "children": children}
 
 
-def _line(line: Line) -> Json:
+def _weights(node: DeclaredNode, head: str, told: Json) -> Json:
+    return told[head] if head in ("weighted", "weighted_mean") else dict.fromkeys(children_of(node), "1")
+
+
+def _own(node: DeclaredNode) -> Json:
+    """What a method needs beside its numbers, with nothing left to a default."""
+    if isinstance(node, CapNode | FloorNode):
+        return {"most" if isinstance(node, CapNode) else "least": plain(node.at)}
+    if isinstance(node, RelativeNode):
+        return {"from_zero": isinstance(node, BestNode), "inverse": getattr(node, "inverse", False)}
+    if isinstance(node, TableNode):
+        return {"rows": {" ".join(map(str, values)): str(points) for values, points in table_of(node).items()}}
+    return {"figure": plain_figure(node.value)} if isinstance(node, NumberNode) else {}
+
+
+def _line(line: Line, policy: NotApplicable) -> Json:
     claims = [claim.id for claim in line.rule.claims]
     told = {
         "id": line.id,
@@ -54,6 +86,7 @@ def _line(line: Line) -> Json:
         "arguments": plain(line.arguments),
         "points": dict(zip(claims, plain(line.claim_points), strict=True)),
         "gates": [{"any_of": [*gate.any_of], "need": gate.need, "reach": gate.reach} for gate in line.gates],
+        "not_applicable": policy.maximum if line.id in policy.lines else None,
         "from_set": line.from_set,
         "altered": [{"set": one.set_id, "keys": [*one.keys], "reason": one.reason} for one in line.altered],
     }
@@ -65,41 +98,5 @@ def _rule(rule: Rule) -> Json:
         "title": rule.title,
         "parameters": dict(rule.parameters),
         "award": rule.award,
-        "claims": [{"id": claim.id, "conditions": _conditions(claim)} for claim in rule.claims],
+        "claims": [{"id": claim.id, "conditions": plain_conditions(claim)} for claim in rule.claims],
     }
-
-
-def _conditions(claim: Claim) -> list[Json]:
-    names: dict[str, tuple[str, ...]] = {}
-    told = []
-    for condition in claim.conditions:
-        told.append(_condition(condition, names))
-        if isinstance(condition, Find) and condition.as_:
-            names[condition.as_] = condition.find
-    return told
-
-
-def _condition(condition: Condition, names: Names) -> Json:
-    """A condition whose constants are spelled as values of their field are."""
-    told: Json = plain(condition)
-    if isinstance(condition, AnyOf):
-        return {**told, "any_of": [_condition(part, names) for part in condition.any_of]}
-    kinds = names[condition.given] if isinstance(condition, Given) else kinds_of(condition)
-    holder = told["value"] if isinstance(condition, Value) else told
-    for path, tests in wheres(condition):
-        holder[str(path[-1])] = _tests(tests, kinds)
-    return told
-
-
-def _tests(where: Where, kinds: tuple[str, ...]) -> Json:
-    return {
-        path: {test: _wanted(path, test, wanted, kinds) for test, wanted in tests.written()}
-        for path, tests in where.items()
-    }
-
-
-def _wanted(path: str, test: str, wanted: Any, kinds: tuple[str, ...]) -> Any:
-    field = field_at(kinds, path)
-    if field is None or test in ("present", "matches") or reference(wanted) is not None:
-        return plain(wanted)
-    return plain(typed_constant(field, wanted))

@@ -15,13 +15,13 @@ __all__ = ["LIMIT_BYTES", "read_source"]
 LIMIT_BYTES = 4 * 1024 * 1024
 
 
-def read_source(path: Path, name: str | None = None) -> Source:
+def read_source(path: Path, name: str | None = None, raw: bytes | None = None) -> Source:
     """The tree of a YAML or JSON file (by its suffix), with what is wrong in its notation.
 
-    Raises InvalidInput where no tree can be read.
+    `raw` are its bytes where they were read already. Raises InvalidInput where no tree can be read.
     """
     name = name or str(path)
-    text = _text(path, name)
+    text = _text(path, name, raw)
     source = json_source(text, name) if path.suffix.lower() == ".json" else yaml_source(text, name)
     if source.tree is UNREAD:
         raise InvalidInput(source.found)
@@ -30,17 +30,17 @@ def read_source(path: Path, name: str | None = None) -> Source:
     return source
 
 
-def _text(path: Path, name: str) -> str:
+def _text(path: Path, name: str, raw: bytes | None) -> str:
     def refuse(code: str, line: int = 0, column: int = 0, **values: object) -> InvalidInput:
         return InvalidInput([Problem(code, Place(name, line, column), values)])
 
     try:
-        if not path.is_file():
+        if raw is None and not path.is_file():
             raise refuse("file-missing")
-        size = path.stat().st_size
+        size = path.stat().st_size if raw is None else len(raw)
         if size > LIMIT_BYTES:
             raise refuse("file-too-large", size=f"{size / 2**20:.0f}", limit=LIMIT_BYTES // 2**20)
-        raw = path.read_bytes()
+        raw = path.read_bytes() if raw is None else raw
     except OSError as error:
         reason = "no permission" if isinstance(error, PermissionError) else "cannot be read"
         raise refuse("file-unreadable", reason=reason) from error

@@ -209,6 +209,16 @@ def test_a_none_of_one_found_record_is_planned_past(type_: str | None, date: str
     assert all(fields["type"] not in ("plan", "roadmap") for fields in added)
 
 
+def test_where_no_record_can_help_one_part_the_next_part_is_drafted() -> None:
+    """An activity cannot name the report of a measure that has none: it is not drafted again and again."""
+    measure = {"id": "exists", "find": "measure", "as": "measure", "where": {"direction": {"is": "$direction"}}}
+    linked = {"id": "row", "find": "activity", "where": {"done_by": {"has": "$measure.report"}}}
+    parts = {"id": "either", "any_of": [linked, {"id": "act", "find": "document", "where": {"type": {"is": "order"}}}]}
+    told = plan(*small([], [measure, parts]), ALL)
+    assert told.after.total.earned == 1
+    assert sorted(one.record_kind for one in told.changes) == ["document", "measure"]
+
+
 def test_of_a_full_package_nothing_is_planned() -> None:
     goal = {"record": "goal", "id": "a", "direction": "d1", "text": "Цель"}
     package, book = small([goal], [FIND, TEXT])

@@ -42,7 +42,7 @@ def test_json(folder: Path) -> None:
     done = run("план.docx", "пакет.zip", "нет.docx", "--format", "json")
     assert done.exit_code == 0
     told = json.loads(done.stdout)
-    assert list(told) == ["documents", "scores", "activities", "defects", "notes", "unread"]
+    assert list(told) == ["set", "documents", "scores", "sections", "activities", "defects", "notes", "unread"]
     assert [document["file"] for document in told["documents"]][:1] == ["план.docx"]
     assert told["documents"][-1]["file"] == "пакет.zip/записка.txt"
     first, second, third = told["activities"]

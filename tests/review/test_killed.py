@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 MEMORY = Path("/dev/shm")
 PROVE = os.environ.get("PROVE") == "1"
 MOMENTS, FEW = count(50), count(20)
-STRIDE = 4 if PROVE else 61
+STRIDE = 4 if PROVE else 199
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="SIGKILL and fork are POSIX's")

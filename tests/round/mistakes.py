@@ -134,6 +134,13 @@ def _own_results(folder: Path) -> str:
     return lines
 
 
+def _note_of_one(folder: Path) -> str:
+    note = folder / "справка"
+    lines = run("score", district(folder, "Лесной район"), "--note", note, code=2)[1]
+    assert not note.exists()
+    return lines
+
+
 def _scored(folder: Path) -> Path:
     round_ = _received(folder)
     run("score", round_, "--no-inference")
@@ -210,6 +217,7 @@ OTHERS: dict[str, Callable[[Path], str]] = {
     "round-left-locked": lambda folder: _locked(_gone())(folder),
     "round-exists": _round_exists,
     "round-missing": _round_missing,
+    "note-of-one": _note_of_one,
     "round-own-results": _own_results,
     "round-wrong": _round_wrong,
     "unknown-municipality": lambda folder: _round_again(folder, _received(folder), "Озерной район"),

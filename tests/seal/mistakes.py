@@ -1,4 +1,4 @@
-"""Every mistake that `evaluator seal` can be told of; as a script rewrites what each is told (review the diff)."""
+"""Every mistake with certificates and keys; as a script rewrites what each is told (review the diff)."""
 
 from __future__ import annotations
 
@@ -39,6 +39,13 @@ def _changed(folder: Path) -> None:
     path.write_bytes(path.read_bytes() + b"\n")
 
 
+def _other(folder: Path) -> None:
+    """A certificate of the package before something was written into it."""
+    _sealed(folder)
+    with (folder / "комплект" / "package.yaml").open("a", encoding="utf-8") as stream:
+        stream.write("  - {record: finding, id: f-later, category: wording, severity: A, text: после протокола}\n")
+
+
 MISTAKES: dict[str, tuple[Callable[[Path], None], list[str]]] = {
     "key-missing": (_none, ["--key", "ключ.pem"]),
     "key-unnamed": (_none, ["--new-key"]),
@@ -47,14 +54,16 @@ MISTAKES: dict[str, tuple[Callable[[Path], None], list[str]]] = {
     "key-public": (_sealed, ["--key", "ключ.pem.pub"]),
     "certificate-exists": (_sealed, ["--out", "протокол.json"]),
     "certificate-broken": (_changed, ["--previous", "протокол.json"]),
+    "certificate-other": (_other, ["--certificate", "протокол.json", "--docx", "справка.docx"]),
     "certificate-not-previous": (_sealed, ["--previous", "протокол.json"]),
     "folder-missing": (_none, ["--out", "нет-такой/протокол.json"]),
 }
 
 
 def _run(folder: Path, options: list[str], lang: str = "ru") -> tuple[int, str]:
+    verb = "score" if "--certificate" in options else "seal"
     with chdir(folder):
-        result = CliRunner().invoke(evaluator, ["seal", "комплект", "--no-inference", "--lang", lang, *options])
+        result = CliRunner().invoke(evaluator, [verb, "комплект", "--no-inference", "--lang", lang, *options])
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
     return result.exit_code, result.stderr

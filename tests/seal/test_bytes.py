@@ -1,4 +1,4 @@
-"""The same package gives the same bytes: another locale, zone, hash seed, folder, order of files and of records."""
+"""The same package gives the same bytes: another clock, locale, hash seed, folder, order of files, of records."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ import pytest
 import rfc8785
 
 from evaluator.model.values import ABSENT, days
+from evaluator.rulebook.folder import Library
+from evaluator.rulebook.load import load_rulebook
 from evaluator.seal.certificate import canonical
 from evaluator.seal.envelope import pae
 from evaluator.seal.plain import plain
@@ -31,11 +33,15 @@ PLACES: list[dict[str, str]] = [
     {"PYTHONHASHSEED": "77", "LC_ALL": "tr_TR.UTF-8", "TZ": "America/St_Johns", "PYTHONUTF8": "1"},
 ]
 
+SHAPE = {"id", "head", "kinds", "name", "where", "that", "field", "of", "least", "most", "parts"}
+WORDS = {"lost", "remedy", "regain", "none", "question"}
+PROGRAMS: list[tuple[str, ...]] = [(), (str(ROOT / "tests" / "seal" / "elsewhere.py"),), ()]
 
-def sealed(folder: Path, out: Path, environment: dict[str, str], *options: str) -> bytes:
+
+def sealed(folder: Path, out: Path, environment: dict[str, str], *program: str) -> bytes:
     # -S: Python's own `site` cannot read the path of a Cyrillic checkout under an ASCII locale; PYTHONPATH has it all.
-    alone = [sys.executable, "-S", "-m", "evaluator"]
-    command = [*alone, "seal", str(folder), "--out", str(out), "--no-inference", *options]
+    alone = [sys.executable, "-S", *(program or ("-m", "evaluator"))]
+    command = [*alone, "seal", str(folder), "--out", str(out), "--no-inference"]
     told = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path]), **environment}
     subprocess.run(command, cwd=out.parent, env=told, check=True, capture_output=True)
     return out.read_bytes()
@@ -55,11 +61,27 @@ def reversed_copy(folder: Path, copy: Path) -> Path:
 def test_the_bytes_are_the_same_everywhere(tmp_path: Path) -> None:
     copy = reversed_copy(FIXTURE, tmp_path / "Другая папка" / "комплект")
     found = [
-        sealed(folder, tmp_path / f"{number}.json", place)
-        for number, (folder, place) in enumerate(zip((FIXTURE, copy, FIXTURE), PLACES, strict=True))
+        sealed(folder, tmp_path / f"{number}.json", place, *program)
+        for number, (folder, place, program) in enumerate(zip((FIXTURE, copy, FIXTURE), PLACES, PROGRAMS, strict=True))
     ]
     assert found[0] == found[1] == found[2]
     assert str(tmp_path) not in str(opened(found[1]))
+
+
+def test_elsewhere_is_another_clock_and_another_order(tmp_path: Path) -> None:
+    """What the test above stands on: there is no other way left to ask for the day or for the files of a folder."""
+    for name in "бав":
+        (tmp_path / name).touch()
+    asked = (
+        "from tests.seal.elsewhere import elsewhere; elsewhere()\n"
+        "import datetime, os, pathlib, time\n"
+        "print(datetime.date.today(), datetime.datetime.now().year, time.gmtime(time.time()).tm_year)\n"
+        "print(*os.listdir('.'), *(path.name for path in pathlib.Path('.').glob('*')))\n"
+    )
+    told = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path]), "PYTHONUTF8": "1", "TZ": "UTC"}
+    command = [sys.executable, "-S", "-c", asked]
+    done = subprocess.run(command, cwd=tmp_path, env=told, check=True, capture_output=True, encoding="utf-8")
+    assert done.stdout.splitlines() == ["2099-12-31 2099 2099", "в б а в б а"]
 
 
 def test_the_order_of_records_changes_nothing_that_is_judged() -> None:
@@ -100,7 +122,9 @@ def test_a_constant_of_a_rule_is_spelled_as_a_value_is() -> None:
     plain_book["directions"] = {"d1": [line]}
     plain_book["set"] |= {"directions": {"d1": {"title": "д", "maximum": "1"}}, "not_applicable": {}}
     told = plain_rulebook(rulebook_of(plain_book))
-    assert told["rules"]["r"]["claims"][0]["conditions"][0]["where"] == {"percent": {"is": "161/2"}}
+    assert told["rules"]["r"]["claims"][0]["conditions"][0]["where"] == [
+        {"field": "percent", "test": "is", "of": None, "value": "161/2"}
+    ]
     assert told["lines"][0]["points"] == {"claim": "1"}
 
 
@@ -119,3 +143,17 @@ def test_what_is_signed_is_the_encoding_of_dsse() -> None:
     assert pae("http://example.com/HelloWorld", b"hello world") == (
         b"DSSEv1 29 http://example.com/HelloWorld 11 hello world"
     )
+
+
+@pytest.mark.parametrize("name", Library(ROOT).set_ids())
+def test_every_condition_of_a_certificate_has_one_shape(name: str) -> None:
+    """Nothing is left to a default: the same keys in each, words apart; each test says what it is held against."""
+    told = plain_rulebook(load_rulebook(Library(ROOT), name))
+    waiting = [one for rule in told["rules"].values() for claim in rule["claims"] for one in claim["conditions"]]
+    assert waiting
+    while waiting:
+        one = waiting.pop()
+        assert {*one} - WORDS == SHAPE
+        assert one["head"] in {"find", "given", "ask", "any_of", "count", "share", "value"}
+        assert all({*test} == {"field", "test", "of", "value"} for test in one["where"] + one["that"])
+        waiting += one["parts"]

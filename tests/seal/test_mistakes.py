@@ -17,8 +17,7 @@ def test_the_mistake_is_told(name: str) -> None:
 def test_every_message_is_shown_and_every_example_is_run() -> None:
     examples = shown(EXPECTED)
     assert sorted(examples) == sorted(MISTAKES)
-    of_notes = shown(EXPECTED.parents[1] / "result" / "expected")
-    assert set(SEAL) <= codes([*examples.values(), *of_notes.values()])
+    assert set(SEAL) <= codes([*examples.values()])
 
 
 def test_it_is_told_in_english() -> None:

@@ -14,24 +14,35 @@ __all__ = ["command"]
 @click.command("read")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--into", type=click.Path(path_type=Path), help="Комплект, в который внести документы и предложения.")
+@click.option(
+    "--set", "set_id", metavar="SET", default=None, help="Набор, по которому предложить направления и позиции."
+)
 @form_option
 @lang_option
 @library_option
 @telling_problems
-def command(files: tuple[Path, ...], into: Path | None, form: str, lang: str, library: Path | None) -> None:
+def command(
+    files: tuple[Path, ...], into: Path | None, set_id: str | None, form: str, lang: str, library: Path | None
+) -> None:
     """Читает FILES: файлы, папки и архивы. Всё найденное — предложения; непрочитанные файлы названы с причиной.
 
     С --into документы копируются в папку комплекта, а найденное вносится в него записями «предложено»: что внёс или
     подтвердил человек, остаётся. Повторный запуск ничего не меняет; взятое из изменённого файла помечается устаревшим.
+
+    Направления и позиции предлагаются по словам названий и тем набора комплекта и по criteria/signs.yaml; без --into —
+    набора --set, а если он не назван, того, на котором построено больше других.
     """
     if into is not None:
         _enter(into, files, form, lang, library)
         return
+    from evaluator.cli.load import library_at
     from evaluator.cli.reading import read_documents
+    from evaluator.cli.subjects import subjects_in
     from evaluator.render.as_json import as_json
     from evaluator.render.read_text import read_text
 
-    told = read_documents(files, lang)
+    name, subjects = subjects_in(library_at(library), set_id)
+    told = {"set": name, **read_documents(files, lang, subjects)}
     click.echo(as_json(told) if form == "json" else read_text(told, form, lang), nl=False)
     for row in told["unread"]:
         click.echo(f"{row['file']}: {row['reason']} [{row['code']}]", err=True)

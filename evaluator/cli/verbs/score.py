@@ -36,22 +36,13 @@ __all__ = ["command"]
 )
 @audience_option
 @names_option
+@click.option("--note", type=click.Path(path_type=Path), help="Папка для аналитической справки о многих комплектах.")
 @telling_problems
 def command(
-    package: Path,
-    form: str,
-    lang: str,
-    library: Path | None,
-    no_inference: bool,
-    html: Path | None,
-    xlsx: Path | None,
-    docx: Path | None,
-    pdf: Path | None,
-    certificate: Path | None,
-    reference: Path | None,
-    audience: str | None,
-    names: bool,
-) -> None:
+    package: Path, form: str, lang: str, library: Path | None, no_inference: bool, html: Path | None,
+    xlsx: Path | None, docx: Path | None, pdf: Path | None, certificate: Path | None, reference: Path | None,
+    audience: str | None, names: bool, note: Path | None,
+) -> None:  # fmt: skip
     """PACKAGE — комплект, папка приёма с round.yaml или папка, в которой лежат папки комплектов.
 
     Комплект: баллы по направлениям сейчас и «если закрыть сегодня», недобранные баллы, причины и что сделать.
@@ -62,37 +53,47 @@ def command(
 
     Папка с комплектами: баллы, проценты и места комплектов одного набора; комплект с ошибками называется и
     откладывается, остальные рассчитываются.
+
+    --note пишет о папке комплектов или папке приёма аналитическую справку: страницу, документ Word, книгу Excel и
+    открытые данные (CSV с описанием). Лиц и слов экспертов в ней нет.
     """
     from evaluator.cli.packages import packages_in
     from evaluator.cli.results import own_results_only
+    from evaluator.model.problems import InvalidInput, Place, Problem
     from evaluator.round.open import is_round
 
     several = [] if is_round(package) else packages_in(package)
     if several or is_round(package):
         own_results_only(package, html, xlsx, docx, pdf, certificate, reference, audience, names or None)
+    if note is not None and not several and not is_round(package):
+        raise InvalidInput([Problem("note-of-one", Place(str(package)))])
     if several:
-        _several(several, form, lang, library)
+        _several(several, form, lang, library, note)
     elif is_round(package):
-        _round(package, form, lang, library, not no_inference)
+        _round(package, form, lang, library, not no_inference, note)
     else:
         files = html, xlsx, docx, pdf, certificate
         _alone(package, form, lang, library, not no_inference, files, reference, audience or "ministry", names)
 
 
-def _several(packages: list[Path], form: str, lang: str, library: Path | None) -> None:
-    """Nothing; packages of one set are scored and told side by side."""
+def _several(packages: list[Path], form: str, lang: str, library: Path | None, note: Path | None) -> None:
+    """Nothing; packages of one set are scored and told side by side, and in a note, where one is wanted."""
     from evaluator.cli.load import library_at
     from evaluator.cli.many import told
 
+    if note is not None:
+        from evaluator.cli.regional import note_of_packages
+
+        note_of_packages(packages, library_at(library), note, lang)
     told(packages, library_at(library), form, lang)
 
 
-def _round(folder: Path, form: str, lang: str, library: Path | None, inference: bool) -> None:
+def _round(folder: Path, form: str, lang: str, library: Path | None, inference: bool, note: Path | None) -> None:
     """Nothing; a round is scored and told."""
     from evaluator.cli.load import library_at
     from evaluator.cli.round import round_told
 
-    click.echo(round_told(folder, library_at(library), form, lang, inference), nl=False)
+    click.echo(round_told(folder, library_at(library), form, lang, inference, note), nl=False)
 
 
 def _alone(
@@ -112,9 +113,12 @@ def _alone(
     html, xlsx, docx, pdf, certificate = files
     if audience == "public" and (names or docx or pdf):
         raise click.UsageError("--audience public: имён (--names) и справки (--docx, --pdf) для всех не бывает")
+    if certificate and not (docx or pdf):
+        raise click.UsageError("--certificate печатается в справке: добавьте --docx ФАЙЛ или --pdf ФАЙЛ")
     tell_lying(package, library_at(library), lang)
-    report, _, _ = reported(package, library_at(library), lang, inference, reference, audience, names)
-    written = write_note(report, docx, pdf, certificate) + write_results(report, *result_paths(package, html, xlsx))
+    report, now, _ = reported(package, library_at(library), lang, inference, reference, audience, names)
+    written = write_note(report, now, docx, pdf, certificate)
+    written += write_results(report, *result_paths(package, html, xlsx))
     for path in written:
         click.echo(frame("result written", lang, path=path), err=True)
     click.echo(as_json(score_json(report)) if form == "json" else score_text(report, form), nl=False)

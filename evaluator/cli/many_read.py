@@ -1,0 +1,149 @@
+"""Packages read for `evaluator score FOLDER`: into columns, or scored one by one where columns do not do.
+
+The bytes that are summed are the bytes that are read, so what is kept by their digest is what they hold.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from evaluator.cli.load import loaded_by
+from evaluator.cohort.encode import Piece, encoded, stored
+from evaluator.cohort.kept import Entry, Named
+from evaluator.cohort.layout import Layout
+from evaluator.evidence.certain import certain_package
+from evaluator.evidence.files import file_fault
+from evaluator.evidence.index import evidence_of
+from evaluator.evidence.load import open_package, package_file
+from evaluator.judge.judge import judge
+from evaluator.model.criteria import Rulebook
+from evaluator.model.package import Package
+from evaluator.model.problems import InvalidInput, Problem
+from evaluator.model.values import LEFT_OUT
+from evaluator.rulebook.load import RulebookDraft
+from evaluator.score import Score, score
+from evaluator.source.read import LIMIT_BYTES
+
+__all__ = ["Reader", "Reading", "bytes_of", "digest_of", "files_hold"]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What became of one package: its columns or its score, or its problems; without a digest it is not kept."""
+
+    digest: str = ""
+    entry: Entry | None = None
+    score: tuple[str, bool, Score] | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A package that was read: what an entry says of it, and its columns or its score."""
+
+    digest: str
+    name: str
+    made_up: bool
+    files: tuple[Named, ...]
+    piece: Piece | None
+    score: Score | None = None
+
+
+@dataclass(frozen=True)
+class Reader:
+    """How packages of a set are read: into columns of a layout, or scored one by one where it has none."""
+
+    told: RulebookDraft | None
+    layout: Layout | None
+
+    def read(self, paths: Sequence[Path]) -> list[Reading]:
+        """What became of each package; the columns of all lie in one store."""
+        found: list[_Read | InvalidInput] = []
+        for path in paths:
+            try:
+                found.append(self._one(path))
+            except InvalidInput as fault:
+                found.append(fault)
+        store = stored(one.piece for one in found if isinstance(one, _Read) and one.piece is not None)
+        readings: list[Reading] = []
+        place = 0
+        for one in found:
+            if isinstance(one, InvalidInput):
+                readings.append(Reading(problems=tuple(one.problems)))
+            elif one.score is not None:
+                readings.append(Reading(score=(one.name, one.made_up, one.score)))
+            else:
+                readings.append(Reading(one.digest, Entry(one.name, one.made_up, store, place, one.files)))
+                place += 1
+        return readings
+
+    def _one(self, path: Path) -> _Read:
+        """Raises InvalidInput where the package is not sound or follows another set."""
+        file = package_file(path)
+        raw = bytes_of(file)
+        certain = self._certain(file, raw)
+        if certain is not None:
+            return certain
+        text = file.suffix.lower() != ".xlsx"
+        package, book = self._sound(path, raw if text else None)
+        evidence = evidence_of(package, [*book.head.directions])
+        name, made_up = package.header.municipality, package.header.made_up
+        if self.layout is None:
+            return _Read("", name, made_up, (), None, score(judge(book, evidence)))
+        digest = digest_of(file, raw) if text or bytes_of(file) == raw else ""  # a form is read by its name
+        return _Read(digest, name, made_up, _files(package), encoded(self.layout, evidence))
+
+    def _certain(self, file: Path, raw: bytes | None) -> _Read | None:
+        """The package where it is certainly sound; None is no reason to think that it is not."""
+        told, layout = self.told, self.layout
+        if layout is None or told is None or told.terms is None or told.errors or file.suffix.lower() != ".json":
+            return None
+        found = certain_package(raw, file.parent, layout.rulebook.id, told.terms) if raw else None
+        if found is None:
+            return None
+        header, piece = found.header, encoded(layout, found.evidence)
+        return _Read(digest_of(file, raw), header.municipality, header.made_up, found.files, piece)
+
+    def _sound(self, path: Path, raw: bytes | None) -> tuple[Package, Rulebook]:
+        """The package in a folder, and its set. Raises InvalidInput where it is not sound or follows another set."""
+        told, draft = self.told, open_package(path, raw)
+        wanted = told.rulebook.id if told is not None and told.rulebook is not None else draft.set_id
+        if draft.set_id is not None and draft.set_id != wanted:
+            found: dict[str, Any] = {"found": draft.set_id, "wanted": wanted}
+            raise InvalidInput([draft.source.problem("set-differs", ("set",), **found)])
+        return loaded_by(draft, told)
+
+
+def bytes_of(path: Path) -> bytes | None:
+    """The bytes of a package's file, None of one that is too large or cannot be read."""
+    try:
+        if not path.is_file():
+            return None
+        with path.open("rb") as stream:
+            raw = stream.read(LIMIT_BYTES + 1)
+    except OSError:
+        return None
+    return raw if len(raw) <= LIMIT_BYTES else None
+
+
+def digest_of(path: Path, raw: bytes | None) -> str:
+    """The SHA-256 of a package's bytes with its file's suffix, "" where there are none."""
+    return "" if raw is None else hashlib.sha256(f"{path.suffix.lower()}\n".encode() + raw).hexdigest()
+
+
+def _files(package: Package) -> tuple[Named, ...]:
+    """The files that a package names, with the digests that it says they have."""
+    named = [model for kind, model in package.models if kind == "document" and isinstance(model.file, str)]
+    return tuple((model.file, model.sha256 if isinstance(model.sha256, str) else None) for model in named)
+
+
+def files_hold(folder: Path, files: Sequence[Named]) -> bool:
+    """Whether the files that a kept package names are there, and are those that it says."""
+    try:
+        return not any(file_fault(folder, name, digest or LEFT_OUT) for name, digest in files)
+    except OSError:
+        return False
