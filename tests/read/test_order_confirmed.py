@@ -151,8 +151,7 @@ def test_confirmed_it_is_what_was_typed(kind: str, tmp_path: Path, monkeypatch: 
         assert says.startswith("Сомнительно" if float(drawn[name]["drawn"]["sure"]) < 0.85 else ("Скорее", "Надёжно"))
     sheet["C5"], sheet["C6"] = "методист", "05.12.2022"
     book.save(folder / "форма.xlsx")
-    done = scored(folder)
-    same_score(done, wanted)
+    same_score(scored(folder), wanted)
     same_records(folder, twins)
 
 
