@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from io import BytesIO
 from os.path import isfile
 from pathlib import Path
@@ -17,7 +18,7 @@ from evaluator.evidence.edition import edition_problems
 from evaluator.evidence.load import open_package, package_file, package_from, whole_package
 from evaluator.intake.entered import Entered, Entry, entered
 from evaluator.intake.kept_drawn import drawn_from_files
-from evaluator.intake.lying import documents_beside
+from evaluator.intake.lying import FORMER_FORMS, documents_beside
 from evaluator.model.criteria import Rulebook
 from evaluator.model.problems import InvalidInput, Place, Problem
 from evaluator.readers.apart.gathered import read_all
@@ -105,9 +106,19 @@ def _put(made: Entered, rulebook: Rulebook | None) -> None:
             put_bytes(folder / name, source.read_bytes())
         if made.file.read_bytes() != made.before:
             raise InvalidInput([Problem("into-changed-meanwhile", Place(str(made.file)))])
+        if made.is_form:
+            _keep_former(made)
         put_bytes(made.file, _form(made, rulebook) if made.is_form and rulebook else made.text.encode())
     except OSError as fault:
         raise InvalidInput([write_fault(made.file, fault)]) from fault
+
+
+def _keep_former(made: Entered) -> None:
+    """Nothing; the form as a person left it lies beside, named by when that was: colours and widths are theirs."""
+    left = datetime.fromtimestamp(made.file.stat().st_mtime)
+    kept = made.file.parent / FORMER_FORMS / f"{made.file.stem} {left:%Y-%m-%d %H-%M-%S}{made.file.suffix}"
+    kept.parent.mkdir(exist_ok=True)
+    put_bytes(kept, made.before)
 
 
 def _form(made: Entered, rulebook: Rulebook) -> bytes:

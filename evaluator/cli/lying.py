@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from evaluator.cli.into import put_lying
+from evaluator.intake.lying import FORMER_FORMS
 from evaluator.model.form_proposed import PROPOSED_TITLE
 from evaluator.model.problems import InvalidInput
 from evaluator.render.phrases import frame
@@ -37,5 +38,6 @@ def tell_lying(package: Path, library: Library, lang: str) -> None:
     if entered.text and not any(problem.code == "into-form-open" for problem in problems):
         added = sum(len(joined.added) for joined in entered.joined.values())
         stale = sum(len(joined.stale) for joined in entered.joined.values()) + len(entered.stale)
-        words = {"added": added, "stale": stale, "sheet": PROPOSED_TITLE, "path": entered.file}
+        words = {"added": added, "stale": frame("form stale", lang, count=stale) if stale else "",
+                 "sheet": PROPOSED_TITLE, "path": entered.file, "former": FORMER_FORMS}  # fmt: skip
         click.echo(frame("form extended", lang, **words), err=True)

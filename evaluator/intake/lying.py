@@ -8,12 +8,14 @@ from pathlib import Path
 
 from evaluator.readers.form_book import is_form
 
-__all__ = ["documents_beside"]
+__all__ = ["FORMER_FORMS", "documents_beside"]
 
+FORMER_FORMS = "прежние формы"
+"""The folder in which a form lies as it was before it was written anew."""
 _MOST = 500
 _OWN = re.compile(r"\.|~\$|thumbs\.db$|desktop\.ini$|результат\.|рассчитать\.|собрать-архив\.|опись\.", re.I)
 """What systems, open programs and this one leave beside a form."""
-_OWN_FOLDERS = ("criteria", "rules")
+_OWN_FOLDERS = ("criteria", "rules", FORMER_FORMS)
 _NO_DOCUMENTS = (".sig", ".p7s", ".bat", ".sh", ".yaml", ".json", ".ini", ".lnk", ".url")
 
 

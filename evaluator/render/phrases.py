@@ -48,11 +48,12 @@ _FRAME: dict[str, tuple[str, str]] = {
     "scoring": ("Расчёт", "Scoring"),
     "writing": ("Итоги районов", "Results"),
     "form extended": (
-        "Из документов папки предложено записей: {added}, стали устаревшими: {stale}. Решите по ним на листе "
-        "«{sheet}»: {path}",
-        "Drawn from the documents of the folder: {added} records, {stale} are stale now. Decide on the sheet "
-        "«{sheet}»: {path}",
+        "Из документов папки предложено записей: {added}{stale}. Решите по ним на листе «{sheet}»: {path}. "
+        "Прежняя форма — в папке «{former}»",
+        "Drawn from the documents of the folder: {added} records{stale}. Decide on the sheet «{sheet}»: {path}. "
+        "The former form lies in the folder «{former}»",
     ),
+    "form stale": (", стали устаревшими: {count}", ", {count} are stale now"),
     "result written": ("Записано: {path}", "Written: {path}"),
     "problems": ("Замечаний: ошибок {errors}, предупреждений {warnings}", "{errors} errors, {warnings} warnings"),
     "all well": ("Проверено, ошибок и предупреждений нет: наборов {sets}, правил {rules}, комплектов {packages}",

@@ -47,7 +47,9 @@ def scored(form: Path) -> Any:
 
 
 def test_what_lies_beside_a_form_is_proposed_once_and_wins_nothing(form: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    left = form.read_bytes()
     first = scored(form)
+    assert [path.read_bytes() for path in (form.parent / "прежние формы").iterdir()] == [left]
     assert "Из документов папки предложено записей: " in first.stderr
     package = package_in(form)
     states = {model.id: model.state for _, model in package.models}
