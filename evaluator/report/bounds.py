@@ -10,7 +10,7 @@ from evaluator.ranks import Ranks
 from evaluator.report.words import decimal, text
 from evaluator.score import ScoreNode
 
-__all__ = ["any_open", "bounds_json", "bounds_text", "percents_text", "places_text"]
+__all__ = ["any_open", "bounds_json", "bounds_text", "percents_text", "places_text", "unsettled"]
 
 
 def any_open(nodes: Iterable[ScoreNode]) -> bool:
@@ -25,6 +25,16 @@ def bounds_text(node: ScoreNode, lang: str) -> str:
     told = text("from to", lang, **_ends(node.bounds, lang))
     percents = percents_text(node, lang)
     return f"{told} ({percents} %)" if percents else told
+
+
+def unsettled(nodes: Iterable[ScoreNode | None], lang: str, key: str = "unsettled") -> tuple[str, ...]:
+    """The sentence on every node that may still become another number; nothing where none may.
+
+    `key`: unsettled, unsettled was, unsettled became.
+    """
+    told = [f"{node.id or text('whole', lang)} — {bounds_text(node, lang)}" for node in nodes
+            if node is not None and not node.bounds.closed]  # fmt: skip
+    return (text(key, lang, listed="; ".join(told)),) if told else ()
 
 
 def percents_text(node: ScoreNode, lang: str) -> str:

@@ -11,6 +11,7 @@ from evaluator.compare.compare import Comparison, Moved, NodeChange, Part
 from evaluator.impact.moves import Points
 from evaluator.judge.verdict import Verdict
 from evaluator.methods.rounding import apportioned
+from evaluator.report.bounds import unsettled
 from evaluator.report.comparison_words import cause_name, comparison_text
 from evaluator.report.impact_words import impact_text, reason_name
 from evaluator.report.origin import origin
@@ -104,11 +105,15 @@ def comparison_report(told: Comparison, old: Report, new: Report) -> ComparisonR
         for one in told.unread
     )
     rows = comparison_rows(told, lang)
+    waits = (
+        *unsettled((one.old for one in rows.changes), lang, "unsettled was"),
+        *unsettled((one.new for one in rows.changes), lang, "unsettled became"),
+    )
     return ComparisonReport(
         lang,
         new.dates["as_of"],
         (_heading(old), _heading(new)),
-        tuple(dict.fromkeys([*old.notices, *new.notices, *unread])),
+        tuple(dict.fromkeys([*old.notices, *new.notices, *unread, *waits])),
         rows.changes,
         rows.moved,
         rows.order,

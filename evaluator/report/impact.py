@@ -13,6 +13,7 @@ from evaluator.methods.rounding import apportioned
 from evaluator.model.criteria import Rulebook
 from evaluator.model.values import Span
 from evaluator.ranks import Ranks
+from evaluator.report.bounds import unsettled
 from evaluator.report.comparison import state_text
 from evaluator.report.impact_words import impact_text, reason_name
 from evaluator.report.origin import origin_history
@@ -138,7 +139,11 @@ def _package(one: PackageImpact, told: Impact, lang: str) -> PackageRow:
     own, period = _own_names(told), shown(Span(*one.given.package.period), None, lang)
     nodes = tuple(_node(move, one, own, lang) for move in one.nodes)
     lines = tuple(_line(move, one, told, own, lang) for move in one.lines)
-    return PackageRow(one.given.path, one.municipality, period, one.moved, nodes, lines, notices)
+    waits = (
+        *unsettled((row.old for row in nodes), lang, "unsettled was"),
+        *unsettled((row.new for row in nodes), lang, "unsettled became"),
+    )
+    return PackageRow(one.given.path, one.municipality, period, one.moved, nodes, lines, (*notices, *waits))
 
 
 def _own_names(told: Impact) -> dict[str, str]:

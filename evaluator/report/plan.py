@@ -9,6 +9,7 @@ from evaluator.model.values import Days
 from evaluator.plan.change import Change
 from evaluator.plan.plan import Plan
 from evaluator.plan.steps import PlanStep
+from evaluator.report.bounds import unsettled
 from evaluator.report.plan_rows import PlanApart, PlanReport, PlanRow
 from evaluator.report.plan_words import action, question_words
 from evaluator.report.report import Report
@@ -29,7 +30,7 @@ def plan_report(plan: Plan, report: Report) -> PlanReport:
         lang,
         f"{report.municipality}. {report.set_title}",
         report.notices,
-        tuple(_summary(plan, lang)),
+        (*_summary(plan, lang), *unsettled((*plan.before.directions, plan.before.total), lang)),
         tuple(_scores(plan)),
         rows,
         tuple(_rows(plan.agreed, plan, numbers, lang, len(rows) + 1)),

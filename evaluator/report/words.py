@@ -197,6 +197,16 @@ TEXTS: dict[str, tuple[str, str]] = {
     "asked Ask": ("Вопрос эксперту: {question}", "A question to an expert: {question}"),
     "or": (" или ", " or "),
     "from to": ("от {low} до {high}", "{low} to {high}"),
+    "whole": ("всего", "in all"),
+    "unsettled": (
+        "Пока не всё подтверждено, результат возможен: {listed}",
+        "Until all is confirmed, the result may be: {listed}",
+    ),
+    "unsettled was": ("Было: пока не всё подтверждено, возможно: {listed}", "Was, until all is confirmed: {listed}"),
+    "unsettled became": (
+        "Стало: пока не всё подтверждено, возможно: {listed}",
+        "Became, until all is confirmed: {listed}",
+    ),
     "failed": ("Условие «{condition}» не выполнено.", "Condition “{condition}” is not met."),
     **PLAN_TEXTS,
 }
