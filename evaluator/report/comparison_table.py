@@ -56,7 +56,7 @@ def of_node(change: ChangeRow, causes: Sequence[str]) -> Iterator[Measured]:
         was, became = (None if node is None else getattr(node, what) for node in (old, new))
         moved = (became or _ZERO) - (was or _ZERO)
         told = Measured(what, was, became, moved, *_both(change, causes, what))
-        if what == "earned" or moved or any(told.by) or (what == "pending" and was):
+        if what == "earned" or moved or any(told.by) or any(told.reverse) or (what == "pending" and was):
             yield told
 
 
