@@ -117,7 +117,7 @@ def _deciding(below: Sequence[Line]) -> str:
 
 def _issuer(above: Sequence[Line]) -> str:
     """The lines over the type, without addresses and numbers; the lowest authority is the one that issued the act."""
-    kept = []
+    kept: list[str] = []
     for line in _headed(above):
         if kept and _MARKED.match(line.text):
             break  # below it is who approved or agreed, not who issued
