@@ -10,13 +10,13 @@ from typing import NamedTuple
 from evaluator.compare.compare import Comparison, Moved, NodeChange, Part
 from evaluator.impact.moves import Points
 from evaluator.judge.verdict import Verdict
-from evaluator.methods.rounding import apportioned
 from evaluator.report.bounds import unsettled
 from evaluator.report.comparison_words import cause_name, comparison_text
 from evaluator.report.impact_words import impact_text, reason_name
 from evaluator.report.origin import origin
 from evaluator.report.phrase import record_label, row_text
 from evaluator.report.report import Report
+from evaluator.report.rounded_parts import rounded_parts
 from evaluator.report.words import outcome_name, text
 from evaluator.score import Score, ScoreNode, printed
 
@@ -149,17 +149,8 @@ def _change(change: NodeChange, lang: str) -> ChangeRow:
 
 def _rounded(parts: Sequence[Part], old: ScoreNode | None, new: ScoreNode | None) -> tuple[Part, ...]:
     """The parts with points rounded as the node's are printed, so that they make the printed difference."""
-    node = new or old
-    if node is None or node.places is None or not parts:
-        return tuple(parts)
-    step = _figures_of(new).plus(_figures_of(old), -1)
-    columns = zip(*(part.points for part in parts), strict=True)
-    told = [apportioned(column, node.places, whole) for column, whole in zip(columns, step, strict=True)]
-    return tuple(part._replace(points=Points(*row)) for part, row in zip(parts, zip(*told, strict=True), strict=True))
-
-
-def _figures_of(node: ScoreNode | None) -> Points:
-    return Points() if node is None else Points(node.earned, node.pending, node.maximum)
+    told = rounded_parts([part.points for part in parts], old, new)
+    return tuple(part._replace(points=points) for part, points in zip(parts, told, strict=True))
 
 
 def _row(moved: Moved, told: Comparison, lang: str) -> MovedRow:

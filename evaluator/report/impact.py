@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from evaluator.impact.impact import Impact, PackageImpact
 from evaluator.impact.moves import LineMove, Part, Points, sum_of
 from evaluator.impact.node_moves import NodeMove
-from evaluator.methods.rounding import apportioned
 from evaluator.model.criteria import Rulebook
 from evaluator.model.values import Span
 from evaluator.ranks import Ranks
@@ -17,6 +16,7 @@ from evaluator.report.bounds import unsettled
 from evaluator.report.comparison import state_text
 from evaluator.report.impact_words import impact_text, reason_name
 from evaluator.report.origin import origin_history
+from evaluator.report.rounded_parts import rounded_parts
 from evaluator.report.words import shown, text
 from evaluator.score import ScoreNode, printed
 
@@ -182,31 +182,7 @@ def _node(move: NodeMove, one: PackageImpact, own: Mapping[str, str], lang: str)
     told = new or old
     assert told is not None
     kind, name = move.key
-    rounded = _rounded(move, old, new)
+    rounded = rounded_parts([part.points for part in move.parts], old, new)
     parts = tuple(_part(part, points, own, lang) for part, points in zip(move.parts, rounded, strict=True))
     ranks = one.ranks.get(move.key, (None, None))
     return NodeRow(kind, own.get(name, name), told.title, old, new, ranks, parts, move.steps, move.moved)
-
-
-def _rounded(move: NodeMove, old: ScoreNode | None, new: ScoreNode | None) -> list[Points]:
-    """The points of the parts, rounded as the node is, so that they add up to the difference as it is printed."""
-    places = [node.places for node in (old, new) if node is not None and node.places is not None]
-    if not places:
-        return [part.points for part in move.parts]
-    columns = zip(*(part.points for part in move.parts), strict=True)
-    ends = (_points(new), _points(old))
-    wholes = ends[0].plus(ends[1], -1)
-    told = [_adding_up(column, max(places), whole) for column, whole in zip(columns, wholes, strict=False)]
-    return [Points(*row) for row in zip(*told, strict=True)]
-
-
-def _points(node: ScoreNode | None) -> Points:
-    return Points() if node is None else Points(node.earned, node.pending, node.maximum)
-
-
-def _adding_up(parts: Sequence[Fraction], places: int, whole: Fraction) -> list[Fraction]:
-    """The parts rounded; the unit that two rounded ends may differ from them by goes to the largest part."""
-    told = [*apportioned(parts, places)]
-    largest = max(range(len(told)), key=lambda at: abs(parts[at]))
-    told[largest] += whole - sum(told, Fraction(0))
-    return told

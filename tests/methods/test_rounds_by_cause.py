@@ -1,4 +1,4 @@
-"""Two rounds of different editions, whose whole depends on the others: every cause moves something, the parts add up."""
+"""Rounds of two editions whose whole depends on the others: every cause moves something, the parts add up."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ RELATIVE = NODES.replace("total: both", "total: place")
 
 @pytest.fixture(scope="module")
 def editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A library of two editions, both measured by the best of a round; in the newer one a goal is worth two points."""
+    """A library of two editions, both measured by the best of a round.
+
+    In the newer one a goal is worth two points and a mean is printed in whole points.
+    """
     folder = tmp_path_factory.mktemp("издания")
     for name in ("criteria", "rules"):
         shutil.copytree(ROOT / name, folder / name)
@@ -32,6 +35,7 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(older, newer)
     for file, was, now in (
         ("set.yaml", "maximum: 25", "maximum: 26"),
+        ("set.yaml", "mean: [first, second], maximum: 100", "mean: [first, second], maximum: 100, places: 0"),
         ("1.1.yaml", "position: goal\n    points: 1", "position: goal\n    points: 2"),
     ):
         text = (newer / file).read_text(encoding="utf-8")
