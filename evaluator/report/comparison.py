@@ -16,9 +16,8 @@ from evaluator.report.impact_words import impact_text, reason_name
 from evaluator.report.origin import origin
 from evaluator.report.phrase import record_label, row_text
 from evaluator.report.report import Report
-from evaluator.report.rounded_parts import rounded_parts
 from evaluator.report.words import outcome_name, text
-from evaluator.score import Score, ScoreNode, printed
+from evaluator.score import Score, ScoreNode
 
 __all__ = ["ChangeRow", "ComparisonReport", "ComparisonRows", "MovedRow", "PartRow", "comparison_report",
            "comparison_rows", "state_text"]  # fmt: skip
@@ -134,23 +133,16 @@ def _heading(report: Report) -> str:
 
 def _change(change: NodeChange, lang: str) -> ChangeRow:
     kind, name = change.key
-    old, new = (None if node is None else printed(node) for node in (change.old, change.new))
     return ChangeRow(
         kind,
         name,
         change.title,
-        old,
-        new,
+        change.old,
+        change.new,
         change.percent,
-        _parts(_rounded(change.parts, old, new), lang),
-        _parts(_rounded(change.reverse, old, new), lang),
+        _parts(change.parts, lang),
+        _parts(change.reverse, lang),
     )
-
-
-def _rounded(parts: Sequence[Part], old: ScoreNode | None, new: ScoreNode | None) -> tuple[Part, ...]:
-    """The parts with points rounded as the node's are printed, so that they make the printed difference."""
-    told = rounded_parts([part.points for part in parts], old, new)
-    return tuple(part._replace(points=points) for part, points in zip(parts, told, strict=True))
 
 
 def _row(moved: Moved, told: Comparison, lang: str) -> MovedRow:

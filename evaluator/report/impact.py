@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from evaluator.impact.impact import Impact, PackageImpact
 from evaluator.impact.moves import LineMove, Part, Points, sum_of
 from evaluator.impact.node_moves import NodeMove
+from evaluator.methods.rounding import apportioned
 from evaluator.model.criteria import Rulebook
 from evaluator.model.values import Span
 from evaluator.ranks import Ranks
@@ -16,7 +17,6 @@ from evaluator.report.bounds import unsettled
 from evaluator.report.comparison import state_text
 from evaluator.report.impact_words import impact_text, reason_name
 from evaluator.report.origin import origin_history
-from evaluator.report.rounded_parts import rounded_parts
 from evaluator.report.words import shown, text
 from evaluator.score import ScoreNode, printed
 
@@ -110,7 +110,8 @@ def impact_report(told: Impact, lang: str) -> ImpactReport:
     old, new = told.course.old, told.course.new
     packages = tuple(_package(one, told, lang) for one in told.packages)
     heads = (old.id, old.head.title), (new.id, new.head.title)
-    return ImpactReport(lang, *heads, tuple(dict.fromkeys(_notices(told, lang))), packages, told.moved)
+    moved = any(one.moved for one in packages)
+    return ImpactReport(lang, *heads, tuple(dict.fromkeys(_notices(told, lang))), packages, moved)
 
 
 def _notices(told: Impact, lang: str) -> Iterator[str]:
@@ -143,7 +144,8 @@ def _package(one: PackageImpact, told: Impact, lang: str) -> PackageRow:
         *unsettled((row.old for row in nodes), lang, "unsettled was"),
         *unsettled((row.new for row in nodes), lang, "unsettled became"),
     )
-    return PackageRow(one.given.path, one.municipality, period, one.moved, nodes, lines, (*notices, *waits))
+    moved = one.moved or any(row.moved for row in nodes)
+    return PackageRow(one.given.path, one.municipality, period, moved, nodes, lines, (*notices, *waits))
 
 
 def _own_names(told: Impact) -> dict[str, str]:
@@ -182,7 +184,27 @@ def _node(move: NodeMove, one: PackageImpact, own: Mapping[str, str], lang: str)
     told = new or old
     assert told is not None
     kind, name = move.key
-    rounded = rounded_parts([part.points for part in move.parts], old, new)
-    parts = tuple(_part(part, points, own, lang) for part, points in zip(move.parts, rounded, strict=True))
+    before = old if move.old is None else printed(replace(move.old, places=told.places))
+    moves = [part.points for part in move.parts]
+    pairs = zip(move.parts, _rounded(moves, _difference(before, new), told.places), strict=True)
+    parts = [_part(part, points, own, lang) for part, points in pairs]
+    reprinted = _difference(old, before)
+    if any(reprinted):
+        parts.append(PartRow("", "methods", "", reason_name("methods", "", lang), reprinted))
     ranks = one.ranks.get(move.key, (None, None))
-    return NodeRow(kind, own.get(name, name), told.title, old, new, ranks, parts, move.steps, move.moved)
+    moved = move.moved or any(reprinted)
+    return NodeRow(kind, own.get(name, name), told.title, old, new, ranks, tuple(parts), move.steps, moved)
+
+
+def _rounded(parts: Sequence[Points], whole: Points, places: int | None) -> Iterable[Points]:
+    """The points of the parts rounded to so many places, so that they make the printed difference."""
+    if places is None or not parts:
+        return parts
+    columns = zip(zip(*parts, strict=True), whole, strict=True)
+    return map(Points._make, zip(*(apportioned(column, places, told) for column, told in columns), strict=True))
+
+
+def _difference(old: ScoreNode | None, new: ScoreNode | None) -> Points:
+    """What the newer of two results has more than the older, each as it is printed."""
+    both = (Points() if node is None else Points(node.earned, node.pending, node.maximum) for node in (new, old))
+    return next(both).plus(next(both), -1)
