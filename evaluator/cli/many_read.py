@@ -130,9 +130,13 @@ def bytes_of(path: Path) -> bytes | None:
     return raw if len(raw) <= LIMIT_BYTES else None
 
 
-def digest_of(path: Path, raw: bytes | None) -> str:
+def digest_of(path: Path, raw: bytes | memoryview | None) -> str:
     """The SHA-256 of a package's bytes with its file's suffix, "" where there are none."""
-    return "" if raw is None else hashlib.sha256(f"{path.suffix.lower()}\n".encode() + raw).hexdigest()
+    if raw is None:
+        return ""
+    summed = hashlib.sha256(f"{path.suffix.lower()}\n".encode())
+    summed.update(raw)
+    return summed.hexdigest()
 
 
 def _files(package: Package) -> tuple[Named, ...]:
