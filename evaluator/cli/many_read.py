@@ -5,8 +5,10 @@ The bytes that are summed are the bytes that are read, so what is kept by their 
 
 from __future__ import annotations
 
+import gc
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -63,11 +65,12 @@ class Reader:
     def read(self, paths: Sequence[Path]) -> list[Reading]:
         """What became of each package; the columns of all lie in one store."""
         found: list[_Read | InvalidInput] = []
-        for path in paths:
-            try:
-                found.append(self._one(path))
-            except InvalidInput as fault:
-                found.append(fault)
+        with _uncollected():
+            for path in paths:
+                try:
+                    found.append(self._one(path))
+                except InvalidInput as fault:
+                    found.append(fault)
         store = stored(one.piece for one in found if isinstance(one, _Read) and one.piece is not None)
         readings: list[Reading] = []
         place = 0
@@ -118,6 +121,18 @@ class Reader:
         return loaded_by(draft, told)
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Nothing; meanwhile no circles are searched for: a package makes none, and the search goes through all of it."""
+    collected = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collected:
+            gc.enable()
+
+
 def bytes_of(path: Path) -> bytes | None:
     """The bytes of a package's file, None of one that is too large or cannot be read."""
     try:
@@ -130,9 +145,13 @@ def bytes_of(path: Path) -> bytes | None:
     return raw if len(raw) <= LIMIT_BYTES else None
 
 
-def digest_of(path: Path, raw: bytes | None) -> str:
+def digest_of(path: Path, raw: bytes | memoryview | None) -> str:
     """The SHA-256 of a package's bytes with its file's suffix, "" where there are none."""
-    return "" if raw is None else hashlib.sha256(f"{path.suffix.lower()}\n".encode() + raw).hexdigest()
+    if raw is None:
+        return ""
+    summed = hashlib.sha256(f"{path.suffix.lower()}\n".encode())
+    summed.update(raw)
+    return summed.hexdigest()
 
 
 def _files(package: Package) -> tuple[Named, ...]:
