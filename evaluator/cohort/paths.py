@@ -8,15 +8,16 @@ from typing import Any
 
 import numpy as np
 
-from evaluator.cohort.frame import Frame, constant
+from evaluator.cohort.frame import Frame, Rows, constant
 from evaluator.cohort.group import Group
 from evaluator.cohort.planes import FALSE, TRUE, Bits, Ints
 from evaluator.cohort.values import EQUALITIES, FRESH, LEFT_OUT, Codes, compared, counted, within_rows
 from evaluator.judge.prepare import Join, PreparedCondition, PreparedTest
 
-__all__ = ["Paths", "Scene", "one_test", "paired", "tested"]
+__all__ = ["Paths", "Scene", "crossed", "lookup_key", "one_test", "paired", "parts_by_key", "tested"]
 
 Kinds = tuple[str, ...]
+_EMPTY = np.zeros(0, np.int64), np.zeros(0, np.int64)
 
 
 @dataclass(frozen=True)
@@ -81,10 +82,9 @@ def paired(scene: Scene, condition: PreparedCondition, paths: Paths) -> tuple[In
 
     A path in which a name that the condition speaks of is unbound has none.
     """
-    rows = scene.frame.rows(condition.kinds)
     picks = [test for test in condition.where if test.identifies]
-    key = _key(scene, condition, picks)
-    of, row = _by_key(scene, condition, key, paths) if key else _crossed(rows.town, paths.town, None, None)
+    key = lookup_key(scene, condition, picks)
+    of, row = _by_key(scene, condition, key, paths) if key else crossed(scene, condition, paths)
     for name in condition.mentions:
         if not key or not isinstance(key.wanted, Join) or key.wanted.name != name:
             keep = paths.bound[name][of] >= 0
@@ -108,7 +108,7 @@ def _kept(
     return of, row, value
 
 
-def _key(scene: Scene, condition: PreparedCondition, picks: Sequence[PreparedTest]) -> PreparedTest | None:
+def lookup_key(scene: Scene, condition: PreparedCondition, picks: Sequence[PreparedTest]) -> PreparedTest | None:
     """The test by which candidates are looked up: an equality with the most different values on its right side."""
     equal = [test for test in picks if test.test in EQUALITIES]
 
@@ -122,6 +122,24 @@ def _key(scene: Scene, condition: PreparedCondition, picks: Sequence[PreparedTes
 
 def _by_key(scene: Scene, condition: PreparedCondition, key: PreparedTest, paths: Paths) -> tuple[Ints, Ints]:
     """(places of paths, rows) whose values at the key are equal or not known, each pair once."""
+    seen, wanted = scene.frame.column(condition.kinds, key.path), scene.wanted(condition, key, paths)[0]
+    pairs = parts_by_key(scene, condition, key, paths)
+    path, row = (np.concatenate(found) for found in zip(*pairs, strict=True))
+    if wanted.counts is None and seen.counts is None:
+        return path, row
+    width = np.int64(max(1, len(scene.frame.rows(condition.kinds))))
+    both = np.sort(path * width + row)
+    both = both[np.flatnonzero(np.diff(both, prepend=-1))]
+    return both // width, both % width
+
+
+def parts_by_key(
+    scene: Scene, condition: PreparedCondition, key: PreparedTest, paths: Paths
+) -> list[tuple[Ints, Ints]]:
+    """What `_by_key` gives, in parts: the first has what is equal, the others what is not known; paths in order.
+
+    Where one side is a list, a pair may come more than once.
+    """
     frame, kinds = scene.frame, condition.kinds
     rows, seen = frame.rows(kinds), frame.column(kinds, key.path)
     wanted, wanted_rows = scene.wanted(condition, key, paths)
@@ -130,18 +148,20 @@ def _by_key(scene: Scene, condition: PreparedCondition, key: PreparedTest, paths
     elements, of = counted(wanted, wanted_rows[places])
     codes, of = wanted.codes[elements], places[of]
     starts, sorted_rows, loose, fresh = _index(frame, kinds, key.path)
-    known = codes >= 0
+    known = np.flatnonzero(codes >= 0)
     spots = frame.spaces[paths.town[of[known]]] + codes[known]
-    found, inner = within_rows(starts[spots], starts[spots + 1] - starts[spots])
-    pairs = [(of[known][inner], sorted_rows[found])]
-    pairs.append(_beside(rows.town, paths.town, of[codes == LEFT_OUT], None))
-    pairs.append(_beside(rows.town, paths.town, of[codes == FRESH], fresh))
-    pairs.append(_beside(rows.town, paths.town, of[(codes >= 0) | (codes == FRESH)], loose))
-    path, row = (np.concatenate(found) for found in zip(*pairs, strict=True))
-    if wanted.counts is None and seen.counts is None:
-        return path, row
-    both = np.unique(path * np.int64(max(1, len(rows))) + row)
-    return both // max(1, len(rows)), both % max(1, len(rows))
+    firsts = starts[spots]
+    found, inner = within_rows(firsts, starts[spots + 1] - firsts)
+    pairs = [(of[known[inner]], sorted_rows[found])]
+    pairs.append(_crossed(rows, paths.town, of[codes == LEFT_OUT], None))
+    pairs.append(_crossed(rows, paths.town, of[codes == FRESH], fresh))
+    pairs.append(_crossed(rows, paths.town, of[(codes >= 0) | (codes == FRESH)], loose) if len(loose) else _EMPTY)
+    return pairs
+
+
+def crossed(scene: Scene, condition: PreparedCondition, paths: Paths) -> tuple[Ints, Ints]:
+    """(places of paths, rows): each path with every record of the kinds in its package."""
+    return _crossed(scene.frame.rows(condition.kinds), paths.town, np.arange(len(paths)), None)
 
 
 def _index(frame: Frame, kinds: Kinds, path: str) -> tuple[Ints, Ints, Ints, Ints]:
@@ -162,18 +182,13 @@ def _index(frame: Frame, kinds: Kinds, path: str) -> tuple[Ints, Ints, Ints, Int
     return found
 
 
-def _beside(row_town: Ints, path_town: Ints, of: Ints, rows: Ints | None) -> tuple[Ints, Ints]:
-    """The paths `of` with all rows (or `rows`) of their packages."""
-    return _crossed(row_town, path_town, of, rows)
-
-
-def _crossed(row_town: Ints, path_town: Ints, of: Ints | None, rows: Ints | None) -> tuple[Ints, Ints]:
-    paths = np.arange(len(path_town)) if of is None else of
-    if len(paths) == 0 or (rows is not None and len(rows) == 0):
-        return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    listed = np.arange(len(row_town)) if rows is None else rows
-    towns = row_town[listed]
-    starts = np.searchsorted(towns, path_town[paths], "left")
-    counts = np.searchsorted(towns, path_town[paths], "right") - starts
-    places, inner = within_rows(starts, counts)
-    return paths[inner], listed[places]
+def _crossed(rows: Rows, path_town: Ints, of: Ints, chosen: Ints | None) -> tuple[Ints, Ints]:
+    """The paths `of` with all rows (or those chosen) of their packages."""
+    if len(of) == 0 or (chosen is not None and len(chosen) == 0):
+        return _EMPTY
+    towns, bounds = path_town[of], rows.starts
+    if chosen is not None:
+        bounds = np.searchsorted(chosen, bounds)
+    starts = bounds[towns]
+    places, inner = within_rows(starts, bounds[towns + 1] - starts)
+    return of[inner], places if chosen is None else chosen[places]
