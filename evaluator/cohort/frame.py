@@ -55,11 +55,6 @@ class Frame:
         """The number of the first record of each package, counted through all packages."""
         return np.concatenate(([0], np.cumsum(self.store.numbers["records"], dtype=np.int64)))
 
-    @cached_property
-    def spaces(self) -> Ints:
-        """Where the codes of each package start, counted through all packages."""
-        return np.concatenate(([0], np.cumsum(self.store.numbers["codes"], dtype=np.int64)))
-
     def once(self, key: Any, make: Any) -> Any:
         """What `make` gives, made once for each key."""
         if key not in self.known:

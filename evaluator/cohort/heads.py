@@ -48,10 +48,14 @@ class Heads:
         found[self.spots] = True
         return found.reshape(self.atoms, self.towns)
 
-    def of_atom(self) -> Ints:
-        """Where the candidates of each atom start."""
-        firsts = np.searchsorted(self.spots, np.arange(self.atoms + 1) * self.towns)
-        return np.concatenate((self.starts, [len(self.picked)]))[firsts]
+    def at(self, atom: Ints, town: Ints) -> tuple[Ints, Ints]:
+        """(where the candidates of each of these atoms and packages start in `picked`, how many they are)."""
+        if not len(self.spots):
+            return np.zeros(len(atom), np.int64), np.zeros(len(atom), np.int64)
+        wanted = atom * np.int64(self.towns) + town
+        places = np.minimum(np.searchsorted(self.spots, wanted), len(self.spots) - 1)
+        counts = np.diff(self.starts, append=len(self.picked))[places]
+        return self.starts[places], np.where(self.spots[places] == wanted, counts, 0)
 
 
 def heads_of(frame: Frame, shape: Shape) -> Heads:

@@ -147,12 +147,8 @@ def parts_by_key(
     places = np.flatnonzero(wanted_rows >= 0)
     elements, of = counted(wanted, wanted_rows[places])
     codes, of = wanted.codes[elements], places[of]
-    starts, sorted_rows, loose, fresh = _index(frame, kinds, key.path)
-    known = np.flatnonzero(codes >= 0)
-    spots = frame.spaces[paths.town[of[known]]] + codes[known]
-    firsts = starts[spots]
-    found, inner = within_rows(firsts, starts[spots + 1] - firsts)
-    pairs = [(of[known[inner]], sorted_rows[found])]
+    loose, fresh = _beside(frame, kinds, key.path)
+    pairs = [_equal(_index(frame, kinds, key.path), paths.town, codes, of)]
     pairs.append(_crossed(rows, paths.town, of[codes == LEFT_OUT], None))
     pairs.append(_crossed(rows, paths.town, of[codes == FRESH], fresh))
     pairs.append(_crossed(rows, paths.town, of[(codes >= 0) | (codes == FRESH)], loose) if len(loose) else _EMPTY)
@@ -164,22 +160,69 @@ def crossed(scene: Scene, condition: PreparedCondition, paths: Paths) -> tuple[I
     return _crossed(scene.frame.rows(condition.kinds), paths.town, np.arange(len(paths)), None)
 
 
-def _index(frame: Frame, kinds: Kinds, path: str) -> tuple[Ints, Ints, Ints, Ints]:
-    """(where the rows with each code of each package start, these rows, rows with a gap, rows of open sections)."""
+@dataclass(frozen=True)
+class _Index:
+    """The rows by code and package: of a package codes from `least` on, as many as its `bounds` are apart.
 
-    def make() -> tuple[Ints, Ints, Ints, Ints]:
-        rows, column = frame.rows(kinds), frame.column(kinds, path)
-        assert isinstance(column, Codes)
-        places, of = counted(column, np.arange(len(rows)))
-        codes = column.codes[places]
-        known = codes >= 0
-        spots = frame.spaces[rows.town[of[known]]] + codes[known]
-        starts = np.concatenate(([0], np.cumsum(np.bincount(spots, minlength=int(frame.spaces[-1])))))
-        order = np.argsort(spots, kind="stable")
-        return starts, of[known][order], of[codes == LEFT_OUT], of[codes == FRESH]
+    The rows with a code start at `starts` in `rows`.
+    """
 
-    found: tuple[Ints, Ints, Ints, Ints] = frame.once(("index", kinds, path), make)
+    least: Ints
+    bounds: Ints
+    starts: Ints
+    rows: Ints
+
+
+def _equal(index: _Index, town: Ints, codes: Ints, of: Ints) -> tuple[Ints, Ints]:
+    """(paths, rows) of the codes that the paths `of` look for."""
+    known = np.flatnonzero(codes >= 0)
+    of, towns = of[known], town[of[known]]
+    spots = codes[known] - index.least[towns] + index.bounds[towns]
+    inside = np.flatnonzero((codes[known] >= index.least[towns]) & (spots < index.bounds[towns + 1]))
+    of, spots = of[inside], spots[inside]
+    firsts = index.starts[spots]
+    found, inner = within_rows(firsts, index.starts[spots + 1] - firsts)
+    return of[inner], index.rows[found]
+
+
+def _index(frame: Frame, kinds: Kinds, path: str) -> _Index:
+    def make() -> _Index:
+        codes, of, towns = _elements(frame, kinds, path)
+        known = np.flatnonzero(codes >= 0)
+        codes, of, towns = codes[known], of[known], towns[known]
+        least, greatest = np.zeros(frame.towns, np.int64), np.full(frame.towns, -1)
+        starts = np.flatnonzero(np.diff(towns, prepend=-1))
+        if len(starts):
+            least[towns[starts]] = np.minimum.reduceat(codes, starts)
+            greatest[towns[starts]] = np.maximum.reduceat(codes, starts)
+        bounds = np.concatenate(([0], np.cumsum(greatest - least + 1)))
+        spots = codes - least[towns] + bounds[towns]
+        counts = np.bincount(spots, minlength=int(bounds[-1]))
+        ordered = bool((np.diff(spots) >= 0).all())
+        order = slice(None) if ordered else np.argsort(spots, kind="stable")
+        return _Index(least, bounds, np.concatenate(([0], np.cumsum(counts))), of[order])
+
+    found: _Index = frame.once(("index", kinds, path), make)
     return found
+
+
+def _beside(frame: Frame, kinds: Kinds, path: str) -> tuple[Ints, Ints]:
+    """(rows with a gap, rows of open sections), in order."""
+
+    def make() -> tuple[Ints, Ints]:
+        codes, of, _ = _elements(frame, kinds, path)
+        return of[codes == LEFT_OUT], of[codes == FRESH]
+
+    found: tuple[Ints, Ints] = frame.once(("beside", kinds, path), make)
+    return found
+
+
+def _elements(frame: Frame, kinds: Kinds, path: str) -> tuple[Ints, Ints, Ints]:
+    """(codes, the row of each, the package of each)."""
+    rows, column = frame.rows(kinds), frame.column(kinds, path)
+    assert isinstance(column, Codes)
+    places, of = counted(column, np.arange(len(rows)))
+    return column.codes[places], of, rows.town[of]
 
 
 def _crossed(rows: Rows, path_town: Ints, of: Ints, chosen: Ints | None) -> tuple[Ints, Ints]:

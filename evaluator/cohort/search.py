@@ -95,8 +95,11 @@ def _whole(scene: Scene, paths: Paths, focus: int) -> tuple[Bits, Ints, list[_Fo
         found = decided(scene, claim.conditions[index], paths)
         value &= found
         number += _weight(claim, index, focus) * DIGIT[found]
-    roots = [_lone(scene, node, paths) if focus < 0 else _grown(scene, node, paths, focus) for node in claim.alone]
-    roots += [_grown(scene, node, paths, focus, headed=focus < 0) for node in claim.trees]
+    roots = [
+        _lone(scene, node, paths) if focus < 0 else _grown(scene, node, paths, focus, headed=True)
+        for node in claim.alone
+    ]
+    roots += [_grown(scene, node, paths, focus, headed=True) for node in claim.trees]
     for root in roots:
         value &= root.value
         number += root.number
@@ -111,7 +114,7 @@ def _weight(claim: PreparedClaim, index: int, focus: int) -> int:
 def _lone(scene: Scene, node: Node, above: Paths) -> _Found:
     """A name of which nothing else speaks, for every package and tuple."""
     claim = scene.group.pattern
-    value, candidates = headed_alone(scene, claim.conditions[node.find])
+    value, candidates = headed_alone(scene, claim.conditions[node.find], above)
     nothing = np.zeros(0, np.int64)
     number = _weight(claim, node.find, -1) * DIGIT[value]
     return _Found(node, value, number, candidates, nothing, above.at(nothing), nothing, ())
@@ -121,7 +124,7 @@ def _grown(scene: Scene, node: Node, above: Paths, focus: int, headed: bool = Fa
     """A name and all that hangs below it; a path without a candidate goes on with the name unbound."""
     claim = scene.group.pattern
     find = claim.conditions[node.find]
-    of, rows, value = pairs_of_head(scene, find) if headed else pairs_of(scene, find, above)
+    of, rows, value = pairs_of_head(scene, find, above) if headed else pairs_of(scene, find, above)
     candidates = np.zeros(len(above), bool)
     candidates[of] = True
     empty = np.flatnonzero(~candidates) if focus >= 0 or not _dark(claim, node) else np.zeros(0, np.int64)
