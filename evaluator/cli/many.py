@@ -14,6 +14,7 @@ import numpy as np
 from evaluator.cli.many_found import finder_of
 from evaluator.cli.many_read import Reader
 from evaluator.cli.watch import watched
+from evaluator.cluster.crew import Crew
 from evaluator.cohort.decided import CHUNK
 from evaluator.cohort.kept_decided import Known
 from evaluator.cohort.layout import Layout, layout_of
@@ -47,17 +48,20 @@ class _Done:
     problems: list[Problem]
 
 
-def many_told(paths: Sequence[Path], library: Library, form: str, lang: str) -> tuple[str, list[Problem]]:
+def many_told(
+    paths: Sequence[Path], library: Library, form: str, lang: str, crew: Crew | None = None
+) -> tuple[str, list[Problem]]:  # fmt: skip
     """(the districts as a table or JSON, the problems of the packages that were set aside).
 
-    All are of the set that most of them name. Raises InvalidInput where nothing can be scored.
+    All are of the set that most of them name; a crew reads them where there is one.
+    Raises InvalidInput where nothing can be scored.
     """
     set_id = _set_of(paths, library)
     told = kept_draft(library, set_id) if set_id else None
     if told is None or told.rulebook is None:
         raise InvalidInput(_read(paths, told, None, library, lang).problems)
     book, layout = told.rulebook, layout_of(told.rulebook)
-    done = _read(paths, told, layout if summed_plainly(book) else None, library, lang)
+    done = _read(paths, told, layout if summed_plainly(book) else None, library, lang, crew)
     districts = by_columns([one.municipality for one in done.known], _standings(book, done.known))
     districts = districts or _by_scores(done.scores)
     if not districts:
@@ -106,10 +110,11 @@ def _glimpsed(path: Path) -> list[str]:
 
 
 def _read(
-    paths: Sequence[Path], told: RulebookDraft | None, layout: Layout | None, library: Library, lang: str
-) -> _Done:
+    paths: Sequence[Path], told: RulebookDraft | None, layout: Layout | None, library: Library, lang: str,
+    crew: Crew | None = None,
+) -> _Done:  # fmt: skip
     """Every package read or found; those with mistakes are set aside."""
-    finder = finder_of(Reader(told, layout), library, _folder() if layout else None)
+    finder = finder_of(Reader(told, layout), library, _folder() if layout else None, crew)
     found = dict(finder.found(paths, watched(frame("scoring", lang), len(paths))))
     finder.tidied(found)
     inner = {path: found[path] for path in paths}
@@ -126,9 +131,9 @@ def _folder() -> Path | None:
     return place / "columns" if place else None
 
 
-def told(paths: Sequence[Path], library: Library, form: str, lang: str) -> None:
+def told(paths: Sequence[Path], library: Library, form: str, lang: str, crew: Crew | None = None) -> None:
     """Nothing; the districts are printed, and the command ends with 2 where a package was set aside."""
-    words, problems = many_told(paths, library, form, lang)
+    words, problems = many_told(paths, library, form, lang, crew)
     for problem in problems:
         click.echo(problem.line(lang), err=True)
     click.echo(words, nl=False)
