@@ -15,6 +15,7 @@ LIBRARIES = (
     "click", "cryptography", "Jinja2", "jsonschema", "lxml", "nltk", "numpy", "openpyxl", "pandas", "Pillow",
     "pydantic", "pymorphy3", "pymorphy3-dicts-ru", "pypdfium2", "python-calamine", "python-docx", "PyYAML", "rfc8785",
     "ruamel.yaml", "scipy", "typst", "snowballstemmer", "tabulate", "durable-rules", "dask", "distributed",
+    "vl-convert-python",
 )  # fmt: skip
 _BY_USERS = ("rules", "criteria")
 """Folders of the installed package that travel with each question: `evaluator.rulebook.sent`."""
