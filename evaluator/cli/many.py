@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,8 +49,8 @@ class _Done:
 
 def many_told(
     paths: Sequence[Path], library: Library, form: str, lang: str, crew: Crew | None = None
-) -> tuple[str, list[Problem]]:  # fmt: skip
-    """(the districts as a table or JSON, the problems of the packages that were set aside).
+) -> tuple[Iterable[str], list[Problem]]:  # fmt: skip
+    """(the districts as a table or JSON, in pieces, the problems of the packages that were set aside).
 
     All are of the set that most of them name; a crew reads them where there is one.
     Raises InvalidInput where nothing can be scored.
@@ -67,18 +67,18 @@ def many_told(
     return _words(book, done, form, lang), done.problems
 
 
-def _words(book: Rulebook, done: _Done, form: str, lang: str) -> str:
-    """The districts as they are printed."""
+def _words(book: Rulebook, done: _Done, form: str, lang: str) -> Iterable[str]:
+    """The districts as they are printed, in pieces."""
     made_up = any(one.made_up for one in done.known) or any(told for _, told, _ in done.scores)
     if done.known:
         names, sums = [one.municipality for one in done.known], summed(book, _standings(book, done.known))
         if form == "json":
             return columns_json(book, names, sums, done.aside, made_up)
-        return columns_text(book, names, sums, done.aside, made_up, form, lang)
+        return [columns_text(book, names, sums, done.aside, made_up, form, lang)]
     districts = _by_scores(done.scores)
     if form == "json":
-        return as_json(many_json(book, districts, done.aside, made_up))
-    return many_text(book, districts, done.aside, made_up, form, lang)
+        return [as_json(many_json(book, districts, done.aside, made_up))]
+    return [many_text(book, districts, done.aside, made_up, form, lang)]
 
 
 def _standings(book: Rulebook, known: Sequence[Known]) -> Iterator[Standing]:
@@ -135,6 +135,7 @@ def told(paths: Sequence[Path], library: Library, form: str, lang: str, crew: Cr
     words, problems = many_told(paths, library, form, lang, crew)
     for problem in problems:
         click.echo(problem.line(lang), err=True)
-    click.echo(words, nl=False)
+    for piece in words:
+        click.echo(piece, nl=False)
     if problems:
         raise SystemExit(2)

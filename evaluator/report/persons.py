@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
+from operator import is_not
 from typing import Any, TypeVar, cast
 
 __all__ = ["nameless", "without_persons"]
@@ -39,33 +40,33 @@ def without_persons(told: Told, shown: str) -> Told:
 
 def _without(told: Any, shown: str, known: dict[str, str]) -> Any:
     kind, names = _made_of(told.__class__)
+    if kind is None:
+        return told
     if kind is str:
         return _text(told, shown, known)
     if kind is list:
         parts = [_without(part, shown, known) for part in told]
-        return _like(told, parts) if any(new is not old for new, old in zip(parts, told, strict=True)) else told
+        return _like(told, parts) if any(map(is_not, parts, told)) else told
     if kind is dict:
         pairs = {key: _without(part, shown, known) for key, part in told.items()}
-        return pairs if any(pairs[key] is not part for key, part in told.items()) else told
-    changed = {}
-    for name in names:
-        old = getattr(told, name)
-        new = _without(old, shown, known)
-        if new is not old:
-            changed[name] = new
-    return replace(told, **changed) if changed else told
+        return pairs if any(map(is_not, pairs.values(), told.values())) else told
+    old = [getattr(told, name) for name in names]
+    new = [_without(part, shown, known) for part in old]
+    if not any(map(is_not, new, old)):
+        return told
+    return replace(told, **{name: part for name, part, was in zip(names, new, old, strict=True) if part is not was})
 
 
 @cache
-def _made_of(kind: type) -> tuple[type, tuple[str, ...]]:
-    """(what a value of this type is gone through as: str, list, dict or object; the fields of one with fields)."""
+def _made_of(kind: type) -> tuple[type | None, tuple[str, ...]]:
+    """(what a value of this type is gone through as: str, list, dict, object or not at all; its fields)."""
     if issubclass(kind, str):
         return str, ()
     if issubclass(kind, tuple | list):
         return list, ()
     if issubclass(kind, Mapping):
         return dict, ()
-    return object, tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+    return (object, tuple(field.name for field in fields(kind))) if is_dataclass(kind) else (None, ())
 
 
 def _text(told: str, shown: str, known: dict[str, str]) -> str:

@@ -75,7 +75,8 @@ def _scored(draft: RulebookDraft, layout: Layout, library: Library, paths: list[
     known = [one.known for one in (found[path] for path in paths) if one.known is not None]
     assert len(known) == len(paths)
     told = summed(layout.rulebook, _standings(layout.rulebook, known))
-    assert columns_json(layout.rulebook, [one.municipality for one in known], told, [], False)
+    names = [one.municipality for one in known]
+    assert all(piece.encode() for piece in columns_json(layout.rulebook, names, told, [], False))
     return known
 
 
