@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from evaluator.drawn.plan_rows import activities_of
 from evaluator.drawn.plan_table import plan_tables
 from evaluator.model.content import DOUBTFUL, Cell, Content, Row, Spot, Table
-from evaluator.readers.pages.cuttings import crossed, cut
+from evaluator.readers.pages.cuttings import Cutting, crossed, cut
 from evaluator.readers.pages.initials import persons_of, with_initials
 from evaluator.readers.pages.known import mended_pages
 from evaluator.readers.pages.lattice import Box, Place
@@ -22,7 +22,7 @@ from evaluator.readers.pages.skew import Grey
 from evaluator.readers.pages.specks import without_specks
 from evaluator.readers.pages.spelling import NAME, NO_WORD, SOUND, STRANGE, mended, parted, soundness, words_known
 from evaluator.readers.pages.torn import beside, years_of
-from evaluator.readers.pages.unread import unread_in
+from evaluator.readers.pages.unread import letters_told, unread_in
 from evaluator.readers.pages.words import Word, dash_of
 from tests.counts import count
 
@@ -238,6 +238,12 @@ def test_a_letter_that_no_word_covers_is_told() -> None:
     (unread,) = unread_in([Word("со", Box(30, 40, 80, 70), 96)], cutting)
     assert unread.text == ""
     assert unread.confidence < DOUBTFUL
+
+
+def test_a_page_without_sense_is_not_looked_at_letter_by_letter() -> None:
+    cutting = Cutting(Place(0, 0, 1, 1, Box(0, 0, 40, 40)), np.full((40, 40), 20, np.uint8), 0, 0)
+    unread = [(Word("", Box(5, 5, 30, 30), 40), cutting)] * 400
+    assert letters_told(unread) == [word for word, _ in unread]
 
 
 def _table(*rows: tuple[Cell, ...]) -> Content:

@@ -18,7 +18,7 @@ _LETTER, _NEAR = 13, 4
 """The least height and width of a letter, and how far from the box of a word it may stand, in points of 300 dpi."""
 _BESIDE, _SIGN = 14, 5
 """How far apart letters of one word stand, and how far the signs around it reach beyond them."""
-_UNREAD = 40
+_UNREAD, _MOST = 40, 60
 _TOLD = re.compile(r"[авикосуяАВИКОСУЯ]|[А-ЯЁ]\.[А-ЯЁ]\.[);,]*|[а-яё]{2,}[,;)]*")
 """What letters may be by themselves: a word of one letter, initials, a word."""
 
@@ -40,7 +40,12 @@ def unread_in(words: Sequence[Word], cutting: Cutting) -> Iterator[Word]:
 
 
 def letters_told(unread: Sequence[tuple[Word, Cutting]]) -> list[Word]:
-    """The words that are empty, told where their letters read as a word by themselves; doubtful. Raises Refused."""
+    """The words that are empty, told where their letters read as a word by themselves; doubtful. Raises Refused.
+
+    Those of a page on its side or without sense are too many to be looked at.
+    """
+    if len(unread) > _MOST:
+        return [word for word, _ in unread]
     told = letters_of([_cut(word.box, cutting) for word, cutting in unread])
     return [
         word._replace(text=text if _TOLD.fullmatch(text) else "") for (word, _), text in zip(unread, told, strict=True)
