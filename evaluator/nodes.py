@@ -17,7 +17,7 @@ from evaluator.methods.formula import band_of
 from evaluator.model.criteria import Rulebook
 from evaluator.model.score_node import BandNode, DeclaredNode, NumberNode, RelativeNode, children_of
 
-__all__ = ["NodeScore", "Others", "Peers", "levels", "scored_nodes"]
+__all__ = ["NodeScore", "Others", "Peers", "levels", "official_of", "scored_nodes"]
 
 Peers = Mapping[str, Mapping[str, Fraction]]
 """For each relative node the values of the other municipalities, by name: its reference set without one's own."""
@@ -59,7 +59,7 @@ def scored_nodes(
     leaves |= {name: _number(name, node, evidence) for name, node in nodes.items() if isinstance(node, NumberNode)}
     given = {name: [*found.values()] for name, found in references.items() if found is not None}
     done = {**leaves, **tally(nodes, leaves, given)}
-    official, bounds = _official(book), _bounds(nodes, leaves, done, references, others)
+    official, bounds = official_of(book), _bounds(nodes, leaves, done, references, others)
     return tuple(
         NodeScore(
             name,
@@ -140,7 +140,7 @@ def _held(node: NumberNode, found: Interval | None) -> Amount:
     return Amount(low, high, node.most)
 
 
-def _official(book: Rulebook) -> Mapping[str, Fraction]:
+def official_of(book: Rulebook) -> Mapping[str, Fraction]:
     """The maximum of each node when every line applies."""
     leaves = {line.id: Part(exact(line.maximum)) for line in book.lines}
     for direction in book.directions:

@@ -24,7 +24,7 @@ from evaluator.model.problems import InvalidInput, Problem
 from evaluator.render.as_json import as_json
 from evaluator.render.many import many_json, many_text
 from evaluator.render.phrases import frame
-from evaluator.report.many import District, by_columns, by_scores, summed_plainly
+from evaluator.report.many import District, by_columns, by_lines_only, by_scores
 from evaluator.rulebook.cache_file import cache_folder
 from evaluator.rulebook.folder import Library
 from evaluator.rulebook.kept import kept_draft
@@ -57,8 +57,8 @@ def many_told(paths: Sequence[Path], library: Library, form: str, lang: str) -> 
     if told is None or told.rulebook is None:
         raise InvalidInput(_read(paths, told, None, library, lang).problems)
     book, layout = told.rulebook, layout_of(told.rulebook)
-    done = _read(paths, told, layout if summed_plainly(book) else None, library, lang)
-    districts = by_columns([one.municipality for one in done.known], _standings(book, done.known))
+    done = _read(paths, told, layout if by_lines_only(book) else None, library, lang)
+    districts = by_columns(book, [one.municipality for one in done.known], _standings(book, done.known))
     districts = districts or _by_scores(done.scores)
     if not districts:
         raise InvalidInput(done.problems)

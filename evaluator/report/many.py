@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from evaluator.cohort.nodes import Column, Tallied, joined, leaves_of, tallied
 from evaluator.cohort.points import Standing
-from evaluator.methods.bounds import Bounds
+from evaluator.methods.bounds import Bounds, bounds_of
 from evaluator.model.criteria import Rulebook
-from evaluator.ranks import Ranks, possible_places, ranked_bounds, share_bounds
-from evaluator.score import Score, ScoreNode, printed, score_node
+from evaluator.model.score_node import NumberNode
+from evaluator.nodes import NodeScore, official_of
+from evaluator.ranks import Ranks, possible_places, ranked_bounds, ranked_by, share_bounds, turned
+from evaluator.score import Score, ScoreNode, node_of, printed, score_node
 
-__all__ = ["District", "by_columns", "by_scores", "summed_plainly"]
+__all__ = ["District", "by_columns", "by_lines_only", "by_scores"]
+
+Figures = tuple[tuple[ScoreNode, ...], ScoreNode]
+"""The directions of a package, and the whole."""
 
 
 @dataclass(frozen=True)
@@ -31,13 +37,45 @@ class District:
     possible: Ranks
 
 
-def by_columns(names: Sequence[str], told: Iterable[Standing]) -> list[District]:
+def by_columns(book: Rulebook, names: Sequence[str], told: Iterable[Standing]) -> list[District]:
     """The districts of packages decided as columns, some at a time, in the order of the packages."""
-    nodes = [nodes for part in told for nodes in _nodes_of(part)]
-    return _ranked(names, nodes, [share_bounds(total) for _, total in nodes])
+    nodes: list[Figures] = []
+    leaves: dict[str, list[Column]] = {}
+    for part in told:
+        nodes += _nodes_of(part)
+        for name, column in leaves_of(part).items() if book.head.scores else ():
+            leaves.setdefault(name, []).append(column)
+    if book.head.total is None:
+        return _ranked(names, nodes, [share_bounds(total) for _, total in nodes])
+    wholes, bounds = _wholes(book, tallied(book, {name: joined(parts) for name, parts in leaves.items()}, names))
+    nodes = [(directions, whole) for (directions, _), whole in zip(nodes, wholes, strict=True)]
+    plain = any(not whole.maximum for whole in wholes)
+    return _ranked(names, nodes, [share_bounds(whole) for whole in wholes] if plain else bounds)
 
 
-def _nodes_of(told: Standing) -> list[tuple[tuple[ScoreNode, ...], ScoreNode]]:
+def _wholes(book: Rulebook, told: Tallied) -> tuple[list[ScoreNode], list[Bounds]]:
+    """Of each package (the declared node that is its whole, the bounds of what its places go by)."""
+    name, places = book.head.total or "", int(book.head.rounding.places)
+    node = book.head.scores[name]
+    official = official_of(book)[name]
+    leaf, falling = ranked_by(book.head.scores, name)
+
+    @cache
+    def whole(own: int, ends: int) -> ScoreNode:
+        amount, found = told.amounts[name].values[own], told.bounds[name].values[ends]
+        scored = NodeScore(name, node, amount, official, (), (), None, bounds_of(found) if found else None)
+        return replace(node_of(scored, places), id="", title=book.head.title)
+
+    def ranked(own: ScoreNode, package: int) -> Bounds:
+        found = told.bounds[leaf][package]
+        return share_bounds(own) if leaf == name else turned(bounds_of(found) if found else None, falling)
+
+    codes = told.amounts[name].codes.tolist(), told.bounds[name].codes.tolist()
+    wholes = [whole(*pair) for pair in zip(*codes, strict=True)]
+    return wholes, [ranked(own, package) for package, own in enumerate(wholes)]
+
+
+def _nodes_of(told: Standing) -> list[Figures]:
     """Of each package its directions and the whole."""
     book, places = told.rulebook, int(told.rulebook.head.rounding.places)
     order = {line.id: number for number, line in enumerate(book.lines)}
@@ -67,9 +105,7 @@ def _node(name: str, title: str, official: Fraction, parts: tuple[int, int, int]
     return score_node(name, title, (maximum, official, earned, pending), places)
 
 
-def _ranked(
-    names: Sequence[str], nodes: Sequence[tuple[tuple[ScoreNode, ...], ScoreNode]], bounds: Sequence[Bounds]
-) -> list[District]:
+def _ranked(names: Sequence[str], nodes: Sequence[Figures], bounds: Sequence[Bounds]) -> list[District]:
     shares = [-total.earned / total.maximum if total.maximum else Fraction(0) for _, total in nodes]
     ordered = sorted(shares)
     places = [(bisect_left(ordered, share) + 1, bisect_right(ordered, share)) for share in shares]
@@ -79,6 +115,6 @@ def _ranked(
     ]
 
 
-def summed_plainly(book: Rulebook) -> bool:
-    """Whether the points of lines, added up, are all that a set's score is made of."""
-    return not book.head.scores
+def by_lines_only(book: Rulebook) -> bool:
+    """Whether a set's score is made of nothing but the points of lines: no number is taken from records."""
+    return not any(isinstance(node, NumberNode) for node in book.head.scores.values())
