@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -15,9 +15,10 @@ from evaluator.methods.bounds import Bounds, bounded, bounds_of
 from evaluator.methods.combine import tally
 from evaluator.methods.formula import band_of
 from evaluator.model.criteria import Rulebook
+from evaluator.model.group import Group, group_of
 from evaluator.model.score_node import BandNode, DeclaredNode, NumberNode, RelativeNode, children_of
 
-__all__ = ["NodeScore", "Others", "Peers", "levels", "official_of", "scored_nodes"]
+__all__ = ["NodeScore", "Others", "Peers", "compared_with", "levels", "official_of", "scored_nodes"]
 
 Peers = Mapping[str, Mapping[str, Fraction]]
 """For each relative node the values of the other municipalities, by name: its reference set without one's own."""
@@ -53,7 +54,7 @@ def scored_nodes(
     nodes = book.head.scores
     if not nodes:
         return ()
-    references = {name: _reference(name, node, peers, evidence.municipality) for name, node in nodes.items()}
+    references = {name: _reference(name, node, peers, book, evidence.municipality) for name, node in nodes.items()}
     leaves = {verdict.line.id: Part(_line(verdict), rows.get(verdict.line.id, ())) for verdict in verdicts.verdicts}
     leaves |= {direction.id: _direction([leaves[line.id] for line in direction.lines]) for direction in book.directions}
     leaves |= {name: _number(name, node, evidence) for name, node in nodes.items() if isinstance(node, NumberNode)}
@@ -99,13 +100,22 @@ def _open(node: DeclaredNode, others: Mapping[str, Bounds], who: str, value: Fra
     return Bounds(value, value) if fixed else others.get(who, Bounds(value, value))
 
 
-def _reference(name: str, node: DeclaredNode, peers: Peers, own: str) -> Mapping[str, Fraction] | None:
+def _reference(name: str, node: DeclaredNode, peers: Peers, book: Rulebook, own: str) -> Mapping[str, Fraction] | None:
     """The reference set of a relative node: the one that its set fixes, else the peers given; never one's own value."""
     if not isinstance(node, RelativeNode):
         return None
     if node.reference:
-        return {who: value for who, value in node.reference.items() if who != own}
+        among = compared_with(book.head.groups, node, own)
+        return {who: value for who, value in node.reference.items() if who != own and among(who)}
     return peers.get(name)
+
+
+def compared_with(groups: Mapping[str, Group], node: RelativeNode, own: str) -> Callable[[str], bool]:
+    """Whether a municipality of this name is one that a relative node compares with: all, or those of the own group."""
+    if not node.by_group:
+        return lambda _: True
+    group = group_of(groups, own)
+    return lambda who: group_of(groups, who) == group
 
 
 def _line(verdict: Verdict) -> Amount | None:

@@ -70,22 +70,28 @@ def _possible(one: Bounds, lows: Sequence[Fraction], highs: Sequence[Fraction], 
     return None if above + equal == not_below else (1 + above, not_below)
 
 
-def ranked_bounds(told: Score, name: str = "") -> Bounds:
-    """The bounds of what the places by a direction or a declared node, or by the whole (no name), go by."""
+def ranked_bounds(told: Score, name: str = "", in_group: bool = False) -> Bounds:
+    """The bounds of what the places by a direction or a declared node, or by the whole (no name), go by.
+
+    `in_group`: the places among those of one group.
+    """
     head = told.verdicts.rulebook.head
     node = next((node for node in told.nodes if node.id == (name or head.total)), None)
     if node is None:
         return share_bounds(next((one for one in told.directions if one.id == name), told.total))
-    leaf, falling = ranked_by(head.scores, node.id)
+    leaf, falling = ranked_by(head.scores, node.id, in_group)
     if leaf != node.id:
         return turned(bounds_in(told, leaf), falling)
     return shares(node.bounds, node.amount.maximum) if node.bounds and node.amount else turned(None)
 
 
-def ranked_by(nodes: Mapping[str, DeclaredNode], name: str) -> tuple[str, bool]:
-    """(what is compared where a node is relative, else the node itself; whether the least of it is the first)."""
+def ranked_by(nodes: Mapping[str, DeclaredNode], name: str, in_group: bool = False) -> tuple[str, bool]:
+    """(what is compared where a node is relative, else the node itself; whether the least of it is the first).
+
+    Numbers that are compared within groups order nobody of different groups.
+    """
     node, falling = nodes.get(name), False
-    while isinstance(node, RelativeNode) and not node.reference:
+    while isinstance(node, RelativeNode) and not node.reference and (in_group or not node.by_group):
         (name,) = children_of(node)
         falling ^= isinstance(node, RangeNode) and node.inverse
         node = nodes.get(name)

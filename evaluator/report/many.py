@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache, lru_cache
 
-from evaluator.cohort.nodes import Column, Tallied, joined, leaves_of, tallied
+from evaluator.cohort.amounts import Column, joined
+from evaluator.cohort.nodes import Tallied, leaves_of, tallied
 from evaluator.cohort.points import Standing
 from evaluator.methods.bounds import Bounds, bounds_of
 from evaluator.model.criteria import Rulebook
@@ -17,7 +18,7 @@ from evaluator.nodes import NodeScore, official_of
 from evaluator.ranks import Ranks, possible_places, ranked_bounds, ranked_by, share_bounds, turned
 from evaluator.score import Score, ScoreNode, node_of, printed, score_node
 
-__all__ = ["District", "by_columns", "by_lines_only", "by_scores"]
+__all__ = ["District", "by_columns", "by_lines_only", "by_scores", "summed_plainly"]
 
 Figures = tuple[tuple[ScoreNode, ...], ScoreNode]
 """The directions of a package, and the whole."""
@@ -113,6 +114,11 @@ def _ranked(names: Sequence[str], nodes: Sequence[Figures], bounds: Sequence[Bou
         District(name, directions, printed(total), place, ends)
         for name, (directions, total), place, ends in zip(names, nodes, places, possible_places(bounds), strict=True)
     ]
+
+
+def summed_plainly(book: Rulebook) -> bool:
+    """Whether the points of lines, added up, are all that a set's score is made of."""
+    return not book.head.scores
 
 
 def by_lines_only(book: Rulebook) -> bool:

@@ -11,11 +11,13 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
-from evaluator.cohort.nodes import joined, leaves_of, tallied
+from evaluator.cohort.amounts import joined
+from evaluator.cohort.nodes import leaves_of, tallied
 from evaluator.cohort.points import Standing
 from evaluator.evidence.index import Evidence
 from evaluator.judge.judge import judge
 from evaluator.model.criteria import Rulebook
+from evaluator.model.group import Group, group_of
 from evaluator.model.score_node import AnyNode, BestNode, RangeNode
 from evaluator.report.many import by_columns, by_scores
 from evaluator.rulebook.folder import shipped
@@ -32,9 +34,22 @@ from tests.random_cases import random_package
 from tests.random_rules import random_rulebook
 
 _NODE: TypeAdapter[Any] = TypeAdapter(AnyNode)
-NAMES = ("Северный", "Южный", "Западный", "Восточный", "Северный")
+NAMES = ("Северный район", "Южный городской округ", "Западный район", "Ёлкинский округ", "Северный район")
+GROUPS = {
+    "urban": Group(title="Округа", matches=("ОКРУГ",)),
+    "named": Group(title="Еще", municipalities=("елкинский  округ",)),
+}
 HEADS = ("sum", "weighted", "mean", "weighted_mean", "percent", "cap", "floor", "penalty", "share", "weakest", "best",
          "range")  # fmt: skip
+
+
+def test_the_group_of_a_name() -> None:
+    """One that is named before those whose words fit; of several words the first group; ё, case and blanks are one."""
+    found = [group_of(GROUPS, name) for name in NAMES]
+    assert found == [None, "urban", None, "named", None]
+    both = {"a": Group(title="А", matches=("район",)), "b": Group(title="Б", matches=("северный",))}
+    assert group_of(both, "СЕВЕРНЫЙ РАЙОН") == "a"
+    assert group_of({}, "Северный район") is None
 
 
 def parts_of(told: Standing, size: int) -> list[Standing]:
@@ -64,19 +79,22 @@ def assert_same(book: Rulebook, names: Sequence[str], found: Sequence[Evidence],
 
 
 def varied(random: Random, book: Rulebook) -> Rulebook:
-    """The rulebook; some relative nodes are inverse, on another scale, or held against numbers that an act fixes."""
+    """The rulebook; some relative nodes are inverse, of a group, on another scale, or of numbers that an act fixes."""
     scores = dict(book.head.scores)
     for name, node in scores.items():
         more: dict[str, Any] = {}
         if isinstance(node, BestNode | RangeNode):
-            more = {"to": Fraction(100)} if random.random() < 0.5 else {"to": Fraction(101)}
+            more = {"by_group": random.random() < 0.4, "to": random.choice((Fraction(100), Fraction(101, 3)))}
+            more["if_same"] = min(node.if_same, more["to"])
             if random.random() < 0.25:
-                fixed = {who: Fraction(random.randint(0, 9), 3) for who in random.sample([*NAMES[:4], "Дальний"], 2)}
+                fixed = {
+                    who: Fraction(random.randint(0, 9), 3) for who in random.sample([*NAMES[:4], "Дальний район"], 2)
+                }
                 more["reference"] = fixed
         if isinstance(node, RangeNode):
             more["inverse"] = random.random() < 0.5
         scores[name] = node.model_copy(update=more)
-    return replace(book, head=book.head.model_copy(update={"scores": scores}))
+    return replace(book, head=book.head.model_copy(update={"scores": scores, "groups": GROUPS}))
 
 
 @pytest.mark.parametrize("number", range(count(500)))
