@@ -18,7 +18,7 @@ from evaluator.model.criteria import Rulebook
 from evaluator.model.group import Group, group_of
 from evaluator.model.score_node import BandNode, DeclaredNode, NumberNode, RelativeNode, children_of
 
-__all__ = ["NodeScore", "Others", "Peers", "compared_with", "levels", "official_of", "scored_nodes"]
+__all__ = ["NodeScore", "Others", "Peers", "compared_with", "held_number", "levels", "official_of", "scored_nodes"]
 
 Peers = Mapping[str, Mapping[str, Fraction]]
 """For each relative node the values of the other municipalities, by name: its reference set without one's own."""
@@ -136,12 +136,13 @@ def _direction(lines: list[Part]) -> Part:
 def _number(name: str, node: NumberNode, evidence: Evidence) -> Part:
     """A number from records, held within its scale; where no completion has one, the least."""
     members = list(numbered(prepared_figure(node.value, name), {}, evidence))
-    amount = _held(node, interval_of(node.value.of, members))
+    amount = held_number(node, interval_of(node.value.of, members))
     row = Row("distance", name, "", amount.lost, amount.pending)
     return Part(amount, (row,) if amount.lost or amount.pending else ())
 
 
-def _held(node: NumberNode, found: Interval | None) -> Amount:
+def held_number(node: NumberNode, found: Interval | None) -> Amount:
+    """A number from records within the scale of its node; the least where no completion has one."""
     if found is None:
         return Amount(node.least, node.least, node.most)
     low = node.least if found.low is None or not found.always else found.low

@@ -12,15 +12,15 @@ from typing import Any
 
 import numpy as np
 
+from evaluator.cli.many_looked import Looked
 from evaluator.cli.many_processes import readings
-from evaluator.cli.many_read import Reader, bytes_of, digest_of, files_hold
+from evaluator.cli.many_read import Reader, files_hold
 from evaluator.cohort.decided import decided, first_rows
 from evaluator.cohort.kept import Entry, Shelf, joined, shelf_of
 from evaluator.cohort.kept_decided import Known, Ledge, ledge_of
 from evaluator.evidence.load import package_file
-from evaluator.model.problems import InvalidInput, Problem
+from evaluator.model.problems import Problem
 from evaluator.rulebook.folder import Library
-from evaluator.score import Score
 
 __all__ = ["Finder", "Found", "finder_of"]
 
@@ -32,11 +32,10 @@ Listed = tuple[Path, str, Entry]
 
 @dataclass(frozen=True)
 class Found:
-    """What became of one package: what was decided of it or its score, or its problems; kept if it has a digest."""
+    """What became of one package: what was decided of it, or its problems; kept if it has a digest."""
 
     digest: str = ""
     known: Known | None = None
-    score: tuple[str, bool, Score] | None = None
     problems: tuple[Problem, ...] = ()
 
 
@@ -49,15 +48,15 @@ class Finder:
     ledge: Ledge
     shelf: Shelf
 
-    def found(self, paths: Sequence[Path], watch: Watch) -> Iterator[tuple[Path, Found]]:
+    def found(self, packages: Sequence[Looked], watch: Watch) -> Iterator[tuple[Path, Found]]:
         """What became of each package, in any order; the ones that must be read are watched."""
         waiting: dict[Path, str] = {}
-        for path in paths:
-            digest, known = self._kept(path)
+        for seen in packages:
+            known = self._kept(seen)
             if known is None or known.lacking:
-                waiting[path] = digest
+                waiting[seen.path] = seen.digest
             else:
-                yield path, Found(digest, known)
+                yield seen.path, Found(seen.digest, known)
         for path, one in self._from_columns(waiting):
             del waiting[path]
             yield path, one
@@ -70,17 +69,11 @@ class Finder:
             self.ledge.put([*kept.items()], alone=True)
             self.shelf.tidied(kept, _BLOCK)
 
-    def _kept(self, path: Path) -> tuple[str, Known | None]:
-        """The digest of a package, and what was decided of it, None where a file that it names is not what it says."""
-        if self.ledge.folder is None:
-            return "", None
-        try:
-            file = package_file(path)
-        except InvalidInput:
-            return "", None
-        digest = digest_of(file, bytes_of(file))
-        known = self.ledge.known.get(digest)
-        return digest, known if known is not None and files_hold(file.parent, known.files) else None
+    def _kept(self, one: Looked) -> Known | None:
+        """What was decided of a package, None where a file that it names is not what it says."""
+        known = self.ledge.known.get(one.digest)
+        holds = known is not None and one.file is not None and files_hold(one.file.parent, known.files)
+        return known if holds else None
 
     def _from_columns(self, waiting: Mapping[Path, str]) -> Iterator[tuple[Path, Found]]:
         """The packages whose columns are kept, decided as far as they are not."""
@@ -103,7 +96,7 @@ class Finder:
         try:
             for path, reading in stream:
                 if reading.entry is None:
-                    yield path, Found(score=reading.score, problems=reading.problems)
+                    yield path, Found(problems=reading.problems)
                 else:
                     block.append((path, reading.digest, reading.entry))
                 if len(block) >= _BLOCK:
@@ -136,7 +129,8 @@ class Finder:
                 for line in old.lacking:
                     new[rows[line] : rows[line + 1]] = True
                 mine = np.where(new, mine, old.truths)
-            yield path, Found(digest, Known(entry.municipality, entry.made_up, entry.files, mine))
+            known = Known(entry.municipality, entry.made_up, entry.files, mine, figures=entry.figures)
+            yield path, Found(digest, known)
 
 
 def finder_of(reader: Reader, library: Library, folder: Path | None) -> Finder:

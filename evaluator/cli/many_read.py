@@ -5,27 +5,28 @@ The bytes that are summed are the bytes that are read, so what is kept by their 
 
 from __future__ import annotations
 
+import gc
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from evaluator.cli.load import loaded_by
 from evaluator.cohort.encode import Piece, encoded, stored
+from evaluator.cohort.figures import Figures, figures_of
 from evaluator.cohort.kept import Entry, Named
-from evaluator.cohort.layout import Layout
+from evaluator.cohort.layout import Layout, layout_of
 from evaluator.evidence.certain import certain_package
 from evaluator.evidence.files import file_fault
 from evaluator.evidence.index import evidence_of
 from evaluator.evidence.load import open_package, package_file
-from evaluator.judge.judge import judge
 from evaluator.model.criteria import Rulebook
 from evaluator.model.package import Package
 from evaluator.model.problems import InvalidInput, Problem
 from evaluator.model.values import LEFT_OUT
 from evaluator.rulebook.load import RulebookDraft
-from evaluator.score import Score, score
 from evaluator.source.read import LIMIT_BYTES
 
 __all__ = ["Reader", "Reading", "bytes_of", "digest_of", "files_hold"]
@@ -33,24 +34,23 @@ __all__ = ["Reader", "Reading", "bytes_of", "digest_of", "files_hold"]
 
 @dataclass(frozen=True)
 class Reading:
-    """What became of one package: its columns or its score, or its problems; without a digest it is not kept."""
+    """What became of one package: its columns, or its problems; without a digest it is not kept."""
 
     digest: str = ""
     entry: Entry | None = None
-    score: tuple[str, bool, Score] | None = None
     problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
 class _Read:
-    """A package that was read: what an entry says of it, and its columns or its score."""
+    """A package that was read: what an entry says of it, and its columns."""
 
     digest: str
     name: str
     made_up: bool
     files: tuple[Named, ...]
-    piece: Piece | None
-    score: Score | None = None
+    piece: Piece
+    figures: Figures
 
 
 @dataclass(frozen=True)
@@ -63,21 +63,20 @@ class Reader:
     def read(self, paths: Sequence[Path]) -> list[Reading]:
         """What became of each package; the columns of all lie in one store."""
         found: list[_Read | InvalidInput] = []
-        for path in paths:
-            try:
-                found.append(self._one(path))
-            except InvalidInput as fault:
-                found.append(fault)
-        store = stored(one.piece for one in found if isinstance(one, _Read) and one.piece is not None)
+        with _uncollected():
+            for path in paths:
+                try:
+                    found.append(self._one(path))
+                except InvalidInput as fault:
+                    found.append(fault)
+        store = stored(one.piece for one in found if isinstance(one, _Read))
         readings: list[Reading] = []
         place = 0
         for one in found:
             if isinstance(one, InvalidInput):
                 readings.append(Reading(problems=tuple(one.problems)))
-            elif one.score is not None:
-                readings.append(Reading(score=(one.name, one.made_up, one.score)))
             else:
-                readings.append(Reading(one.digest, Entry(one.name, one.made_up, store, place, one.files)))
+                readings.append(Reading(one.digest, Entry(one.name, one.made_up, store, place, one.files, one.figures)))
                 place += 1
         return readings
 
@@ -92,10 +91,9 @@ class Reader:
         package, book = self._sound(path, raw if text else None)
         evidence = evidence_of(package, [*book.head.directions])
         name, made_up = package.header.municipality, package.header.made_up
-        if self.layout is None:
-            return _Read("", name, made_up, (), None, score(judge(book, evidence)))
+        layout = layout_of(book) if self.layout is None else self.layout
         digest = digest_of(file, raw) if text or bytes_of(file) == raw else ""  # a form is read by its name
-        return _Read(digest, name, made_up, _files(package), encoded(self.layout, evidence))
+        return _Read(digest, name, made_up, _files(package), encoded(layout, evidence), figures_of(book, evidence))
 
     def _certain(self, file: Path, raw: bytes | None) -> _Read | None:
         """The package where it is certainly sound; None is no reason to think that it is not."""
@@ -106,7 +104,8 @@ class Reader:
         if found is None:
             return None
         header, piece = found.header, encoded(layout, found.evidence)
-        return _Read(digest_of(file, raw), header.municipality, header.made_up, found.files, piece)
+        figures = figures_of(layout.rulebook, found.evidence)
+        return _Read(digest_of(file, raw), header.municipality, header.made_up, found.files, piece, figures)
 
     def _sound(self, path: Path, raw: bytes | None) -> tuple[Package, Rulebook]:
         """The package in a folder, and its set. Raises InvalidInput where it is not sound or follows another set."""
@@ -116,6 +115,18 @@ class Reader:
             found: dict[str, Any] = {"found": draft.set_id, "wanted": wanted}
             raise InvalidInput([draft.source.problem("set-differs", ("set",), **found)])
         return loaded_by(draft, told)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Nothing; meanwhile no circles are searched for: a package makes none, and the search goes through all of it."""
+    collected = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collected:
+            gc.enable()
 
 
 def bytes_of(path: Path) -> bytes | None:
@@ -130,9 +141,13 @@ def bytes_of(path: Path) -> bytes | None:
     return raw if len(raw) <= LIMIT_BYTES else None
 
 
-def digest_of(path: Path, raw: bytes | None) -> str:
+def digest_of(path: Path, raw: bytes | memoryview | None) -> str:
     """The SHA-256 of a package's bytes with its file's suffix, "" where there are none."""
-    return "" if raw is None else hashlib.sha256(f"{path.suffix.lower()}\n".encode() + raw).hexdigest()
+    if raw is None:
+        return ""
+    summed = hashlib.sha256(f"{path.suffix.lower()}\n".encode())
+    summed.update(raw)
+    return summed.hexdigest()
 
 
 def _files(package: Package) -> tuple[Named, ...]:

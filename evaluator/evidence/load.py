@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -82,10 +83,11 @@ def open_package(path: Path, raw: bytes | None = None) -> Draft:
 
 def package_file(path: Path) -> Path:
     """The file that holds the package of a folder; the path itself where it is a file. Raises InvalidInput."""
-    if not path.is_dir():
+    folder = os.fspath(path)
+    if not os.path.isdir(folder):
         return path
     for name in ("package.yaml", "package.json", FORM_FILE):
-        if (path / name).exists():
+        if os.path.exists(os.path.join(folder, name)):
             return path / name
     return _form_in(path) or path / "package.yaml"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache, lru_cache
@@ -13,12 +13,11 @@ from evaluator.cohort.nodes import Tallied, leaves_of, tallied
 from evaluator.cohort.points import Standing
 from evaluator.methods.bounds import Bounds, bounds_of
 from evaluator.model.criteria import Rulebook
-from evaluator.model.score_node import NumberNode
 from evaluator.nodes import NodeScore, official_of
-from evaluator.ranks import Ranks, possible_places, ranked_bounds, ranked_by, share_bounds, turned
-from evaluator.score import Score, ScoreNode, node_of, printed, score_node
+from evaluator.ranks import Ranks, possible_places, ranked_by, share_bounds, turned
+from evaluator.score import ScoreNode, node_of, printed, score_node
 
-__all__ = ["District", "by_columns", "by_lines_only", "by_scores", "summed_plainly"]
+__all__ = ["District", "by_columns", "ranked", "summed_plainly"]
 
 Figures = tuple[tuple[ScoreNode, ...], ScoreNode]
 """The directions of a package, and the whole."""
@@ -38,8 +37,13 @@ class District:
     possible: Ranks
 
 
-def by_columns(book: Rulebook, names: Sequence[str], told: Iterable[Standing]) -> list[District]:
-    """The districts of packages decided as columns, some at a time, in the order of the packages."""
+def by_columns(
+    book: Rulebook, names: Sequence[str], told: Iterable[Standing], numbers: Mapping[str, Column]
+) -> list[District]:
+    """The districts of packages decided as columns, some at a time, in the order of the packages.
+
+    `numbers` are those from records, of which some nodes are made (cohort/figures.py).
+    """
     nodes: list[Figures] = []
     leaves: dict[str, list[Column]] = {}
     for part in told:
@@ -47,11 +51,12 @@ def by_columns(book: Rulebook, names: Sequence[str], told: Iterable[Standing]) -
         for name, column in leaves_of(part).items() if book.head.scores else ():
             leaves.setdefault(name, []).append(column)
     if book.head.total is None:
-        return _ranked(names, nodes, [share_bounds(total) for _, total in nodes])
-    wholes, bounds = _wholes(book, tallied(book, {name: joined(parts) for name, parts in leaves.items()}, names))
+        return ranked(names, nodes, [share_bounds(total) for _, total in nodes])
+    whole_leaves = {name: joined(parts) for name, parts in leaves.items()} | dict(numbers)
+    wholes, bounds = _wholes(book, tallied(book, whole_leaves, names))
     nodes = [(directions, whole) for (directions, _), whole in zip(nodes, wholes, strict=True)]
     plain = any(not whole.maximum for whole in wholes)
-    return _ranked(names, nodes, [share_bounds(whole) for whole in wholes] if plain else bounds)
+    return ranked(names, nodes, [share_bounds(whole) for whole in wholes] if plain else bounds)
 
 
 def _wholes(book: Rulebook, told: Tallied) -> tuple[list[ScoreNode], list[Bounds]]:
@@ -67,13 +72,13 @@ def _wholes(book: Rulebook, told: Tallied) -> tuple[list[ScoreNode], list[Bounds
         scored = NodeScore(name, node, amount, official, (), (), None, bounds_of(found) if found else None)
         return replace(node_of(scored, places), id="", title=book.head.title)
 
-    def ranked(own: ScoreNode, package: int) -> Bounds:
+    def ends_of(own: ScoreNode, package: int) -> Bounds:
         found = told.bounds[leaf][package]
         return share_bounds(own) if leaf == name else turned(bounds_of(found) if found else None, falling)
 
     codes = told.amounts[name].codes.tolist(), told.bounds[name].codes.tolist()
     wholes = [whole(*pair) for pair in zip(*codes, strict=True)]
-    return wholes, [ranked(own, package) for package, own in enumerate(wholes)]
+    return wholes, [ends_of(own, package) for package, own in enumerate(wholes)]
 
 
 def _nodes_of(told: Standing) -> list[Figures]:
@@ -84,13 +89,6 @@ def _nodes_of(told: Standing) -> list[Figures]:
     groups.append(("", book.head.title, [*order.values()]))
     columns = [_nodes(told, *group, places) for group in groups]
     return [(nodes[:-1], nodes[-1]) for nodes in zip(*columns, strict=True)]
-
-
-def by_scores(names: Sequence[str], scores: Sequence[Score]) -> list[District]:
-    """The districts of packages that the judge decided."""
-    plain = any(not one.total.maximum for one in scores)
-    bounds = [share_bounds(one.total) if plain else ranked_bounds(one) for one in scores]
-    return _ranked(names, [(one.directions, one.total) for one in scores], bounds)
 
 
 def _nodes(told: Standing, name: str, title: str, lines: list[int], places: int) -> list[ScoreNode]:
@@ -106,7 +104,8 @@ def _node(name: str, title: str, official: Fraction, parts: tuple[int, int, int]
     return score_node(name, title, (maximum, official, earned, pending), places)
 
 
-def _ranked(names: Sequence[str], nodes: Sequence[Figures], bounds: Sequence[Bounds]) -> list[District]:
+def ranked(names: Sequence[str], nodes: Sequence[Figures], bounds: Sequence[Bounds]) -> list[District]:
+    """The districts with their places; `bounds` are those of what places go by."""
     shares = [-total.earned / total.maximum if total.maximum else Fraction(0) for _, total in nodes]
     ordered = sorted(shares)
     places = [(bisect_left(ordered, share) + 1, bisect_right(ordered, share)) for share in shares]
@@ -119,8 +118,3 @@ def _ranked(names: Sequence[str], nodes: Sequence[Figures], bounds: Sequence[Bou
 def summed_plainly(book: Rulebook) -> bool:
     """Whether the points of lines, added up, are all that a set's score is made of."""
     return not book.head.scores
-
-
-def by_lines_only(book: Rulebook) -> bool:
-    """Whether a set's score is made of nothing but the points of lines: no number is taken from records."""
-    return not any(isinstance(node, NumberNode) for node in book.head.scores.values())

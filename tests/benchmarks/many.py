@@ -23,6 +23,7 @@ import numpy as np
 
 from evaluator.cli.load import loaded_by
 from evaluator.cli.many_found import finder_of
+from evaluator.cli.many_looked import looked_at
 from evaluator.cli.many_read import Reader
 from evaluator.cohort.decided import CHUNK
 from evaluator.cohort.layout import layout_of
@@ -127,7 +128,7 @@ def measured(folder: Path) -> dict[str, float]:
     draft = kept_draft(library, workload.SET)
     assert draft.rulebook is not None
     finder = finder_of(Reader(draft, layout_of(draft.rulebook)), library, folder / "cache" / "columns")
-    found = dict(finder.found(paths, iter))
+    found = dict(finder.found(looked_at(paths), iter))
     finder.tidied(found)
     truths = [one.known.truths for one in (found[path] for path in paths) if one.known is not None]
     told = [standing(draft.rulebook, np.array(truths[n : n + CHUNK]).T).outcome for n in range(0, len(truths), CHUNK)]

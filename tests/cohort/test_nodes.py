@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from pydantic import TypeAdapter
 
+from evaluator.cli.load import loaded
+from evaluator.cli.main import evaluator
 from evaluator.cohort.amounts import joined
+from evaluator.cohort.figures import figures_kept, figures_of, numbers_of
 from evaluator.cohort.nodes import leaves_of, tallied
 from evaluator.cohort.points import Standing
-from evaluator.evidence.index import Evidence
+from evaluator.evidence.index import Evidence, evidence_of
 from evaluator.judge.judge import judge
 from evaluator.model.criteria import Rulebook
 from evaluator.model.group import Group, group_of
 from evaluator.model.score_node import AnyNode, BestNode, RangeNode
-from evaluator.report.many import by_columns, by_scores
-from evaluator.rulebook.folder import shipped
+from evaluator.ranks import ranked_bounds, share_bounds
+from evaluator.report.many import District, by_columns, ranked
+from evaluator.rulebook.folder import Library, shipped
 from evaluator.rulebook.load import load_rulebook
-from evaluator.score import compared, score
+from evaluator.score import Score, compared, score
+from evaluator.synth.__main__ import PACKAGES, synth
 from evaluator.synth.region import packages
 from tests.cohort.test_same import columns
 from tests.conftest import SEED
@@ -30,9 +39,25 @@ from tests.counts import count
 from tests.judging import evidence, rulebook_of
 from tests.methods import sets
 from tests.methods.test_properties import random_book, random_node, random_standing
+from tests.note.test_outputs import faults
 from tests.random_cases import random_package
 from tests.random_rules import random_rulebook
 
+SET = "kalmykia-2022"
+SCORE = {"record": "score", "id": "s-1", "direction": "1.1", "year": "2021", "percent": "61.5"}
+_NODES = """
+methods: [percent, mean, best, range, value]
+groups:
+  rural: {title: Муниципальные районы, matches: [район]}
+scores:
+  first: {title: "Направление 1.1, %", reconstructed: true, percent: "1.1"}
+  published: {title: Опубликовано, reconstructed: true, most: 100, value: {find: score, field: percent, of: mean}}
+  both: {title: Среднее, reconstructed: true, mean: [first, published]}
+  place: {title: Относительно лучшего, reconstructed: true, best: both, if_same: 0, by_group: true}
+  scale: {title: На шкале, reconstructed: true, range: "1.2", if_same: 0}
+  whole: {title: Итог, reconstructed: true, mean: [place, scale]}
+total: whole
+"""
 _NODE: TypeAdapter[Any] = TypeAdapter(AnyNode)
 NAMES = ("Северный район", "Южный городской округ", "Западный район", "Ёлкинский округ", "Северный район")
 GROUPS = {
@@ -63,19 +88,27 @@ def parts_of(told: Standing, size: int) -> list[Standing]:
     return [part(first) for first in range(0, told.outcome.shape[1], size)]
 
 
+def by_scores(names: Sequence[str], scores: Sequence[Score]) -> list[District]:
+    """The districts of packages that the judge decided."""
+    plain = any(not one.total.maximum for one in scores)
+    bounds = [share_bounds(one.total) if plain else ranked_bounds(one) for one in scores]
+    return ranked(names, [(one.directions, one.total) for one in scores], bounds)
+
+
 def assert_same(book: Rulebook, names: Sequence[str], found: Sequence[Evidence], size: int = 2) -> None:
     """Every node's amount and bounds, and all that is told of a district."""
     alone = [score(judge(book, one)) for one in found]
     scores = compared({f"{place} {name}": one for place, (name, one) in enumerate(zip(names, alone, strict=True))})
     parts = parts_of(columns(book, found), size)
     leaves = [leaves_of(part) for part in parts]
-    told = tallied(book, {name: joined([one[name] for one in leaves]) for name in leaves[0]}, names)
+    numbers = numbers_of(book, [figures_kept(json.loads(json.dumps(figures_of(book, one)))) for one in found])
+    told = tallied(book, {name: joined([one[name] for one in leaves]) for name in leaves[0]} | dict(numbers), names)
     for place, one in enumerate(scores.values()):
         for node in one.nodes:
             assert told.amounts[node.id][place] == node.amount, (place, node.id)
             ends = told.bounds[node.id][place]
             assert (ends and tuple(ends[:2])) == (node.bounds and tuple(node.bounds)), (place, node.id)
-    assert by_columns(book, names, parts) == by_scores(names, [*scores.values()])
+    assert by_columns(book, names, parts, numbers) == by_scores(names, [*scores.values()])
 
 
 def varied(random: Random, book: Rulebook) -> Rulebook:
@@ -110,6 +143,10 @@ def with_nodes(random: Random, book: Rulebook) -> Rulebook:
     """The rulebook with nodes over its lines and directions, and over each other; the last is the whole."""
     pool = [*random.sample([line.id for line in book.lines], min(len(book.lines), 40)), *book.head.directions]
     scores: dict[str, Any] = {}
+    for number, of in enumerate(("mean", "sum", "only")):
+        figure = {"find": "score", "field": "percent", "of": of}
+        scores[f"v{number}"] = _NODE.validate_python(sets.declared({"value": figure, "most": "2", "least": "-1"}))
+    pool += scores
     for number in range(12):
         random.shuffle(pool)
         head = random.choice(HEADS)
@@ -137,3 +174,42 @@ def test_a_made_up_region_of_a_real_set(set_id: str) -> None:
     book = varied(random, with_nodes(random, load_rulebook(shipped(), set_id)))
     found = [evidence(one, book.head.directions) for one in packages(book, 4, random.randint(0, 99))]
     assert_same(book, [one.municipality for one in found], found, 3)
+
+
+@pytest.fixture
+def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A library whose set has nodes, one of them held against the others of a group and one taken from records."""
+    monkeypatch.setenv("EVALUATOR_CACHE", str(tmp_path / "cache"))
+    for name in ("rules", "criteria"):
+        shutil.copytree(shipped().root / name, tmp_path / name)
+    with (tmp_path / "criteria" / SET / "set.yaml").open("a", encoding="utf-8") as head:
+        head.write(_NODES)
+    synth(Library(tmp_path), tmp_path, 5, 0, 4, SET, "json")
+    return tmp_path
+
+
+def test_by_command_nothing_differs_but_the_way(library: Path) -> None:
+    """A folder scored: read, then kept, then one package changed; the same as the judge says of each."""
+    folder = library / PACKAGES
+    for change in (False, False, True):
+        if change:
+            path = sorted(folder.iterdir())[1] / "package.json"
+            tree = json.loads(path.read_text("utf-8"))
+            kept = [one for one in tree["records"] if one["record"] != "score"]
+            path.write_text(json.dumps({**tree, "records": [*kept, SCORE]}, ensure_ascii=False), "utf-8")
+        done = CliRunner().invoke(
+            evaluator, ["score", str(folder), "--library", str(library), "--format", "json"], catch_exceptions=False
+        )
+        assert done.exit_code == 0, done.output
+        assert faults("many", done.stdout) == []
+        told = {one["municipality"]: one for one in json.loads(done.stdout)["municipalities"]}
+        read = [loaded(path, Library(library)) for path in sorted(folder.iterdir())]
+        alone = [score(judge(book, evidence_of(package, [*book.head.directions]))) for package, book in read]
+        scores = compared({one.verdicts.evidence.municipality: one for one in alone})
+        for district in by_scores([*scores], [*scores.values()]):
+            found, total = told.pop(district.municipality), district.total
+            assert found["place"] == [*(district.place or ())]
+            assert found["possible_place"] == (district.possible and [*district.possible])
+            for name in ("maximum", "earned", "pending", "lost", "percent"):
+                assert Fraction(found["total"][name]) == getattr(total, name), name
+        assert not told
