@@ -52,8 +52,8 @@ def shares(bounds: Bounds, maximum: Fraction) -> Bounds:
 
 def places(values: Sequence[Fraction]) -> list[tuple[int, int]]:
     """The place of each value, the greatest first; equal values share a range of places."""
-    above = [sum(other > value for other in values) for value in values]
-    return [(1 + count, count + values.count(value)) for count, value in zip(above, values, strict=True)]
+    ordered = sorted(-value for value in values)
+    return [(bisect_left(ordered, -value) + 1, bisect_right(ordered, -value)) for value in values]
 
 
 def possible_places(bounds: Sequence[Bounds]) -> list[Ranks]:

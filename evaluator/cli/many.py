@@ -23,8 +23,8 @@ from evaluator.evidence.load import open_package
 from evaluator.model.criteria import Rulebook
 from evaluator.model.problems import InvalidInput, Problem
 from evaluator.render.as_json import as_json
-from evaluator.render.many import many_json, many_text
 from evaluator.render.many_columns import columns_json, columns_text
+from evaluator.render.many_nodes import region_json, region_text
 from evaluator.render.phrases import frame
 from evaluator.report.many import by_columns, summed_plainly
 from evaluator.report.many_sums import summed
@@ -71,10 +71,10 @@ def _words(book: Rulebook, done: _Done, form: str, lang: str) -> str:
         if form == "json":
             return columns_json(book, names, sums, done.aside, made_up)
         return columns_text(book, names, sums, done.aside, made_up, form, lang)
-    districts = by_columns(book, names, told, numbers_of(book, [one.figures for one in done.known]))
+    region = by_columns(book, names, told, numbers_of(book, [one.figures for one in done.known]))
     if form == "json":
-        return as_json(many_json(book, districts, done.aside, made_up))
-    return many_text(book, districts, done.aside, made_up, form, lang)
+        return as_json(region_json(book, region, done.aside, made_up))
+    return region_text(book, region, done.aside, made_up, form, lang)
 
 
 def _standings(book: Rulebook, known: Sequence[Known]) -> Iterator[Standing]:

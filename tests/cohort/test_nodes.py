@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -26,11 +26,12 @@ from evaluator.judge.judge import judge
 from evaluator.model.criteria import Rulebook
 from evaluator.model.group import Group, group_of
 from evaluator.model.score_node import AnyNode, BestNode, RangeNode
-from evaluator.ranks import ranked_bounds, share_bounds
-from evaluator.report.many import District, by_columns, ranked
+from evaluator.ranks import places, ranked_bounds, share_bounds, share_of
+from evaluator.report.many import District, Region, by_columns, ranked
+from evaluator.report.many_nodes import placed_of
 from evaluator.rulebook.folder import Library, shipped
 from evaluator.rulebook.load import load_rulebook
-from evaluator.score import Score, compared, score
+from evaluator.score import Score, compared, node_of, score
 from evaluator.synth.__main__ import PACKAGES, synth
 from evaluator.synth.region import packages
 from tests.cohort.test_same import columns
@@ -95,6 +96,52 @@ def by_scores(names: Sequence[str], scores: Sequence[Score]) -> list[District]:
     return ranked(names, [(one.directions, one.total) for one in scores], bounds)
 
 
+def assert_told(book: Rulebook, region: Region, scores: Mapping[str, Score]) -> None:
+    """Places by every node, in all and within groups, the reference sets, and whom leaving one out moves."""
+    told = [*scores.values()]
+    for place, name in enumerate(book.head.scores):
+        nodes = [node_of(one.nodes[place], int(book.head.rounding.places)) for one in told]
+        wanted = placed_of(nodes, [ranked_bounds(one, name) for one in told])
+        assert [one.nodes[place] for one in region.districts] == wanted
+    for group in {one.group for one in region.districts} - {None}:
+        inside = [place for place, one in enumerate(region.districts) if one.group == group]
+        members = [told[place] for place in inside]
+        bounds = [ranked_bounds(one, in_group=True) for one in members]
+        if all(one.total.maximum for one in told):
+            wanted = placed_of([one.total for one in members], bounds)
+            assert [region.districts[place].within for place in inside] == wanted
+    for one in region.compared:
+        values = {(who, value) for who, _, value in one.values}
+        for own in told:
+            reference = next(node.reference for node in own.nodes if node.id == one.id)
+            given = {(who if one.fixed else who.partition(" ")[2], value) for who, value in (reference or {}).items()}
+            assert given <= values
+
+
+def assert_left_out(region: Region, scores: Mapping[str, Score]) -> None:
+    """Each is left out, and the rest scored again: whose points change, and to which percent and place."""
+    wanted: list[Any] = []
+    for own in scores if region.compared else ():
+        rest = compared({name: score(one.verdicts) for name, one in scores.items() if name != own})
+        here = {name: share_of(one.total) for name, one in rest.items() if one.total.maximum}
+        ranks = dict(zip(here, places([*here.values()]), strict=True))
+        moved = [
+            (name.partition(" ")[2], scores[name].total.percent, one.total.percent, ranks.get(name))
+            for name, one in rest.items()
+            if (one.total.earned, one.total.maximum) != (scores[name].total.earned, scores[name].total.maximum)
+        ]
+        wanted += [(own.partition(" ")[2], moved)] if moved else []
+    found = [
+        (
+            one.municipality,
+            [(own.municipality, own.percent, own.percent_without, own.place_without) for own in one.moved],
+        )
+        for one in region.without or ()
+        if one.moved
+    ]
+    assert found == wanted
+
+
 def assert_same(book: Rulebook, names: Sequence[str], found: Sequence[Evidence], size: int = 2) -> None:
     """Every node's amount and bounds, and all that is told of a district."""
     alone = [score(judge(book, one)) for one in found]
@@ -108,7 +155,12 @@ def assert_same(book: Rulebook, names: Sequence[str], found: Sequence[Evidence],
             assert told.amounts[node.id][place] == node.amount, (place, node.id)
             ends = told.bounds[node.id][place]
             assert (ends and tuple(ends[:2])) == (node.bounds and tuple(node.bounds)), (place, node.id)
-    assert by_columns(book, names, parts, numbers) == by_scores(names, [*scores.values()])
+    region = by_columns(book, names, parts, numbers)
+    bare = [replace(one, nodes=(), group=None, within=None) for one in region.districts]
+    assert bare == by_scores(names, [*scores.values()])
+    assert_told(book, region, scores)
+    if len(found) <= 5 and len(book.lines) < 20:
+        assert_left_out(region, scores)
 
 
 def varied(random: Random, book: Rulebook) -> Rulebook:

@@ -82,7 +82,7 @@ def test_the_same_as_fractions(packages: int, number: int) -> None:
              for one in told]  # fmt: skip
     names = [random.choice(NAMES) for _ in range(packages)]
     districts, sums, aside = (
-        by_columns(book, names, told, {}),
+        by_columns(book, names, told, {}).districts,
         summed(book, small),
         [*NAMES[:2]][: random.randint(0, 2)],
     )
