@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from evaluator.cli.many_found import finder_of
 from evaluator.cli.many_looked import Looked, looked_at
 from evaluator.cli.many_read import Reader
 from evaluator.cli.watch import watched
+from evaluator.cluster.crew import Crew
 from evaluator.cohort.decided import CHUNK
 from evaluator.cohort.figures import numbers_of
 from evaluator.cohort.kept_decided import Known
@@ -45,10 +46,13 @@ class _Done:
     problems: list[Problem]
 
 
-def many_told(paths: Sequence[Path], library: Library, form: str, lang: str) -> tuple[str, list[Problem]]:
-    """(the districts as a table or JSON, the problems of the packages that were set aside).
+def many_told(
+    paths: Sequence[Path], library: Library, form: str, lang: str, crew: Crew | None = None
+) -> tuple[Iterable[str], list[Problem]]:  # fmt: skip
+    """(the districts as a table or JSON, in pieces, the problems of the packages that were set aside).
 
-    All are of the set that most of them name. Raises InvalidInput where nothing can be scored.
+    All are of the set that most of them name; a crew reads them where there is one.
+    Raises InvalidInput where nothing can be scored.
     """
     packages = looked_at(paths)
     set_id = _set_of(packages, library)
@@ -56,25 +60,25 @@ def many_told(paths: Sequence[Path], library: Library, form: str, lang: str) -> 
     if told is None or told.rulebook is None:
         raise InvalidInput(_read(packages, told, None, library, lang).problems)
     book = told.rulebook
-    done = _read(packages, told, layout_of(book), library, lang)
+    done = _read(packages, told, layout_of(book), library, lang, crew)
     if not done.known:
         raise InvalidInput(done.problems)
     return _words(book, done, form, lang), done.problems
 
 
-def _words(book: Rulebook, done: _Done, form: str, lang: str) -> str:
-    """The districts as they are printed."""
+def _words(book: Rulebook, done: _Done, form: str, lang: str) -> Iterable[str]:
+    """The districts as they are printed, in pieces."""
     names, told = [one.municipality for one in done.known], _standings(book, done.known)
     made_up = any(one.made_up for one in done.known)
     if summed_plainly(book):
         sums = summed(book, told)
         if form == "json":
             return columns_json(book, names, sums, done.aside, made_up)
-        return columns_text(book, names, sums, done.aside, made_up, form, lang)
+        return [columns_text(book, names, sums, done.aside, made_up, form, lang)]
     region = by_columns(book, names, told, numbers_of(book, [one.figures for one in done.known]))
     if form == "json":
-        return as_json(region_json(book, region, done.aside, made_up))
-    return region_text(book, region, done.aside, made_up, form, lang)
+        return [as_json(region_json(book, region, done.aside, made_up))]
+    return [region_text(book, region, done.aside, made_up, form, lang)]
 
 
 def _standings(book: Rulebook, known: Sequence[Known]) -> Iterator[Standing]:
@@ -100,10 +104,11 @@ def _set_of(packages: Sequence[Looked], library: Library) -> str | None:
 
 
 def _read(
-    packages: Sequence[Looked], told: RulebookDraft | None, layout: Layout | None, library: Library, lang: str
-) -> _Done:
+    packages: Sequence[Looked], told: RulebookDraft | None, layout: Layout | None, library: Library, lang: str,
+    crew: Crew | None = None,
+) -> _Done:  # fmt: skip
     """Every package read or found; those with mistakes are set aside."""
-    finder = finder_of(Reader(told, layout), library, _folder() if layout else None)
+    finder = finder_of(Reader(told, layout), library, _folder() if layout else None, crew)
     found = dict(finder.found(packages, watched(frame("scoring", lang), len(packages))))
     finder.tidied(found)
     inner = {one.path: found[one.path] for one in packages}
@@ -119,11 +124,12 @@ def _folder() -> Path | None:
     return place / "columns" if place else None
 
 
-def told(paths: Sequence[Path], library: Library, form: str, lang: str) -> None:
+def told(paths: Sequence[Path], library: Library, form: str, lang: str, crew: Crew | None = None) -> None:
     """Nothing; the districts are printed, and the command ends with 2 where a package was set aside."""
-    words, problems = many_told(paths, library, form, lang)
+    words, problems = many_told(paths, library, form, lang, crew)
     for problem in problems:
         click.echo(problem.line(lang), err=True)
-    click.echo(words, nl=False)
+    for piece in words:
+        click.echo(piece, nl=False)
     if problems:
         raise SystemExit(2)

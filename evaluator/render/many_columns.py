@@ -6,7 +6,7 @@ A number is written once however many packages have it, and no tree of tables is
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from textwrap import indent
@@ -26,6 +26,9 @@ from evaluator.report.words import decimal
 __all__ = ["columns_json", "columns_text"]
 
 _HOLE = "\0"
+_EMPTY = '"municipalities": []'
+_PIECE = 500
+"""So many packages are written at once."""
 _NODE = ("id", "maximum", "earned", "pending", "lost", "percent", "bounds")
 _BOUNDS = ("low", "high", "low_percent", "high_percent")
 
@@ -44,24 +47,29 @@ class _Written:
     high_percent: Any
 
 
-def columns_json(book: Rulebook, names: Sequence[str], sums: Sums, aside: Sequence[str], made_up: bool) -> str:
-    """What `as_json(many_json(…))` gives of the same packages."""
-    around = as_json(many_json(book, (), aside, made_up))
-    listed = ",\n".join(_districts(book, names, sums))
-    return around.replace('"municipalities": []', f'"municipalities": [\n{listed}\n  ]', 1)
+def columns_json(
+    book: Rulebook, names: Sequence[str], sums: Sums, aside: Sequence[str], made_up: bool
+) -> Iterator[str]:  # fmt: skip
+    """What `as_json(many_json(…))` gives of the same packages, in pieces: the whole is large."""
+    before, _, after = as_json(many_json(book, (), aside, made_up)).partition(_EMPTY)
+    yield before + _EMPTY.removesuffix("]")
+    placed = _placed(names, sums.ranks[0])
+    for first in range(0, len(placed), _PIECE):
+        yield (",\n" if first else "\n") + ",\n".join(_districts(book, names, sums, placed[first : first + _PIECE]))
+    yield f"\n  ]{after}"
 
 
-def _districts(book: Rulebook, names: Sequence[str], sums: Sums) -> list[str]:
-    """Each package by place."""
-    told = _written(sums, "en", '"{}"', "null")
+def _districts(book: Rulebook, names: Sequence[str], sums: Sums, packages: list[int]) -> list[str]:
+    """Some of the packages, in this order."""
+    told = _written(sums.of(packages), "en", '"{}"', "null")
     holes = {"municipality": _HOLE, "place": [_HOLE] * 2, "possible_place": _HOLE, "directions": [_HOLE]}
     template = _template({**holes, "total": _HOLE}, 4)
     groups = [*(_nodes(one.id, told, place, 8) for place, one in enumerate(book.directions)), _nodes("", told, -1, 6)]
     nodes = [(",\n        ".join(one[:-1]), one[-1]) for one in zip(*groups, strict=True)]
     places, possible = sums.ranks
     return [
-        template % (json.dumps(names[one], ensure_ascii=False), *places[one], _pair(possible[one]), *nodes[one])
-        for one in _placed(names, places)
+        template % (json.dumps(names[one], ensure_ascii=False), *places[one], _pair(possible[one]), *inner)
+        for one, inner in zip(packages, nodes, strict=True)
     ]
 
 

@@ -5,7 +5,7 @@ Every number is a whole number of 1/`unit`; where 62 bits would not hold what is
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -47,6 +47,11 @@ class Sums:
     def high(self) -> Ints:
         """What is earned where all that is pending turns out well (methods/bounds.py)."""
         return self.earned + self.pending
+
+    def of(self, packages: Sequence[int]) -> Sums:
+        """The sums of some packages, in this order."""
+        maximum, earned, pending = (part[:, packages] for part in (self.maximum, self.earned, self.pending))
+        return Sums(self.unit, self.most, self.places, maximum, earned, pending)
 
     def percents(self, part: Ints) -> Ints:
         """part / maximum × 100, rounded half up, in units of the last decimal; NONE of nothing."""

@@ -10,9 +10,11 @@ from random import Random
 from typing import Any
 
 import numpy as np
-from hypothesis import given, settings
+import pytest
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import evaluator.render.many_columns as many_columns
 from evaluator.cohort.points import Standing
 from evaluator.model.criteria import Direction, Line, Rulebook
 from evaluator.render.as_json import as_json
@@ -72,8 +74,14 @@ def drawn(random: Random, book: Rulebook, packages: int) -> list[Standing]:
     ]  # fmt: skip
 
 
+@pytest.fixture(autouse=True)
+def pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Few packages make several pieces."""
+    monkeypatch.setattr(many_columns, "_PIECE", 5)
+
+
 @given(st.integers(1, 12), st.integers(0, 2**64 - 1))
-@settings(max_examples=count(1500))
+@settings(max_examples=count(1500), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_same_as_fractions(packages: int, number: int) -> None:
     random = Random(number)
     book = drawn_book(random)
@@ -81,12 +89,9 @@ def test_the_same_as_fractions(packages: int, number: int) -> None:
     small = [replace(one, **{name: getattr(one, name).astype(np.int64) for name in ("maximum", "earned", "pending")})
              for one in told]  # fmt: skip
     names = [random.choice(NAMES) for _ in range(packages)]
-    districts, sums, aside = (
-        by_columns(book, names, told, {}).districts,
-        summed(book, small),
-        [*NAMES[:2]][: random.randint(0, 2)],
-    )
-    assert columns_json(book, names, sums, aside, True) == as_json(many_json(book, districts, aside, True))
+    districts, sums = by_columns(book, names, told, {}).districts, summed(book, small)
+    aside = [*NAMES[:2]][: random.randint(0, 2)]
+    assert "".join(columns_json(book, names, sums, aside, True)) == as_json(many_json(book, districts, aside, True))
     for form, lang in (("table", "ru"), ("md", "en")):
         wanted = many_text(book, districts, aside, False, form, lang)
         assert columns_text(book, names, sums, aside, False, form, lang) == wanted
