@@ -31,6 +31,8 @@ def test_sure_numbers(strips: list[str], pages: list[str], numbers: list[str]) -
         (["5"], [""], [0]),
         (["1", "2", "8", "4"], ["1", "2", "3", "4"], [2]),
         (["1.1", "1.1"], ["1.1", "1.2"], [1]),
+        (["1.1", "1.8", "1.3", "1.4"], ["1.1", "1.8", "1.3", "1.4"], [1, 2]),
+        (["1.8", "2.1", "1", "2"], ["1.8", "2.1", "1", "2"], []),
     ],
 )
 def test_what_two_readings_tell_otherwise_is_doubtful(strips: list[str], pages: list[str], doubtful: list[int]) -> None:

@@ -137,6 +137,12 @@ def test_a_page_is_mended_by_the_whole_document(page: str, elsewhere: str, said:
     assert _said(list(mended_pages(_pages(page, elsewhere))[0].words)) == said
 
 
+def test_a_stroke_behind_the_words_is_no_dash() -> None:
+    words = [*_words("ноябрь 2024"), Word("—", Box(200, 0, 260, 30), 40)]
+    assert [word.text for word in beside(words, years_of(()))] == ["ноябрь", "2024", ""]
+    assert [word.text for word in beside(words[2:], years_of(()))] == ["—"]
+
+
 def test_two_letters_read_as_a_nought_by_their_width() -> None:
     years = years_of(())
     wide, round_ = (Word("0,", Box(100, 0, right, 30), 60) for right in (150, 120))

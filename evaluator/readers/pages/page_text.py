@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from evaluator.model.content import SURE, Cell
 from evaluator.readers.pages.lattice import Box, Lattice, Place
@@ -13,6 +14,8 @@ __all__ = ["Grid", "Sheet", "Text", "sheet_of"]
 
 _APART = 1.9
 """Lines whose tops differ by more than so many heights of a line are two paragraphs."""
+_FAR = 3.0
+"""The white within a line, in its heights, that no justified text has."""
 _SPACE = 0.35
 """The width of a space as a share of the height of its line."""
 
@@ -103,12 +106,20 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[Text]:
 
 
 def _ends(line: Line, following: Line, right: float) -> bool:
-    """Whether a paragraph ends with a line: the next one stands far below, or its first word would have fitted."""
+    """Whether a paragraph ends with a line: the next one stands far below, or its first word would have fitted.
+
+    A line whose words stand far apart is no running text: a post and a name, a date and a number.
+    """
     height = line.box.bottom - line.box.top
     first = following.words[0].box
     room = right - line.box.right
     fits = room > first.right - first.left + _SPACE * height
-    return following.box.top - line.box.top > _APART * height or fits
+    return following.box.top - line.box.top > _APART * height or fits or _spread(line) or _spread(following)
+
+
+def _spread(line: Line) -> bool:
+    height = line.box.bottom - line.box.top
+    return any(word.box.left - before.box.right > _FAR * height for before, word in pairwise(line.words))
 
 
 def _text(lines: Sequence[Line]) -> Text:

@@ -85,8 +85,11 @@ def _torn(picture: Grey, marks: NDArray[np.int32], large: NDArray[np.bool_]) -> 
     paler, count = ndimage.label(picture < _PALE, structure=np.ones((3, 3), np.int8))
     whole = np.zeros(count + 1, np.bool_)
     whole[np.unique(paler[large[marks]])] = True
-    own = np.asarray(ndimage.maximum(paler, marks, np.arange(1, len(large))), np.int64)
-    return whole[own]
+    own = np.zeros(len(large), np.int64)
+    ink = marks > 0
+    own[marks[ink]] = paler[ink]
+    told: NDArray[np.bool_] = whole[own[1:]]
+    return told
 
 
 def _sign(box: Boxes, page: _Page) -> bool:

@@ -119,7 +119,9 @@ def misread(text: str, others: frozenset[str]) -> bool:
 
 
 def _alike(word: str, others: frozenset[str]) -> set[str]:
-    return {other for other in others if len(other) == len(word) and _differ(other, word) == 1}
+    """Those of the others that differ from the word by one letter: a document may know more words than letters do."""
+    tried = (word[:at] + letter + word[at + 1 :] for at in range(len(word)) for letter in _LETTERS + "ё")
+    return {other for other in tried if other in others and other != word}
 
 
 def parted(text: str) -> str:
@@ -147,7 +149,3 @@ def is_surname(word: str) -> bool:
     if len(name) <= _ABBREVIATED or not re.fullmatch(r"[А-ЯЁ][а-яё]+", name):
         return False
     return not _known(name) or any("Surn" in parse.tag for parse in _morphology().parse(name.casefold()))
-
-
-def _differ(one: str, other: str) -> int:
-    return sum(first != second for first, second in zip(one, other, strict=True))

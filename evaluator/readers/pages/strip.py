@@ -95,13 +95,17 @@ def _read(words: Sequence[Word], top: int) -> str:
 def numbered(strips: Sequence[str], pages: Sequence[str]) -> list[tuple[str, int]]:
     """The numbers of a column from two readings of each, and how sure each is, in per cent.
 
-    Points that were lost are put back; no digit is changed, for a plan may leave numbers out.
+    Points that were lost are put back; no digit is changed, for a plan may leave numbers out. Where a number goes back
+    and begins no list, it or the one before is misread.
     """
     told: list[tuple[str, int]] = []
     for at, (strip, page) in enumerate(zip(strips, pages, strict=True)):
         before = told[-1][0] if told else ""
         after = strips[at + 1] if at + 1 < len(strips) else ""
-        told.append(_number(strip, page, before.strip("."), after.strip(".")))
+        number, sure = _number(strip, page, before.strip("."), after.strip("."))
+        if told and told[-1][1] > _GUESSED and _goes_back(number.strip("."), before.strip(".")):
+            told[-1], sure = (before, _GUESSED), _GUESSED
+        told.append((number, sure))
     return told
 
 
@@ -118,6 +122,12 @@ def _number(strip: str, page: str, before: str, after: str) -> tuple[str, int]:
     alike = re.sub(r"\D", "", strip) == re.sub(r"\D", "", page)
     leads = bool(after) and _successor(after, bare) == after
     return strip, _FOLLOWS if alike or (leads and not before) else _GUESSED
+
+
+def _goes_back(number: str, before: str) -> bool:
+    """Whether a number is no greater than the one before it, and not the first of a list."""
+    told = [[int(part) for part in each.split(".")] for each in (number, before) if re.fullmatch(r"\d+(\.\d+)*", each)]
+    return len(told) == 2 and told[0] <= told[1] and told[0][-1] != 1
 
 
 def _successor(number: str, before: str) -> str:

@@ -30,7 +30,10 @@ def tone_of(picture: Grey) -> float:
     marks, boxes = marks_of(picture, _INK)
     high = boxes[:, 3] - boxes[:, 1]
     letters = ((high >= _LETTER[0]) & (high <= _LETTER[1])).nonzero()[0] + 1
-    return float(np.median(ndimage.minimum(picture, marks, letters))) if len(letters) else 0.0
+    darkest = np.full(len(boxes) + 1, 255, np.uint8)
+    ink = marks > 0 if len(boxes) else np.zeros_like(picture, np.bool_)
+    np.minimum.at(darkest, marks[ink], picture[ink])
+    return float(np.median(darkest[letters])) if len(letters) else 0.0
 
 
 def without_strokes(picture: Grey, tone: float) -> tuple[Grey, tuple[tuple[int, ...], ...]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from evaluator.model.content import DOUBTFUL
 from evaluator.readers.pages.spelling import SOUND, bare, soundness
-from evaluator.readers.pages.words import Word
+from evaluator.readers.pages.words import DASHES, Word
 
 __all__ = ["beside", "years_of"]
 
@@ -26,7 +26,10 @@ _LIKELY = range(1990, 2061)
 
 
 def beside(words: Sequence[Word], years: Counter[str]) -> list[Word]:
-    """The words of a cell; what is mended is doubtful. `years` are those of the document by how often it says them."""
+    """The words of a cell; what is mended is doubtful. `years` are those of the document by how often it says them.
+
+    A doubtful dash that nothing follows is a stroke.
+    """
     told: list[Word] = []
     for word, following in zip(words, [*words[1:], None], strict=True):
         text = _alone(word, following.text if following else "", years)
@@ -34,6 +37,9 @@ def beside(words: Sequence[Word], years: Counter[str]) -> list[Word]:
             told[-1] = whole
         else:
             told.append(word if text == word.text else Word(text, word.box, min(word.confidence, DOUBTFUL - 1)))
+    last = told[-1] if len(told) > 1 else None
+    if last is not None and last.text in DASHES and last.confidence < DOUBTFUL:
+        told[-1] = last._replace(text="")
     return told
 
 
