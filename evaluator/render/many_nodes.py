@@ -16,7 +16,7 @@ from evaluator.report.many_nodes import Compared, Moved, Placed, Without
 from evaluator.report.words import decimal
 from evaluator.score import printed
 
-__all__ = ["region_json", "region_text"]
+__all__ = ["references_json", "region_json", "region_text"]
 
 _NAMED = 5
 """So many municipalities are named in a sentence; the rest are counted, and stand in the JSON."""
@@ -35,8 +35,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "moved": ("{name} — {was} → {now} %, место {place} → {later}", "{name}: {was} → {now} %, place {place} → {later}"),
     "nobody": (
-        "Кого бы ни исключить, баллы остальных не изменятся.",
-        "Whoever is left out, the points of the others stay.",
+        "Кого бы ни исключить, итог остальных не изменится.",
+        "Whoever is left out, the whole of the others stays.",
     ),
     "untold": (
         "Что изменится у других, если кого-то не считать, для стольких комплектов не просчитано.",
@@ -122,10 +122,17 @@ def _moved(own: Moved, lang: str) -> str:
 def region_json(book: Rulebook, told: Region, aside: Sequence[str], made_up: bool) -> dict[str, Any]:
     """What `many_json` gives, with nodes, groups, reference sets and what leaving one out does."""
     found = many_json(book, told.districts, aside, made_up, lambda one: _own(book, one))
-    if told.compared:
-        found["references"] = [_compared(one) for one in told.compared]
-        found["without"] = None if told.without is None else [_without(one) for one in told.without]
-    return found
+    return found | references_json(told.compared, told.without)
+
+
+def references_json(compared: Sequence[Compared], without: Sequence[Without] | None) -> dict[str, Any]:
+    """The reference sets, and whom leaving one out moves; nothing of a set that compares nobody."""
+    if not compared:
+        return {}
+    return {
+        "references": [_compared(one) for one in compared],
+        "without": None if without is None else [_without(one) for one in without],
+    }
 
 
 def _own(book: Rulebook, one: District) -> dict[str, Any]:

@@ -44,11 +44,6 @@ _STANDING = closed(
     {"nodes": _NODES},
 )  # fmt: skip
 _HEAD = {**each(TEXT, "set", "set_title"), "notices": listed(TEXT), **each(DIGEST, "criteria", "rules")}
-_ROUND = closed(
-    {"title": TEXT, "deadline": DAY, "answers": WHOLE, **_HEAD, "municipalities": listed(_STANDING),
-     "missing": listed(TEXT)},
-    {"earlier": closed({"title": TEXT, **each(listed(TEXT), "notices", "gone", "come")})},
-)  # fmt: skip
 _COMPARED = closed({
     **each(TEXT, "id", "title", "compared"), "fixed": FLAG,
     "values": listed(closed({"municipality": TEXT, "group": or_null(TEXT), "value": FRACTION})),
@@ -57,6 +52,12 @@ _WITHOUT = closed({"municipality": TEXT, "others": listed(closed({
     "municipality": TEXT, **each(_PERCENT, "percent", "percent_without"), **each(_PLACE, "place", "place_without"),
 }))})  # fmt: skip
 """What leaving a municipality out does to the points of the others; only who is alone at an end of a scale is there."""
+_HELD = {"references": listed(_COMPARED), "without": or_null(listed(_WITHOUT))}
+_ROUND = closed(
+    {"title": TEXT, "deadline": DAY, "answers": WHOLE, **_HEAD, "municipalities": listed(_STANDING),
+     "missing": listed(TEXT)},
+    {"earlier": closed({"title": TEXT, **each(listed(TEXT), "notices", "gone", "come")}), **_HELD},
+)  # fmt: skip
 _MANY = closed(
     {
         **_HEAD, "aside": listed(TEXT),
@@ -65,7 +66,7 @@ _MANY = closed(
             {"nodes": _NODES, "group": or_null(TEXT), "in_group": or_null(closed(_PLACES))},
         )),
     },
-    {"references": listed(_COMPARED), "without": or_null(listed(_WITHOUT))},
+    _HELD,
 )  # fmt: skip
 _CHANGE = each(_PERCENT, "old_percent", "new_percent", "points")
 _CHANGES = closed({

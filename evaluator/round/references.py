@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from evaluator.methods.rounding import half_up
+from evaluator.model.group import group_of
 from evaluator.model.score_node import RelativeNode
 from evaluator.nodes import NodeScore
 from evaluator.render.sheet import Value, number
@@ -26,5 +27,9 @@ def reference_rows(told: Sequence[Standing]) -> Iterator[list[Value]]:
 def _row(standing: Standing, own: NodeScore, declared: RelativeNode) -> list[Value]:
     ((child, compared),) = own.children
     source = "из набора критериев" if declared.reference else "эта оценка"
+    if declared.by_group:
+        groups = standing.score.verdicts.rulebook.head.groups
+        group = group_of(groups, standing.score.verdicts.evidence.municipality)
+        source += f", {groups[group].title}" if group else ", кто ни в одной группе"
     figures = (number(half_up(one.low, int(declared.places))) if one else None for one in (compared, own.amount))
     return [own.id, declared.title, standing.entry.municipality, child, *figures, source]

@@ -8,11 +8,13 @@ from typing import Any
 from evaluator.judge.verdict import Verdict
 from evaluator.model.criteria import Rulebook
 from evaluator.ranks import Ranks, rank_words
+from evaluator.render.many_nodes import references_json
 from evaluator.render.tables import table
 from evaluator.report.before import Change, signed
 from evaluator.report.bounds import any_open, bounds_json, percents_text, places_text
 from evaluator.report.words import decimal, text
 from evaluator.round.changes import Changes
+from evaluator.round.leaving import leaving_of
 from evaluator.round.model import RoundFile
 from evaluator.round.standings import Standing
 from evaluator.score import ScoreNode, node_of, printed
@@ -155,6 +157,7 @@ def summary_json(
             for standing in told
         ],
         "missing": list(missing),
+        **references_json(*leaving_of(told)),
     }
 
 

@@ -28,6 +28,7 @@ from evaluator.render.sheet import (
 from evaluator.report.origin import origin
 from evaluator.report.words import outcome_name
 from evaluator.round.changes import Changes
+from evaluator.round.leaving import leaving_of, leaving_rows
 from evaluator.round.lines import lines_of, lost_most, points_by_line
 from evaluator.round.model import RoundFile
 from evaluator.round.reasons import reason_rows
@@ -55,6 +56,7 @@ _POINTS = "Разница — в процентных пунктах (п.п.): �
 _REASONS = ("Муниципальное образование", "Критерий", "О какой записи", "Решение", "Что прочтёт муниципалитет")
 _REFERENCES = ("Показатель", "Название", "Муниципальное образование", "Что сравнивается", "Значение", "Результат",
                "Набор сравнения")  # fmt: skip
+_LEAVING = ("Кого не считать", "Муниципальное образование", "Итог, %", "Итог без него, %", "Место", "Место без него")
 _AGREED = ("Критерий", "Формулировка", "Вопросов", "Отвечено", "Пар", "Совпало", "α Криппендорфа", "κ Коэна",
            "Что это значит")  # fmt: skip
 _COLOURS = "На листе «Критерии»: красным — недобрано, жёлтым — требует подтверждения или экспертной оценки."
@@ -110,6 +112,8 @@ def _listings(
         yield "Оценено по-разному", [[*CONSISTENCY], *consistency_rows(differing)], (24, 18, 50, 18, 44, 12, 44, 44)
     if references := list(reference_rows(told)):
         yield "Наборы сравнения", [[*_REFERENCES], *references], (18, 44, 34, 18, 16, 14, 20)
+    if leaving := list(leaving_rows(leaving_of(told)[1])):
+        yield "Без одного", [[*_LEAVING], *leaving], (40, 40, 12, 12, 12, 12)
 
 
 def _agreed(agreed: Sequence[Agreement], rulebook: Rulebook) -> Iterator[list[Value]]:

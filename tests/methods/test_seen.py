@@ -194,6 +194,49 @@ def test_a_round_is_the_reference_set_which_the_ministry_alone_reads_with_names(
         assert Fraction(one["total"]["earned"]) == Fraction(str(row[4]))
         assert row[6] == "эта оценка"
     _each_node_is_ranked(out["municipalities"], round_ / "итоги" / "сводная.xlsx")
+    (compared,) = out["references"]
+    both = {row[2]: Fraction(str(row[4])) for row in named if row[0] == "place"}
+    assert {one["municipality"]: round(Fraction(one["value"]), 2) for one in compared["values"]} == both
+    assert out["without"] is not None
+    assert faults("round", json.dumps(out)) == []
+
+
+def test_a_round_tells_whom_leaving_one_out_would_move(library: Path, tmp_path: Path) -> None:
+    """The whole is a share of the best: without the best all others rise, and nobody else moves anyone."""
+    head = library / "criteria" / SET / "set.yaml"
+    mine = tmp_path / "библиотека"
+    shutil.copytree(library, mine)
+    (mine / head.relative_to(library)).write_text(
+        head.read_text("utf-8").replace("total: both", "total: place"), "utf-8"
+    )
+    round_ = make_round(tmp_path / "приём", NAMES[:3])
+    for number, name in enumerate(NAMES[:3], 1):
+        source = tmp_path / str(number) / "комплект"
+        source.mkdir(parents=True)
+        (source / "package.yaml").write_text(district(name, number), encoding="utf-8")
+        run("submit", source, "--date", "2022-09-16", "--library", mine)
+        run(
+            "receive",
+            next(source.parent.glob("*.zip")),
+            "--round",
+            round_,
+            "--date",
+            "2022-09-17T10:00",
+            "--library",
+            mine,
+        )
+    out = json.loads(run("score", round_, "--no-inference", "--library", mine, "--format", "json")[0])
+    values = {one["municipality"]: Fraction(one["value"]) for one in out["references"][0]["values"]}
+    best, second, _ = sorted(values, key=lambda name: -values[name])
+    assert values[best] > values[second]
+    (told,) = out["without"]
+    assert told["municipality"] == best
+    for own in told["others"]:
+        wanted = 100 * values[own["municipality"]] / values[second]
+        assert abs(Fraction(own["percent_without"]) - wanted) <= Fraction(1, 2)
+    summary = load_workbook(round_ / "итоги" / "сводная.xlsx")
+    assert untold(summary, "сводная.xlsx", NAMES) == []
+    assert summary["Без одного"].max_row == 1 + len(told["others"])
 
 
 def _each_node_is_ranked(districts: list[dict[str, Any]], path: Path) -> None:
