@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from io import BytesIO
 from os.path import isfile
@@ -16,8 +17,9 @@ from evaluator.drawn.proposed import with_subjects
 from evaluator.drawn.subjects import Subjects
 from evaluator.evidence.edition import edition_problems
 from evaluator.evidence.load import open_package, package_file, package_from, whole_package
+from evaluator.intake.cuts import cuts_in, cuts_there, put_cuts
 from evaluator.intake.entered import Entered, Entry, entered
-from evaluator.intake.kept_drawn import drawn_from_files
+from evaluator.intake.kept_drawn import Told, drawn_from_files
 from evaluator.intake.lying import FORMER_FORMS, documents_beside
 from evaluator.model.criteria import Rulebook
 from evaluator.model.problems import InvalidInput, Place, Problem
@@ -64,8 +66,21 @@ def put_lying(package: Path, library: Library) -> tuple[Entered, list[Problem]] 
         return None
     read = drawn_from_files(documents_beside(form))
     unread = [problem_of(one) for told in read for one in told.unread]
+    _put_cuts(form.parent, read)
     made, told = _entered(form, [Entry(one.path, one.drawn) for one in read if one.drawn], library)
     return made, [*unread, *told]
+
+
+def _put_cuts(folder: Path, read: Sequence[Told]) -> None:
+    """Nothing; pieces of doubtful places of scans lie beside the form. A folder that cannot be written has none."""
+    pieces = [
+        piece
+        for one in read
+        for drawn in one.drawn
+        for piece in cuts_in(drawn, one.path.relative_to(folder).as_posix())
+    ]
+    with suppress(OSError):
+        put_cuts(folder, pieces)
 
 
 def _entered(package: Path, entries: Sequence[Entry], library: Library) -> tuple[Entered, list[Problem]]:
@@ -133,9 +148,9 @@ def _form(made: Entered, rulebook: Rulebook) -> tuple[bytes, list[Problem]]:
 
     package = whole_package(package_from(json_source(made.text, str(made.file)), made.file.parent))
     try:
-        return form_in_place(made.file, rulebook, package), []
+        return form_in_place(made.file, rulebook, package, cuts_there(made.file.parent)), []
     except Unwritable as fault:
-        book, stream = form_book(rulebook, package), BytesIO()
+        book, stream = form_book(rulebook, package, cuts_there(made.file.parent)), BytesIO()
         carry_over(load_workbook(made.file), book)
         book.save(stream)
         return stream.getvalue(), [Problem("into-form-anew", Place(str(made.file)), {"found": str(fault)})]

@@ -18,6 +18,8 @@ __all__ = ["drawn_notes", "read_documents"]
 
 
 _KEYS = ("documents", "scores", "sections", "activities", "defects", "notes", "unread")
+_DRAWN = _KEYS.index("notes")
+"""Pieces of pages (`cuts`) are not published."""
 
 
 def read_documents(paths: Iterable[Path], lang: str, subjects: Subjects) -> dict[str, list[Any]]:
@@ -30,8 +32,9 @@ def read_documents(paths: Iterable[Path], lang: str, subjects: Subjects) -> dict
         if isinstance(read, Unread):
             everything["unread"].append(_unread(problem_of(read), lang))
             continue
-        for key, values in with_subjects(read.drawn, subjects).items():
-            everything[key] += values if key != "notes" else []
+        told = with_subjects(read.drawn, subjects)
+        for key in _KEYS[:_DRAWN]:
+            everything[key] += told[key]
         everything["notes"] += [
             {"file": note.place.file, "code": note.code, "text": note.text(lang)}
             for note in (*notes_of(read), *drawn_notes(read.file, read.drawn))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from evaluator.evidence.load import package_file
+from evaluator.intake.cuts import cuts_there
 from evaluator.model.problems import InvalidInput, Place, Problem
 from evaluator.render.score_text import inference_line
 from evaluator.report.comparison import ComparisonReport
 from evaluator.report.note import Note, SealedBy, note_of
+from evaluator.report.pieces import pieces_of
 from evaluator.report.report import Report
 from evaluator.round.durable import put_bytes, write_fault
 from evaluator.score import Score
@@ -40,9 +42,17 @@ def _form_folder(package: Path) -> Path | None:
     return file.parent if file.suffix.lower() == ".xlsx" else None
 
 
-def write_results(report: Report, html: Path | None, xlsx: Path | None) -> list[Path]:
-    """The files written. Raises InvalidInput with what could not be; the other file is written all the same."""
-    return _written(((html, lambda: _page(report)), (xlsx, lambda: _workbook(report))))
+def write_results(
+    report: Report, score: Score, package: Path, html: Path | None, xlsx: Path | None
+) -> list[Path]:  # fmt: skip
+    """The files written. Raises InvalidInput with what could not be; the other file is written all the same.
+
+    A page beside the package leads to the pieces of scans that lie there.
+    """
+    folder = package_file(package).parent
+    beside = html is not None and html.parent.resolve() == folder.resolve()
+    pieces = pieces_of(score.verdicts.evidence, cuts_there(folder)) if beside else {}
+    return _written(((html, lambda: _page(report, pieces)), (xlsx, lambda: _workbook(report))))
 
 
 def write_note(
@@ -115,10 +125,10 @@ def _print(note: Note, place: Place, told: list[Problem]) -> bytes:
     return made.octets
 
 
-def _page(report: Report) -> bytes:
+def _page(report: Report, pieces: Mapping[str, str]) -> bytes:
     from evaluator.render.result_html import result_html
 
-    return result_html(report).encode()
+    return result_html(report, pieces).encode()
 
 
 def _workbook(report: Report) -> bytes:

@@ -6,6 +6,7 @@ import os
 import re
 from pathlib import Path
 
+from evaluator.model.cut import CUTS_FOLDER
 from evaluator.readers.form_book import is_form
 
 __all__ = ["FORMER_FORMS", "documents_beside"]
@@ -15,7 +16,7 @@ FORMER_FORMS = "прежние формы"
 _MOST = 500
 _OWN = re.compile(r"\.|~\$|thumbs\.db$|desktop\.ini$|результат\.|рассчитать\.|собрать-архив\.|опись\.", re.I)
 """What systems, open programs and this one leave beside a form."""
-_OWN_FOLDERS = ("criteria", "rules", FORMER_FORMS)
+_OWN_FOLDERS = ("criteria", "rules", FORMER_FORMS, CUTS_FOLDER)
 _NO_DOCUMENTS = (".sig", ".p7s", ".bat", ".sh", ".yaml", ".json", ".ini", ".lnk", ".url")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["DOUBTFUL", "SURE", "Cell", "Content", "Paragraph", "Row", "Spot", "Table"]
+__all__ = ["DOUBTFUL", "SURE", "Cell", "Content", "Paragraph", "Row", "Shown", "Spot", "Table"]
 
 SURE = 100
 """The confidence, in per cent, of what was read from text; recognition of pictures gives less."""
@@ -63,12 +63,25 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Shown:
+    """The picture (JPEG) of a page that was recognised, and where rows and paragraphs stand on it.
+
+    A box is (left, top, right, bottom) as shares of the page. It does not leave the child that read the document.
+    """
+
+    page: int
+    picture: bytes
+    boxes: tuple[tuple[Spot, tuple[float, ...]], ...]
+
+
+@dataclass(frozen=True)
 class Content:
     """A document as read. `source`: its own text, or recognition of its pictures; `notes` are codes of warnings."""
 
     blocks: tuple[Paragraph | Table, ...]
     source: Literal["text", "ocr"] = "text"
     notes: tuple[str, ...] = ()
+    shown: tuple[Shown, ...] = ()
 
     @property
     def tables(self) -> tuple[Table, ...]:

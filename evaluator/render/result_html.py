@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from types import MappingProxyType
 from typing import NamedTuple
 
 from evaluator.render.page import asset, closed_up, environment, policy
@@ -36,13 +37,17 @@ class Part(NamedTuple):
     width: str
 
 
-def result_html(report: Report) -> str:
-    """The page; the same report gives the same bytes. Everything read from the package is escaped."""
+def result_html(report: Report, pieces: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The page; the same report gives the same bytes. Everything read from the package is escaped.
+
+    `pieces` are links to pieces of scans beside the page, by the id of the record to be compared.
+    """
     style, script = (asset(name) for name in ("result.css", "result.js"))
     ledger = by_regain(report.ledger)
     cards = {entry.criterion: number for number, entry in reversed(list(enumerate(ledger, 1)))}
     made = environment(report.lang).get_template("result.html.j2").render(
         report=report,
+        pieces=pieces,
         sees=lambda block: sees(report, block),
         ledger_parts=list(ledger_parts(report)),
         lang=report.lang,

@@ -133,6 +133,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "record": ("Запись", "Record"),
     "place": ("Где внесена", "Entered at"),
     "source": ("Источник", "Source"),
+    "scan": ("Прочитано со скана неуверенно", "Read from a scan, not surely"),
+    "piece": ("сверить с местом на странице", "compare with its place on the page"),
     "gate": ("Предшествующий критерий", "Gate"),
     "any of": ("достаточно одного из", "one is enough of"),
     "need met": ("нужен полностью", "must be met"),

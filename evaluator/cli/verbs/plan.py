@@ -60,7 +60,7 @@ def command(
 
     shelf = library_at(library)
     told = planned(package, shelf, goal_of(reach, regain, everything), lang, bool(html or xlsx))
-    for path in write_results(told.beside, html, xlsx):
+    for path in write_results(told.beside, told.plan.before, package, html, xlsx):
         click.echo(frame("result written", lang, path=path), err=True)
     if roadmap is not None:
         click.echo(frame("result written", lang, path=roadmap_written(roadmap, told, lang)), err=True)

@@ -141,7 +141,7 @@ def _alone(
     written, told = write_note(report, now, docx, pdf, certificate)
     for problem in told:
         click.echo(problem.line(lang), err=True)
-    written += write_results(report, *result_paths(package, html, xlsx))
+    written += write_results(report, now, package, *result_paths(package, html, xlsx))
     for path in written:
         click.echo(frame("result written", lang, path=path), err=True)
     click.echo(as_json(score_json(report)) if form == "json" else score_text(report, form), nl=False)

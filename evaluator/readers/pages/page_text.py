@@ -51,6 +51,8 @@ class Sheet:
     blocks: tuple[Text | Grid, ...]
     recognised: bool = False
     notes: tuple[str, ...] = ()
+    picture: bytes = b""
+    """The page of a scan as a person sees it."""
 
 
 def sheet_of(words: Sequence[Word], tables: Sequence[Lattice]) -> tuple[Text | Grid, ...]:

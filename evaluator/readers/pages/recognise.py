@@ -12,6 +12,7 @@ from evaluator.readers.pages.cuttings import INK
 from evaluator.readers.pages.free import words_of_text
 from evaluator.readers.pages.lattice import Box, Lattice, lattices
 from evaluator.readers.pages.rules import rules_of
+from evaluator.readers.pages.shown import small
 from evaluator.readers.pages.skew import Grey, even, skew_of, straight
 from evaluator.readers.pages.specks import without_specks
 from evaluator.readers.pages.tesseract import DPI, quarter_turns
@@ -34,12 +35,13 @@ _DARKEST = 20
 
 
 class Recognised(NamedTuple):
-    """The words of a page, its tables, its size in points, and the mean confidence of its words."""
+    """The words of a page, its tables, its size in points, the mean confidence of its words, and a small picture."""
 
     words: tuple[Word, ...]
     tables: tuple[Lattice, ...]
     size: tuple[float, float]
     confidence: float
+    picture: bytes = b""
 
 
 def recognised_page(picture: Grey) -> Recognised:
@@ -55,14 +57,15 @@ def recognised_page(picture: Grey) -> Recognised:
 
 
 def _level(picture: Grey) -> Recognised:
-    page = without_specks(even(straight(picture, skew_of(picture))))
+    level = straight(picture, skew_of(picture))
+    page = without_specks(even(level))
     tables = lattices(*rules_of(page < _RULE, _MM), _MM)
     words = [word for table in tables for word in words_of_cells(page, table)]
     words += _free(page, tables)
     kept = tuple(_honest(page, [word for word in words if says(word)], tables))
     sure = [word.confidence for word in kept if len(word.text) > 2]
     height, width = page.shape
-    return Recognised(kept, tuple(tables), (width, height), sum(sure) / len(sure) if sure else 0.0)
+    return Recognised(kept, tuple(tables), (width, height), sum(sure) / len(sure) if sure else 0.0, small(level))
 
 
 def _free(page: Grey, tables: Sequence[Lattice]) -> list[Word]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from evaluator.model.content import Content
 from evaluator.readers.documents.refused import Refused
@@ -14,6 +14,7 @@ from evaluator.readers.pages.join import blocks_of
 from evaluator.readers.pages.known import mended_pages
 from evaluator.readers.pages.page_text import Sheet, sheet_of
 from evaluator.readers.pages.recognise import Recognised, recognised_page
+from evaluator.readers.pages.shown import shown_pages
 from evaluator.readers.pages.skew import Grey
 from evaluator.readers.pages.tesseract import must_be_here
 
@@ -52,7 +53,8 @@ def content_of(pages: Iterable[Sheet | Source]) -> Content:
     if not blocks:
         raise Refused("nothing-read" if any(sheet.recognised for sheet in sheets) else "no-text")
     notes = tuple(dict.fromkeys(note for sheet in sheets for note in sheet.notes))
-    return Content(blocks, "ocr" if any(sheet.recognised for sheet in sheets) else "text", notes)
+    source: Literal["ocr", "text"] = "ocr" if any(sheet.recognised for sheet in sheets) else "text"
+    return Content(blocks, source, notes, shown_pages(sheets, blocks))
 
 
 def _recognised(pages: Iterable[Sheet | Source]) -> Iterator[Sheet | _Read]:
@@ -94,4 +96,4 @@ def _sheet(page: _Read, told: Recognised) -> Sheet:
     words = [word._replace(confidence=min(word.confidence, _LOST)) for word in told.words] if poor else told.words
     notes = ["low-resolution"] if poor else []
     notes += [UNRULED] if columns_without_rules(words, told.tables) else []
-    return Sheet(page.number, told.size, sheet_of(words, told.tables), True, tuple(notes))
+    return Sheet(page.number, told.size, sheet_of(words, told.tables), True, tuple(notes), told.picture)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from openpyxl import Workbook
@@ -19,8 +20,8 @@ from evaluator.render.form.records import write_records
 __all__ = ["form_book"]
 
 
-def form_book(rulebook: Rulebook, package: Package | None = None) -> Any:
-    """The workbook (openpyxl), ready to be saved."""
+def form_book(rulebook: Rulebook, package: Package | None = None, cuts: Collection[str] = ()) -> Any:
+    """The workbook (openpyxl), ready to be saved; `cuts` are the pieces of scans that lie beside it."""
     lists = lists_for(rulebook)
     directions = [direction_sheet(direction.id, direction.title) for direction in rulebook.directions]
     sheets = sheets_for(directions, package)
@@ -44,7 +45,7 @@ def form_book(rulebook: Rulebook, package: Package | None = None) -> Any:
         write_records(book.create_sheet(form.title), form, rows, lists, ranges, told.numbers)
         spots |= {row.number: (form.title, at) for at, row in enumerate(rows, HEADER_ROW + 1)}
     if shown is not None:
-        write_proposed(shown, told.proposed, spots)
+        write_proposed(shown, told.proposed, spots, cuts)
     write_other(book.create_sheet("Прочее"), told)
     book.move_sheet(hidden, len(book.worksheets))
     book.active = 0

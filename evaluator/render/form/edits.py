@@ -75,13 +75,22 @@ def carried_out(edits: SheetEdits, book: Workbook, title: str) -> None:
 
 def _link(book: Workbook, path: str, name: str, place: str, file: str) -> None:
     root = book.tree(path)
-    for one in [one for one in root.iter(f"{MAIN}hyperlink") if one.get("ref") == name]:
+    former = [one for one in root.iter(f"{MAIN}hyperlink") if one.get("ref") == name]
+    if len(former) == 1 and (place, file) == (former[0].get("location", ""), _file(book, path, former[0].get(ID))):
+        return
+    for one in former:
         one.getparent().remove(one)
     if place or file:
         link = etree.SubElement(_links(root), f"{MAIN}hyperlink", ref=name)
         link.set("location" if place else ID, place or _file_id(book, rels_of(path), file))
     for empty in [one for one in root.iter(f"{MAIN}hyperlinks") if not len(one)]:
         empty.getparent().remove(empty)
+
+
+def _file(book: Workbook, path: str, name: str | None) -> str:
+    """The file that one of a sheet's links leads to, "" of one within the workbook."""
+    found = [one for one in book.seen(rels_of(path)) if one.get("Id") == name] if name else []
+    return str(found[0].get("Target")) if found else ""
 
 
 def _links(root: Any) -> Any:

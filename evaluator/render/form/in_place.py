@@ -7,7 +7,7 @@ a person's own sheets) is copied octet by octet; its styles get new ones behind 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -36,15 +36,15 @@ from evaluator.source.workbook import SheetPart, Unwritable, Workbook, workbook_
 __all__ = ["form_in_place"]
 
 
-def form_in_place(former: Path, rulebook: Rulebook, package: Package) -> bytes:
-    """The workbook of a form with the package in it. Raises Unwritable.
+def form_in_place(former: Path, rulebook: Rulebook, package: Package, cuts: Collection[str] = ()) -> bytes:
+    """The workbook of a form with the package in it; `cuts` are the pieces of scans beside it. Raises Unwritable.
 
     It is read again and must give the package: a person may have laid out a sheet as nothing here foresees.
     """
     book, stream = book_at(former, str(former)), BytesIO()
-    form_book(rulebook, package).save(stream)
+    form_book(rulebook, package, cuts).save(stream)
     with workbook_in(stream.getvalue()) as made, workbook_in(former.read_bytes()) as target:
-        _Change(target, made, book, rulebook, package).carry_out()
+        _Change(target, made, book, rulebook, package, cuts).carry_out()
         written = target.octets()
     if not _gives(written, package):
         raise Unwritable(former.name)
@@ -78,8 +78,10 @@ def _said(header: Header, models: Iterable[tuple[str, Any]]) -> tuple[Any, ...]:
 class _Change:
     """The form of a person, the form of the package made anew, and what both say."""
 
-    def __init__(self, target: Workbook, made: Workbook, book: Book, rulebook: Rulebook, package: Package) -> None:
-        self.target, self.made, self.book = target, made, book
+    def __init__(
+        self, target: Workbook, made: Workbook, book: Book, rulebook: Rulebook, package: Package, cuts: Collection[str]
+    ) -> None:
+        self.target, self.made, self.book, self.cuts = target, made, book, cuts
         self.lists: Lists = lists_for(rulebook)
         directions = [direction_sheet(direction.id, direction.title) for direction in rulebook.directions]
         self.sheets = [*directions, *SHEETS]
@@ -125,7 +127,7 @@ class _Change:
         rows, sheet = self.told.proposed, self._only(PROPOSED, PROPOSED_TITLE)
         if sheet is not None:
             look = self._look(PROPOSED_TITLE) if rows else lambda row, column: ""
-            return [(sheet, proposed_edits(sheet, rows, self.places, look, self._free(sheet)))]
+            return [(sheet, proposed_edits(sheet, rows, self.places, self.cuts, look, self._free(sheet)))]
         if rows:
             add_sheet(self.made, self.target, PROPOSED_TITLE, self.looks)
             links = {

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
+from urllib.parse import quote
 
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.hyperlink import Hyperlink
 
+from evaluator.model.cut import CUTS_FOLDER
 from evaluator.model.form import HEADER_ROW, MARK
 from evaluator.model.form_proposed import COLUMNS, DECISIONS, LIKELY, PROPOSED, SAFE, SIGNED_BY, SIGNED_ON, SheetColumn
 from evaluator.render.form.proposed_rows import ProposedRow
 from evaluator.render.form.style import DATE_FORMAT, finish, head_cell, heading, input_cell, note_cell, put, row_height
 from evaluator.source.cells import cell_name
 
-__all__ = ["PROPOSED_HEAD", "Spots", "document_link", "write_proposed"]
+__all__ = ["PROPOSED_HEAD", "Spots", "cut_link", "document_link", "write_proposed"]
 
 Spots = Mapping[str, tuple[str, int]]
 """By number of a record: the sheet and the row where it stands."""
@@ -35,8 +37,8 @@ _CLOSED = Protection(locked=True)
 _LINK = Font(name="Arial", size=10, color="0563C1", underline="single")
 
 
-def write_proposed(sheet: Any, rows: Sequence[ProposedRow], spots: Spots) -> None:
-    """Fills the sheet."""
+def write_proposed(sheet: Any, rows: Sequence[ProposedRow], spots: Spots, cuts: Collection[str] = ()) -> None:
+    """Fills the sheet; `cuts` are the pieces of scans that lie beside the form."""
     put(sheet["A1"], f"{MARK}:{PROPOSED}")
     heading(sheet, 2, "Предложено из документов: проверьте и решите по каждой строке")
     shown = sum(column.width for column in COLUMNS if not column.hidden)
@@ -51,7 +53,7 @@ def write_proposed(sheet: Any, rows: Sequence[ProposedRow], spots: Spots) -> Non
         told.width, told.hidden = column.width, column.hidden
     sheet.row_dimensions[PROPOSED_HEAD].height = 48
     for number, row in enumerate(rows, PROPOSED_HEAD + 1):
-        _write(sheet, number, row, spots)
+        _write(sheet, number, row, spots, cuts)
     _choices(sheet, len(rows))
     sheet.auto_filter.ref = f"A{PROPOSED_HEAD}:{cell_name(PROPOSED_HEAD + max(1, len(rows)), _shown())}"
     sheet.print_area = f"A2:{cell_name(PROPOSED_HEAD + max(1, len(rows)), _shown())}"
@@ -72,7 +74,7 @@ def _signed(sheet: Any) -> None:
         sheet.row_dimensions[row].height = 18
 
 
-def _write(sheet: Any, number: int, row: ProposedRow, spots: Spots) -> None:
+def _write(sheet: Any, number: int, row: ProposedRow, spots: Spots, cuts: Collection[str]) -> None:
     sure = "" if "decision" in row.cells else str(row.cells.get("sure", ""))
     fill = _COMPARE if sure.startswith(LIKELY) else _DOUBT if sure and not sure.startswith(SAFE) else _DONE
     for at, column in enumerate(COLUMNS, 1):
@@ -83,7 +85,7 @@ def _write(sheet: Any, number: int, row: ProposedRow, spots: Spots) -> None:
         if not column.open:
             cell.protection = _CLOSED
             cell.fill = fill if column.name == "sure" else _DONE
-    _links(sheet, number, row, spots)
+    _links(sheet, number, row, spots, cuts)
     texts = ((row.cells.get(column.name, ""), column.width) for column in COLUMNS if not column.hidden)
     sheet.row_dimensions[number].height = row_height(texts)
 
@@ -94,8 +96,8 @@ def _format(column: SheetColumn, value: Any) -> str:
     return "General" if isinstance(value, int | float) else "@"
 
 
-def _links(sheet: Any, number: int, row: ProposedRow, spots: Spots) -> None:
-    """From the number to the record's own row, from the place to the document."""
+def _links(sheet: Any, number: int, row: ProposedRow, spots: Spots, cuts: Collection[str]) -> None:
+    """From the number to the record's own row, from the place to the document, from how sure it is to the scan."""
     own = spots.get(str(row.cells.get("number", "")))
     if own:
         cell = sheet.cell(number, 1)
@@ -106,6 +108,15 @@ def _links(sheet: Any, number: int, row: ProposedRow, spots: Spots) -> None:
         cell = sheet.cell(number, 4)
         cell.hyperlink = document_link(row)
         cell.font = _LINK
+    if cut_link(row, cuts):
+        cell = sheet.cell(number, 6)
+        cell.hyperlink = cut_link(row, cuts)
+        cell.font = _LINK
+
+
+def cut_link(row: ProposedRow, cuts: Collection[str]) -> str:
+    """The piece of the scan that shows where a doubtful row stands, from the folder of the form; "" of none."""
+    return quote(f"{CUTS_FOLDER}/{row.cut}") if row.cut in cuts and "decision" not in row.cells else ""
 
 
 def document_link(row: ProposedRow) -> str:

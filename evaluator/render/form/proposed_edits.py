@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from evaluator.model.form_proposed import COLUMNS, NAMED
 from evaluator.readers.form_book import Sheet
@@ -10,7 +10,7 @@ from evaluator.readers.form_cells import Seen, text_of
 from evaluator.readers.form_dates import date_of_text
 from evaluator.readers.form_proposed import proposed_columns
 from evaluator.render.form.edits import Link, SheetEdits
-from evaluator.render.form.proposed import PROPOSED_HEAD, Spots, document_link
+from evaluator.render.form.proposed import PROPOSED_HEAD, Spots, cut_link, document_link
 from evaluator.render.form.proposed_rows import ProposedRow
 from evaluator.render.form.record_edits import Free
 from evaluator.render.form.style import row_height
@@ -23,8 +23,10 @@ Look = Callable[[int, int], str]
 _DECIDED = ("decision", "by", "on")
 
 
-def proposed_edits(sheet: Sheet, rows: Sequence[ProposedRow], spots: Spots, look: Look, free: Free) -> SheetEdits:
-    """The changes. Raises Unwritable where the headers are not there."""
+def proposed_edits(
+    sheet: Sheet, rows: Sequence[ProposedRow], spots: Spots, cuts: Collection[str], look: Look, free: Free
+) -> SheetEdits:
+    """The changes; `cuts` are the pieces of scans beside the form. Raises Unwritable where a header is missing."""
     head, columns = proposed_columns(sheet)
     if any(column.name not in columns for column in COLUMNS):
         raise Unwritable(sheet.title)
@@ -35,10 +37,13 @@ def proposed_edits(sheet: Sheet, rows: Sequence[ProposedRow], spots: Spots, look
     for source, told in enumerate(rows, PROPOSED_HEAD + 1):
         found = _found(told, left)
         if found is None:
-            _added(made, next(empty), source, told, columns, spots, look)
+            found = next(empty)
+            _added(made, found, source, told, columns, spots, look)
         else:
             del left[found]
             _changed(made, sheet, found, source, told, columns, look)
+        if cut_link(told, cuts):
+            made.links[found, columns["sure"]] = ("", cut_link(told, cuts))
     for row, (number, digest) in left.items():
         if number or digest:
             made.cells |= {(row, column): None for column in columns.values() if (row, column) in sheet.cells}
@@ -92,6 +97,7 @@ def _changed(
         if _text(column.name, present) != _text(column.name, None if wanted in (None, "") else Seen(wanted)):
             made.cells[spot] = None if wanted == "" else wanted
             made.looks |= {spot: look(source, at)} if column.name == "sure" else {}
+            made.links |= {spot: ("", "")} if column.name == "sure" else {}
     if not told.cells.get("number") and sheet.text(row, columns["number"]):
         made.links[row, columns["number"]] = ("", "")
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from evaluator.model.cut import cut_name
 from evaluator.model.form_proposed import ACCEPT, CORRECT, DECISIONS, REJECT, sure_words
 from evaluator.model.package import Rejected
 from evaluator.model.vocabulary import KINDS, WORDS, Field
@@ -28,6 +29,8 @@ class ProposedRow:
     cells: dict[str, Any] = field(default_factory=dict)
     kind: str = ""
     file: str = ""
+    cut: str = ""
+    """How a piece of the scan is called that shows where it stands."""
 
 
 def proposed_row(
@@ -48,6 +51,7 @@ def proposed_row(
     row.cells["sure"] = _sure(plain)
     file = getattr(document, "file", None)
     row.file = file if isinstance(file, str) and file != "absent" else ""
+    row.cut = _cut(kind, plain, row.file)
     if plain.get("state") != "proposed":
         row.cells["decision"] = DECISIONS[CORRECT if "drawn.was" in plain else ACCEPT]
         for name in ("by", "on"):
@@ -56,6 +60,13 @@ def proposed_row(
             cell = None if value in (None, "absent") else cell_of(known, value, lists)
             row.cells |= {} if cell is None else {name: cell}
     return row
+
+
+def _cut(kind: str, plain: Mapping[str, Any], file: str) -> str:
+    page, row = (str(plain.get(f"source.{part}", "")) for part in ("page", "row"))
+    if not file or kind not in ("document", "activity"):
+        return ""
+    return cut_name(file) if kind == "document" else cut_name(file, page, row) if page and row else ""
 
 
 def _place(plain: Mapping[str, Any], document: Any) -> str:
