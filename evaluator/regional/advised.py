@@ -14,6 +14,8 @@ from evaluator.score import LedgerRow, Score
 __all__ = ["Hung", "asked_of", "groups_of", "hung_of", "reasons_of"]
 
 _ZERO = Fraction(0)
+_NAMED = 4
+"""Topics or directions that a recommendation names."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,8 @@ class _Sum:
     pending: Fraction = _ZERO
     lines: dict[str, None] = field(default_factory=dict)
     towns: dict[str, Fraction] = field(default_factory=dict)
-    words: dict[str, None] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
+    """What is asked for, with a line of which it is."""
 
     def add(self, hung: Hung) -> None:
         row = hung.row
@@ -45,7 +48,16 @@ class _Sum:
             self.pending += row.points
         self.lines[hung.advice.line] = None
         self.towns[hung.town] = self.towns.get(hung.town, _ZERO) + row.points
-        self.words[hung.advice.words] = None
+        self.words.setdefault(hung.advice.words, hung.advice.line)
+
+    def join(self, other: _Sum) -> None:
+        """Nothing; what was found of the other is found of this one too."""
+        self.lost += other.lost
+        self.pending += other.pending
+        self.lines |= other.lines
+        self.words = {**other.words, **self.words}
+        for town, points in other.towns.items():
+            self.towns[town] = self.towns.get(town, _ZERO) + points
 
     @property
     def deed(self) -> bool:
@@ -69,36 +81,38 @@ def groups_of(hung: Iterable[Hung], book: Rulebook) -> tuple[Group, ...]:
     """The municipalities that need the same, the greatest number first; every row of every ledger is in one group.
 
     The same is what the same condition of the same rule asks for, whatever topic or direction; the words name these
-    only where the group has one.
+    only where the group has few.
     """
-    sums = _summed(((*one.advice.key, one.advice.deed), one) for one in hung)
     order = _order(book)
+    sums = _joined(_summed(((*one.advice.key, one.advice.deed), one) for one in hung))
     told = [
-        Group(_words(one), one.deed, _lines(one, order), tuple(one.towns.items()), one.lost, one.pending)
+        Group(_words(one, order), one.deed, _lines(one, order), tuple(one.towns.items()), one.lost, one.pending)
         for one in sums
     ]
-    return _joined(told, order)
+    return tuple(sorted(told, key=lambda one: (-len(one.towns), -one.points, order[one.lines[0]], one.words)))
 
 
-def _words(one: _Sum) -> str:
-    return next(iter(one.words)) if len(one.words) == 1 else one.first.advice.plain
+def _joined(sums: Iterable[_Sum]) -> list[_Sum]:
+    """What is asked for in the same words is one, though different rules ask for it."""
+    found: dict[tuple[str, bool], _Sum] = {}
+    for one in sums:
+        other = found.setdefault((one.first.advice.plain, one.deed), one)
+        if other is not one:
+            other.join(one)
+    return list(found.values())
 
 
-def _joined(groups: Sequence[Group], order: dict[str, int]) -> tuple[Group, ...]:
-    """Groups that ask for the same in the same words are one, though different rules ask for it."""
-    found: dict[tuple[str, bool], Group] = {}
-    for one in groups:
-        key = (one.words, one.deed)
-        other = found.get(key)
-        if other is None:
-            found[key] = one
-            continue
-        towns = dict(other.towns)
-        for name, points in one.towns:
-            towns[name] = towns.get(name, _ZERO) + points
-        lines = tuple(sorted({*other.lines, *one.lines}, key=order.__getitem__))
-        found[key] = Group(*key, lines, tuple(towns.items()), other.lost + one.lost, other.pending + one.pending)
-    return tuple(sorted(found.values(), key=lambda one: (-len(one.towns), -one.points, order[one.lines[0]], one.words)))
+def _words(one: _Sum, order: dict[str, int]) -> str:
+    """What is asked for: few topics or directions by name, of many «…»."""
+    told = sorted(one.words, key=lambda words: (order[one.words[words]], words))
+    head, sign, tail = one.first.advice.plain.partition("…")
+    if len(told) == 1:
+        return told[0]
+    alike = all(words.startswith(head) and words.endswith(tail) for words in told)
+    if not sign or not alike or len(told) > _NAMED:
+        return one.first.advice.plain
+    own = (words[len(head) : len(words) - len(tail)] for words in told)
+    return f"{head}{('», «' if head.endswith('«') else ', ').join(own)}{tail}"
 
 
 def reasons_of(hung: Sequence[Hung]) -> tuple[Reason, ...]:

@@ -12,6 +12,8 @@ __all__ = ["Paper", "Year"]
 
 Plain = dict[str, Any]
 
+_ANOTHER_YEAR = timedelta(days=400)
+
 
 @dataclass(frozen=True)
 class Year:
@@ -23,11 +25,25 @@ class Year:
 
     def day(self, quality: Quality, start: float, end: float) -> str:
         """A day between two shares of the period; where the date is not right, left out ("") or of another year."""
-        span = (self.last - self.first).days
-        found = self.first + timedelta(days=int(span * quality.random.uniform(start, end)))
+        found = self._at(quality.random.uniform(start, end))
         if quality.right():
             return found.isoformat()
-        return "" if quality.gap() else (found - timedelta(days=400)).isoformat()
+        return "" if quality.gap() else (found - _ANOTHER_YEAR).isoformat()
+
+    def term(self, quality: Quality, start: float, end: float) -> tuple[str, str]:
+        """The first and the last day of a term between two shares of the period; both slip as a day does."""
+        middle = (start + end) / 2
+        ends = self._at(quality.random.uniform(start, middle)), self._at(quality.random.uniform(middle, end))
+        if quality.right():
+            first, last = (day.isoformat() for day in ends)
+            return first, last
+        if quality.gap():
+            return "", ""
+        first, last = ((day - _ANOTHER_YEAR).isoformat() for day in ends)
+        return first, last
+
+    def _at(self, share: float) -> date:
+        return self.first + timedelta(days=int((self.last - self.first).days * share))
 
 
 @dataclass

@@ -68,8 +68,8 @@ def _roadmap(paper: Paper, quality: Quality, direction: str, topics: Mapping[str
 
 
 def _row(paper: Paper, quality: Quality, direction: str, plan: str, words: str, number: str) -> str:
-    end = paper.year.day(quality, 0.3, 0.7)
-    due = [{"kind": "until", "to": end, "words": "до указанного дня"}] if end else None
+    first, last = paper.year.term(quality, 0.05, 0.7)
+    due = [{"kind": "interval", "from": first, "to": last, "words": "в указанные дни"}] if last else None
     return paper.add(
         "activity", plan=plan, number=number, directions=[direction], text=f"Мероприятие: {words}", due=due,
         responsible=[{"who": "отдел образования", "level": "municipal"}],

@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import re
+import shutil
+import warnings
 import zipfile
 from collections.abc import Callable
 from fractions import Fraction
@@ -148,6 +150,34 @@ def _published(folder: Path) -> list[dict[str, Any]]:
 def _percent(one: dict[str, Any], direction: str) -> Fraction:
     nodes = {node["id"]: node for node in one["directions"]} | {"": one["total"]}
     return Fraction(nodes[direction]["percent"])
+
+
+def test_a_validator_of_others_accepts_the_csv_and_finds_what_is_broken(years: Years, tmp_path: Path) -> None:
+    """csvw (PyPI) reads types, patterns, what is required, keys and references; it asks no network."""
+    from csvw.metadata import CSVW
+
+    def sound(folder: Path) -> bool:
+        with warnings.catch_warnings():
+            warnings.simplefilter("always")  # of lesser faults it warns itself
+            try:
+                return bool(CSVW(str(folder / "csv-metadata.json"), validate=True).is_valid)
+            except ValueError:
+                return False
+
+    folder = years.written / "открытые данные"
+    assert sound(folder)
+    for name, old, new in (
+        ("movement.csv", r",(\d+),(-?\d+)\r\n$", r",\1,много\r\n"),
+        ("municipalities.csv", r"\n[^\n]+\n$", r"\n"),
+        ("municipalities.csv", r"\n([^\n]+\n)$", r"\n\1\1"),
+    ):
+        broken = tmp_path / str(len([*tmp_path.iterdir()]))
+        shutil.copytree(folder, broken)
+        text = (broken / name).read_bytes().decode()
+        changed = re.sub(old, new, text)
+        assert changed != text
+        (broken / name).write_bytes(changed.encode())
+        assert not sound(broken)
 
 
 _TYPES: dict[str, Callable[[str], object]] = {

@@ -68,6 +68,24 @@ def test_groups_hold_every_point_once_and_name_who_needs_them(made: Region) -> N
     assert any(len(group.towns) > 1 and len(group.lines) > 1 for group in note.groups)
 
 
+def test_a_recommendation_names_few_topics_and_of_many_says_so(made: Region) -> None:
+    """Of each municipality: a topic is named wherever its lines are few, and it is one of theirs."""
+    topics = [title for direction in made.book.directions for title in direction.topics.values()]
+    named = 0
+    for town in made.note.towns:
+        for one in town.asked:
+            own = re.findall(r"по теме «(.*?)»(?=[^«,]|$)", one.words)
+            if own and own[0] != "…":
+                told = own[0].split("», «")
+                assert len(told) <= min(4, len(one.lines))
+                assert {*told} <= {*topics}
+                named += len(told) > 1
+            if "по теме «…»" in one.words and one.words.count("…") == 1:
+                assert len(one.lines) > 4
+        assert len({(one.words, one.deed) for one in town.asked}) == len(town.asked)
+    assert named
+
+
 def _nodes(town: Town, kind: str) -> tuple[ScoreNode, ...]:
     return {"total": (town.total,), "direction": town.directions, "position": town.positions}[kind]
 

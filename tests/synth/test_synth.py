@@ -46,6 +46,16 @@ def test_scores_are_spread_as_a_real_regions() -> None:
     assert min(percents) < 35
     assert max(percents) > 55
     assert 30 < statistics.mean(percents) < 65
+    positions: dict[str, list[float]] = {}
+    for one in scores:
+        for name in book.head.positions:
+            own = [verdict for verdict in one.verdicts.verdicts if verdict.line.position == name]
+            if own:
+                share = sum(verdict.earned for verdict in own) / sum(verdict.maximum for verdict in own)
+                positions.setdefault(name, []).append(float(share * 100))
+    for name, shares in positions.items():
+        assert 25 < statistics.mean(shares) < 85, name
+        assert max(shares) - min(shares) > 25, name
     outcomes = {verdict.outcome for one in scores for verdict in one.verdicts.verdicts}
     assert outcomes >= {"met", "pending", "blocked", "no evidence", "not met"}
 

@@ -60,7 +60,7 @@ def _results(note: RegionalNote) -> Section:
         for column, node in enumerate((*town.directions, town.total), 2)
         if node.percent is not None
     }
-    wide = (0.9, 5.6, *[1.15] * len(note.directions), 1.5, 1.9, 2.0, 2.1, 2.7, 1.4, *((1.8,) if open_ else ()))
+    wide = (0.9, 4.6, *[1.0] * len(note.directions), 1.4, 2.0, 2.2, 2.2, 3.0, 1.5, *((2.3,) if open_ else ()))
     return Section(
         word("results", lang),
         words=(word("marks", lang),) if _marked(note) else (),
@@ -118,12 +118,12 @@ def _reason(one: Reason, lang: str) -> str:
 def _groups(note: RegionalNote) -> Section:
     lang = note.lang
     shown = note.groups[:_GROUPS]
-    keys = ("recommendation", "lines count", "towns count", "points", "towns")
+    keys = ("recommendation", "lines", "towns count", "points", "towns")
     grid = Grid(
         tuple(word(key, lang) for key in keys),
         tuple(_group(one, note) for one in shown),
-        (5.6, 1.9, 2.0, 1.6, 5.4),
-        frozenset({1, 2, 3}),
+        (5.0, 3.4, 1.7, 1.5, 4.9),
+        frozenset({2, 3}),
     )
     rest = sum((one.points for one in note.groups[len(shown) :]), _ZERO)
     more = word("more groups", lang, shown=len(shown), all=len(note.groups), points=points_words(rest, lang),
@@ -135,7 +135,8 @@ def _groups(note: RegionalNote) -> Section:
 def _group(one: Group, note: RegionalNote) -> tuple[str, ...]:
     lang = note.lang
     told = towns_told(note, [town for town, _ in one.towns])
-    return advised(one, lang), str(len(one.lines)), str(len(one.towns)), decimal(one.points, lang), told
+    lines = _by_direction(one.lines, note)
+    return advised(one, lang), lines, str(len(one.towns)), decimal(one.points, lang), told
 
 
 def advised(one: Asked | Group, lang: str) -> str:

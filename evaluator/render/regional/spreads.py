@@ -29,7 +29,13 @@ def _section(note: RegionalNote, told: Sequence[Spread], title: str, column: str
     lang, title = note.lang, word(title, note.lang)
     head = tuple(word(key, lang) for key in (column, *ENDS, "region percent"))
     rows = tuple(spread_cells(one, lang) for one in told)
-    grid = Grid(head, rows, (4.2, *[2.05] * 6), frozenset(range(1, 7)), bold=0 if told[0].kind == "total" else None)
+    grid = Grid(
+        head,
+        rows,
+        (3.8, 2.4, 2.0, 1.9, 2.0, 2.5, 1.9),
+        frozenset(range(1, 7)),
+        bold=0 if told[0].kind == "total" else None,
+    )
     return Section(title, words=(word("spread how", lang),), plots=(spread_svg(note, told, title),), grid=grid)
 
 

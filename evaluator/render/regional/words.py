@@ -135,7 +135,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "all but": ("все, кроме: {names}", "all but {names}"),
     "numbers": ("№ {numbers} в таблице результатов", "No {numbers} in the table of results"),
     "towns count": ("Сколько", "How many"),
-    "reason counted": ("• {words} ({towns} — {points})", "• {words} ({towns} – {points})"),
+    "reason counted": ("• {words} ({towns}\u00a0—\u00a0{points})", "• {words} ({towns}\u00a0–\u00a0{points})"),
     "reasons rest": ("И ещё причин: {count}, на них {points}", "{count} more reasons, {points}"),
     "lines counted": ("Критериев — {count}: {each}", "{count} lines: {each}"),
     "more lines": (
@@ -153,9 +153,11 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "groups": ("Кому нужна одна и та же рекомендация", "Who needs the same recommendation"),
     "groups how": (
-        "Баллы — недобранные и те, что требуют подтверждения, по всем критериям, которые на этом держатся. Если "
+        "Одинаковое — то, чего требует одно и то же условие правила; «…» — тема или направление, у каждого критерия "
+        "своё. Баллы — недобранные и те, что требуют подтверждения, по всем критериям, которые на этом держатся. Если "
         "критерий не засчитан из-за предшествующего, рекомендация — о предшествующем. Сумма по всем рекомендациям "
         "равна всему недобранному и ожидающему подтверждения.",
+        "The same is what one condition of a rule asks for; “…” is a topic or a direction, each line has its own. "
         "Points are those lost and pending of all lines that hang on it. Of a blocked line the recommendation is about "
         "the one before it. All recommendations together make all that is lost and pending.",
     ),
