@@ -22,16 +22,17 @@ _KINDS = {
     "указ": "указ",
     "закон": "закон",
 }
-_NUMBER = r"(?:№|\bN|\bNo)\s*(?P<number{0}>[\dА-ЯA-Z][\wА-Яа-я./-]*)"
+_NUMBER = r"(?:№|\bN|\bNo)\s*(?P<number{0}>[\dА-ЯA-Z][\wА-Яа-я./-]*(?:\s?[–-]\s?(?:ФЗ|ОЗ|КЗ|РЗ|[а-я]{{1,2}})\b)?)"
 _UNNAMED_DAY = re.sub(r"\(\?P<\w+>", "(?:", DAY)
 _CITED = re.compile(
-    r"\b(?P<kind>приказ|распоряжени|постановлени|решени|письм|протокол|указ|закон)(?P<case>[а-яё]{0,2})\b"
+    r"\b(?P<kind>приказ|распоряжени|постановлени|решени|письм|протокол|указ|закон)(?P<case>[а-яё]{0,3})\b"
     r"(?P<issuer>(?:[^№«»;\n]|«[^»\n]{1,60}»){0,200}?)\s*(?:[«\"](?P<named>(?:Об?|По)\s[^«»\"\n]{8,400}(?:«[^»]*»[^«»\n]*)?)[»\"]\s*)?"
     rf"(?:\bот\s+(?P<day>{_UNNAMED_DAY})(?:\s*,?\s*{_NUMBER.format('')})?"
     rf"|{_NUMBER.format('_first')}\s+от\s+(?P<day_after>{_UNNAMED_DAY}))",
     re.I,
 )
 _TITLE = re.compile(r"\s*,?\s*(?:[«\"](?P<title>(?:[^«»\"]|«[^«»]*»?)*)[»\"])")
+_AND_OF = re.compile(rf"\s*(?:,|и)\s*(?:и\s+)?от\s+(?P<day>{_UNNAMED_DAY})\s*,?\s*{_NUMBER.format('')}", re.I)
 _APPROVED = re.compile(r",?\s*утвержд[её]нн[а-яё]{2,3}\s*$", re.I)
 _WHAT = re.compile(
     r"\b(?:Положени|Порядк|Порядок|Комплекс|Программ|План|Концепци|Стратеги|Регламент|Правил|Перечн|Дорожн)", re.I
@@ -82,13 +83,32 @@ def _cited(text: str) -> Iterator[Basis]:
         if _FALLEN.search(before):
             continue
         day = next(days_of(match["day"] or match["day_after"] or ""), None)
-        number = (match["number"] or match["number_first"] or "").rstrip(".,")
+        number = _plain_number(match["number"] or match["number_first"] or "")
         kind = _KINDS[match["kind"].casefold()]
         issuer = _issuer(match["issuer"])
         if kind == "закон" and re.search(r"федеральн\w+\s+$", before, re.I):
             kind = "федеральный закон"
         level = "federal" if kind in ("федеральный закон", "указ") else level_of(issuer)
         yield Basis(kind, issuer, day[0].isoformat() if day else "", number, _title(text, match, before), level)
+        yield from _listed(text, match, kind, level)
+
+
+def _listed(text: str, match: re.Match[str], kind: str, level: str) -> Iterator[Basis]:
+    """Those that a plural goes on with: «законами от … № … «…», от … № … «…»»."""
+    at = match.end() if match["case"].casefold() in ("ами", "ями", "ов", "ах", "ам", "и", "ы") else len(text)
+    while True:
+        titled = _TITLE.match(text, at)
+        after = _AND_OF.match(text, titled.end() if titled else at)
+        if after is None:
+            return
+        day, at = next(days_of(after["day"]), None), after.end()
+        titled = _TITLE.match(text, at)
+        named = " ".join(titled["title"].split()) if titled else ""
+        yield Basis(kind, "", day[0].isoformat() if day else "", _plain_number(after["number"]), named, level)
+
+
+def _plain_number(written: str) -> str:
+    return re.sub(r"\s", "", written.replace("–", "-")).rstrip(".,")
 
 
 def _issuer(words: str) -> str:

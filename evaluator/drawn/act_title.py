@@ -30,6 +30,8 @@ PLANS = frozenset(("план", "дорожная карта", "комплекс 
 """Types of documents that consist of activities; their word is the first of a heading, «План / проведения …»."""
 _OBLIQUE = re.compile(r"[«\"]?[А-ЯЁ][а-яё-]*(?:ого|его|ой|ей|ых|их|ому|ему|ыми|ими|ую|юю)\s")
 """A capital that goes on with a heading broken over lines: «Об итогах этапа / Всероссийского конкурса»."""
+_ADJECTIVE = re.compile(r"[а-яё]{3,}(?:ной|вой|ской|ного|вого|ского|ных|вых|ских|ному|скому)$")
+"""No heading ends so: «Об утверждении муниципальной целевой / Программы»."""
 _QUOTED = re.compile(r"[«\"][^«»\"]{3,90}[»\"]\.?")
 """A line that is one name in quotes, of what the heading above speaks of."""
 _SHORT, _NEAR = 90, 4
@@ -66,7 +68,8 @@ def _run(lines: Sequence[Line]) -> str:
         text = line.text
         following = lines[at + 1].text if at + 1 < len(lines) else ""
         begins = re.match(r"[«\"]?[А-ЯЁ]", text) and not text.isupper() and not _open(kept)
-        begins = begins and not (_OBLIQUE.match(f"{text} ") and _ends_soon(lines[at:]))
+        unended = _OBLIQUE.match(f"{text} ") or _ADJECTIVE.search(kept[-1])
+        begins = begins and not (unended and _ends_soon(lines[at:]))
         begins = begins and not _QUOTED.fullmatch(text)
         repeats = _bare(" ".join(kept)).endswith(_bare(text))
         listed = re.match(r"\d+[.)]|[-–•]|№", text) or "%" in text

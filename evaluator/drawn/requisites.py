@@ -28,6 +28,7 @@ _SETTLEMENT = re.compile(
     r"[А-ЯЁ][А-Яа-яЁё -]{2,40}[,.]?"
 )
 _MARKED = re.compile(r"\W*(?:утверждаю|согласовано|принято|рассмотрено)\b", re.I)
+_ACT_OF = re.compile(r"^(?:постановление|приказ|распоряжение|решение)\s+(?=[А-ЯЁ])", re.I)
 _DECIDES = re.compile(
     r"(?:^|[,;.]?\s+)(?P<issuer>(?:администрация|управление|отдел|комитет|департамент|совет|дума|правительство"
     r"|министерство|коллегия|мэрия|собрание)\s[^,;.]{3,120}?)\s+"
@@ -129,7 +130,8 @@ def _issuer(above: Sequence[Line]) -> str:
     named = re.fullmatch(r"\((.{10,200})\)", kept[-1]) if kept else None
     if named and _AUTHORITY.match(named[1]):
         return named[1]  # the letterhead ends with the short name of the authority itself
-    return " ".join(" ".join(kept).split())
+    kept = kept[:-1] if named else kept
+    return re.sub(_ACT_OF, "", " ".join(" ".join(kept).split()))
 
 
 def _headed(above: Sequence[Line]) -> Sequence[Line]:
