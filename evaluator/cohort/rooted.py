@@ -11,9 +11,10 @@ from typing import Any
 
 import numpy as np
 
-from evaluator.cohort.paths import Scene
+from evaluator.cohort.linked import best_of, linked
+from evaluator.cohort.paths import Scene, every
 from evaluator.cohort.planes import DIGIT, TRUE, Bits, Ints
-from evaluator.cohort.solo import alone, every, linked, sense, value_of
+from evaluator.cohort.solo import alone, sense, value_of
 from evaluator.judge.prepare import Node, PreparedClaim
 
 __all__ = ["NO_SLOT", "Rooted", "first_slot", "narrow", "plain", "rooted", "tree_sense"]
@@ -108,19 +109,19 @@ def _below(scene: Scene, node: Node, root: Node) -> tuple[Bits, Ints, list[Ints]
 def _child(scene: Scene, child: Node, root: Node, name: str) -> tuple[Bits, Ints, Ints]:
     """(value, number, whether there is a candidate) of a name below another, for each record of that other."""
     claim, kind = scene.group.pattern, narrow(len(root.slots))
-    find = claim.conditions[child.find]
+    find, weight = claim.conditions[child.find], kind(_weight(root, child.find))
+    if child.lone:
+        best, candidates = best_of(scene, find, name)
+        return best, _DIGIT[best] * weight, candidates
     count = len(scene.frame.rows(scene.kinds[name]))
     best, greatest, candidates = np.zeros(count, np.uint8), np.zeros(count, kind), np.zeros(count, bool)
-    below = None if child.lone else _below(scene, child, root)
-    weight = kind(_weight(root, child.find))
+    below = _below(scene, child, root)
     for of, starts, rows, values in linked(scene, find, name):
-        value = values if below is None else values & below[0][rows]
-        best[of] |= np.bitwise_or.reduceat(value, starts) if len(starts) else value
+        best[of] |= np.bitwise_or.reduceat(values & below[0][rows], starts)
+        number = _DIGIT[values] * weight + below[1][rows]
+        greatest[of] = np.maximum(greatest[of], np.maximum.reduceat(number, starts))
         candidates[of] = True
-        if below is not None and len(starts):
-            number = _DIGIT[values] * weight + below[1][rows]
-            greatest[of] = np.maximum(greatest[of], np.maximum.reduceat(number, starts))
-    return best, _DIGIT[best] * weight if below is None else greatest, candidates
+    return best, greatest, candidates
 
 
 def _hanging(node: Node, number: Ints, children: list[Ints]) -> tuple[Ints, Ints]:
