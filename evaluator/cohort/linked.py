@@ -7,7 +7,7 @@ import numpy as np
 from evaluator.cohort.loose import loosely
 from evaluator.cohort.paths import Scene, crossed, every, lookup_key, parts_by_key
 from evaluator.cohort.planes import TRUE, Bits, Ints
-from evaluator.cohort.values import compared
+from evaluator.cohort.values import changes, compared
 from evaluator.judge.prepare import PreparedCondition, PreparedTest
 
 __all__ = ["Part", "best_of", "known", "linked"]
@@ -65,7 +65,7 @@ def _linked(scene: Scene, condition: PreparedCondition, name: str, sure: bool) -
         keep = np.flatnonzero(value)
         if len(keep) < len(of):
             of, rows, value = of[keep], rows[keep], value[keep]
-        starts = np.flatnonzero(np.diff(of, prepend=-1))
+        starts = changes(of)
         if len(starts):
             parts.append((of[starts], starts, rows, value))
     return parts

@@ -13,7 +13,7 @@ import numpy as np
 
 from evaluator.cohort.paths import Scene
 from evaluator.cohort.planes import FALSE, UNKNOWN, Bits, Ints
-from evaluator.cohort.values import ABSENT, FRESH, LEFT_OUT, Codes, Times
+from evaluator.cohort.values import ABSENT, FRESH, LEFT_OUT, Codes, Times, changes
 from evaluator.judge.prepare import PreparedCondition, PreparedTest
 
 __all__ = ["loosely"]
@@ -79,7 +79,7 @@ def _days(scene: Scene, condition: PreparedCondition, test: PreparedTest, name: 
 def _some(days: _Days | None, town: Ints, rows: Ints, towns: int, of: Ints, places: Ints) -> Ints:
     """Whether some of the rows in each package `of` may pass the test of days against the record at each place."""
     chosen = np.flatnonzero(rows)
-    starts = np.flatnonzero(np.diff(town[chosen], prepend=-1))
+    starts = changes(town[chosen])
     there = town[chosen[starts]]
     if days is None or not len(starts):
         found = np.zeros(towns, bool)

@@ -11,7 +11,7 @@ import numpy as np
 from evaluator.cohort.frame import Frame, Rows, constant
 from evaluator.cohort.group import Group
 from evaluator.cohort.planes import FALSE, TRUE, Bits, Ints
-from evaluator.cohort.values import EQUALITIES, FRESH, LEFT_OUT, Codes, compared, counted, within_rows
+from evaluator.cohort.values import EQUALITIES, FRESH, LEFT_OUT, Codes, changes, compared, counted, within_rows
 from evaluator.judge.prepare import Join, PreparedCondition, PreparedTest
 
 __all__ = ["Paths", "Scene", "crossed", "every", "lookup_key", "one_test", "paired", "parts_by_key", "tested"]
@@ -139,7 +139,7 @@ def _by_key(scene: Scene, condition: PreparedCondition, key: PreparedTest, paths
         return path, row
     width = np.int64(max(1, len(scene.frame.rows(condition.kinds))))
     both = np.sort(path * width + row)
-    both = both[np.flatnonzero(np.diff(both, prepend=-1))]
+    both = both[changes(both)]
     return both // width, both % width
 
 
@@ -203,7 +203,7 @@ def _index(frame: Frame, kinds: Kinds, path: str) -> _Index:
         known = np.flatnonzero(codes >= 0)
         codes, of, towns = codes[known], of[known], towns[known]
         least, greatest = np.zeros(frame.towns, np.int64), np.full(frame.towns, -1)
-        starts = np.flatnonzero(np.diff(towns, prepend=-1))
+        starts = changes(towns)
         if len(starts):
             least[towns[starts]] = np.minimum.reduceat(codes, starts)
             greatest[towns[starts]] = np.maximum.reduceat(codes, starts)
