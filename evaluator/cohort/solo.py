@@ -11,13 +11,13 @@ from typing import Any
 import numpy as np
 
 from evaluator.cohort.conditions import decided
-from evaluator.cohort.linked import best_of, known, linked
+from evaluator.cohort.linked import known, linked
 from evaluator.cohort.paths import Paths, Scene, every, paired
 from evaluator.cohort.planes import Bits, Ints
 from evaluator.cohort.values import within_rows
 from evaluator.judge.prepare import Join, PreparedCondition
 
-__all__ = ["alone", "pairs_of", "reached", "sense", "value_of"]
+__all__ = ["alone", "pairs_of", "sense", "value_of"]
 
 _NOTHING = np.zeros(0, np.int64)
 
@@ -74,21 +74,3 @@ def pairs_of(scene: Scene, condition: PreparedCondition, paths: Paths) -> tuple[
         places, inner = within_rows(first[above], last[above] - first[above])
         found.append((bound[inner], rows[places], values[places]))
     return tuple(np.concatenate(column) for column in zip(*found, strict=True))  # type: ignore[return-value]
-
-
-def reached(scene: Scene, condition: PreparedCondition, paths: Paths) -> tuple[Bits, Ints] | None:
-    """(value, whether there is a candidate) of a find below another of which nothing else speaks.
-
-    None where it asks for more than one record.
-    """
-    name = alone(condition)
-    if name is None:
-        return None
-    best, some = scene.frame.once(
-        ("best", scene.kinds[name], sense(condition)), lambda: best_of(scene, condition, name)
-    )
-    value, candidates = np.zeros(len(paths), np.uint8), np.zeros(len(paths), bool)
-    bound = np.flatnonzero(paths.bound[name] >= 0)
-    rows = paths.bound[name][bound]
-    value[bound], candidates[bound] = best[rows], some[rows]
-    return value, candidates
