@@ -7,7 +7,6 @@ scatter; what is decided of a record alone is a table by row that all of them ar
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
@@ -74,25 +73,35 @@ def _heads(frame: Frame, shape: Shape) -> Heads:
     row = row[order]
     spots = atom[order] * np.int64(frame.towns) + rows.town[row]
     starts = changes(spots)
-    picked = row if sure is None else row + np.where(sure[order], 0, len(rows))
+    picked = row + np.where(sure[order], 0, len(rows))
     return Heads(count, frame.towns, len(rows), picked, starts, spots[starts])
 
 
-def _candidates(frame: Frame, kinds: Kinds, look: Lookup) -> tuple[Ints, Ints, Any]:
+def _candidates(frame: Frame, kinds: Kinds, look: Lookup) -> tuple[Ints, Ints, Ints]:
     """(rows, atoms, whether certain) of the candidates by the tests that have tables, rows in order."""
     row = np.arange(len(frame.rows(kinds)))
     row, spot = _first(frame, kinds, look, row) if look.by else (row, np.zeros(len(row), np.int64))
     for place in range(1, len(look.by)):
         row, spot = _further(frame, kinds, look, place, row, spot)
-    starts = look.starts[spot]
-    counts = look.starts[spot + 1] - starts
-    if look.single:
+    counts = look.counts[spot]
+    if not counts.all():
         keep = np.flatnonzero(counts)
-        row, places, spot = row[keep], starts[keep], spot[keep]
-    else:
-        places, of = within_rows(starts, counts)
-        row, spot = row[of], spot[of]
-    return row, look.atoms[places], look.sure[spot]
+        row, spot, counts = row[keep], spot[keep], counts[keep]
+    return _spread(look, row, spot, counts)
+
+
+def _spread(look: Lookup, row: Ints, spot: Ints, counts: Ints) -> tuple[Ints, Ints, Ints]:
+    """(rows, atoms, whether certain): mostly one atom for a row; the few that have more are put between them."""
+    starts = look.starts[spot]
+    atom, sure = look.atoms[starts], look.sure[spot]
+    more = np.flatnonzero(counts > 1)
+    if not len(more):
+        return row, atom, sure
+    places, of = within_rows(starts[more] + 1, counts[more] - 1)
+    of = more[of]
+    row, sure = np.concatenate((row, row[of])), np.concatenate((sure, sure[of]))
+    order = np.argsort(row, kind="stable")
+    return row[order], np.concatenate((atom, look.atoms[places]))[order], sure[order]
 
 
 def _first(frame: Frame, kinds: Kinds, look: Lookup, every: Ints) -> tuple[Ints, Ints]:
