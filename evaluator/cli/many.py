@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,19 +11,23 @@ import click
 import numpy as np
 
 from evaluator.cli.many_found import finder_of
+from evaluator.cli.many_looked import Looked, looked_at
 from evaluator.cli.many_read import Reader
 from evaluator.cli.watch import watched
+from evaluator.cluster.crew import Crew
 from evaluator.cohort.decided import CHUNK
 from evaluator.cohort.kept_decided import Known
 from evaluator.cohort.layout import Layout, layout_of
 from evaluator.cohort.points import Standing, standing
-from evaluator.evidence.load import open_package, package_file
+from evaluator.evidence.load import open_package
 from evaluator.model.criteria import Rulebook
 from evaluator.model.problems import InvalidInput, Problem
 from evaluator.render.as_json import as_json
 from evaluator.render.many import many_json, many_text
+from evaluator.render.many_columns import columns_json, columns_text
 from evaluator.render.phrases import frame
-from evaluator.report.many import District, by_columns, by_scores, summed_plainly
+from evaluator.report.many import District, by_scores, summed_plainly
+from evaluator.report.many_sums import summed
 from evaluator.rulebook.cache_file import cache_folder
 from evaluator.rulebook.folder import Library
 from evaluator.rulebook.kept import kept_draft
@@ -32,9 +35,6 @@ from evaluator.rulebook.load import RulebookDraft
 from evaluator.score import Score, compared
 
 __all__ = ["many_told", "told"]
-
-_HEAD = 4096
-_NAMED = re.compile(r'(?:^|[\n,{])\s*"?set"?\s*:\s*"?([\w.\-/]+)')
 
 
 @dataclass(frozen=True)
@@ -47,25 +47,38 @@ class _Done:
     problems: list[Problem]
 
 
-def many_told(paths: Sequence[Path], library: Library, form: str, lang: str) -> tuple[str, list[Problem]]:
-    """(the districts as a table or JSON, the problems of the packages that were set aside).
+def many_told(
+    paths: Sequence[Path], library: Library, form: str, lang: str, crew: Crew | None = None
+) -> tuple[Iterable[str], list[Problem]]:  # fmt: skip
+    """(the districts as a table or JSON, in pieces, the problems of the packages that were set aside).
 
-    All are of the set that most of them name. Raises InvalidInput where nothing can be scored.
+    All are of the set that most of them name; a crew reads them where there is one.
+    Raises InvalidInput where nothing can be scored.
     """
-    set_id = _set_of(paths, library)
+    packages = looked_at(paths)
+    set_id = _set_of(packages, library)
     told = kept_draft(library, set_id) if set_id else None
     if told is None or told.rulebook is None:
-        raise InvalidInput(_read(paths, told, None, library, lang).problems)
-    book, layout = told.rulebook, layout_of(told.rulebook)
-    done = _read(paths, told, layout if summed_plainly(book) else None, library, lang)
-    districts = by_columns([one.municipality for one in done.known], _standings(book, done.known))
-    districts = districts or _by_scores(done.scores)
-    if not districts:
+        raise InvalidInput(_read(packages, told, None, library, lang).problems)
+    book = told.rulebook
+    done = _read(packages, told, layout_of(book) if summed_plainly(book) else None, library, lang, crew)
+    if not (done.known or done.scores):
         raise InvalidInput(done.problems)
+    return _words(book, done, form, lang), done.problems
+
+
+def _words(book: Rulebook, done: _Done, form: str, lang: str) -> Iterable[str]:
+    """The districts as they are printed, in pieces."""
     made_up = any(one.made_up for one in done.known) or any(told for _, told, _ in done.scores)
+    if done.known:
+        names, sums = [one.municipality for one in done.known], summed(book, _standings(book, done.known))
+        if form == "json":
+            return columns_json(book, names, sums, done.aside, made_up)
+        return [columns_text(book, names, sums, done.aside, made_up, form, lang)]
+    districts = _by_scores(done.scores)
     if form == "json":
-        return as_json(many_json(book, districts, done.aside, made_up)), done.problems
-    return many_text(book, districts, done.aside, made_up, form, lang), done.problems
+        return [as_json(many_json(book, districts, done.aside, made_up))]
+    return [many_text(book, districts, done.aside, made_up, form, lang)]
 
 
 def _standings(book: Rulebook, known: Sequence[Known]) -> Iterator[Standing]:
@@ -79,15 +92,15 @@ def _by_scores(told: Sequence[tuple[str, bool, Score]]) -> list[District]:
     return by_scores([name for name, _, _ in told], [*scores.values()])
 
 
-def _set_of(paths: Sequence[Path], library: Library) -> str | None:
+def _set_of(packages: Sequence[Looked], library: Library) -> str | None:
     """The set that most packages seem to name, else the one of the first that can be read; each is checked later."""
     known = library.set_ids()
-    glimpsed = [name for path in paths for name in _glimpsed(path) if name in known]
+    glimpsed = [one.set_id for one in packages if one.set_id in known]
     if glimpsed:
         return Counter(glimpsed).most_common(1)[0][0]
-    for path in paths:
+    for one in packages:
         try:
-            named = open_package(path).set_id
+            named = open_package(one.path).set_id
         except InvalidInput:
             continue
         if named is not None:
@@ -95,24 +108,15 @@ def _set_of(paths: Sequence[Path], library: Library) -> str | None:
     return None
 
 
-def _glimpsed(path: Path) -> list[str]:
-    """The set that stands in the first lines of a package written as text."""
-    try:
-        with package_file(path).open("rb") as stream:
-            head = stream.read(_HEAD).decode("utf-8", "ignore")
-    except (OSError, InvalidInput):
-        return []
-    return _NAMED.findall(head)[:1]
-
-
 def _read(
-    paths: Sequence[Path], told: RulebookDraft | None, layout: Layout | None, library: Library, lang: str
-) -> _Done:
+    packages: Sequence[Looked], told: RulebookDraft | None, layout: Layout | None, library: Library, lang: str,
+    crew: Crew | None = None,
+) -> _Done:  # fmt: skip
     """Every package read or found; those with mistakes are set aside."""
-    finder = finder_of(Reader(told, layout), library, _folder() if layout else None)
-    found = dict(finder.found(paths, watched(frame("scoring", lang), len(paths))))
+    finder = finder_of(Reader(told, layout), library, _folder() if layout else None, crew)
+    found = dict(finder.found(packages, watched(frame("scoring", lang), len(packages))))
     finder.tidied(found)
-    inner = {path: found[path] for path in paths}
+    inner = {one.path: found[one.path] for one in packages}
     return _Done(
         [one.known for one in inner.values() if one.known is not None],
         [one.score for one in inner.values() if one.score is not None],
@@ -126,11 +130,12 @@ def _folder() -> Path | None:
     return place / "columns" if place else None
 
 
-def told(paths: Sequence[Path], library: Library, form: str, lang: str) -> None:
+def told(paths: Sequence[Path], library: Library, form: str, lang: str, crew: Crew | None = None) -> None:
     """Nothing; the districts are printed, and the command ends with 2 where a package was set aside."""
-    words, problems = many_told(paths, library, form, lang)
+    words, problems = many_told(paths, library, form, lang, crew)
     for problem in problems:
         click.echo(problem.line(lang), err=True)
-    click.echo(words, nl=False)
+    for piece in words:
+        click.echo(piece, nl=False)
     if problems:
         raise SystemExit(2)

@@ -12,13 +12,16 @@ from typing import Any
 
 import numpy as np
 
+from evaluator.cli.many_away import readings_away
+from evaluator.cli.many_looked import Looked
 from evaluator.cli.many_processes import readings
-from evaluator.cli.many_read import Reader, bytes_of, digest_of, files_hold
+from evaluator.cli.many_read import Reader, Reading, files_hold
+from evaluator.cluster.crew import Crew
 from evaluator.cohort.decided import decided, first_rows
 from evaluator.cohort.kept import Entry, Shelf, joined, shelf_of
 from evaluator.cohort.kept_decided import Known, Ledge, ledge_of
 from evaluator.evidence.load import package_file
-from evaluator.model.problems import InvalidInput, Problem
+from evaluator.model.problems import Problem
 from evaluator.rulebook.folder import Library
 from evaluator.score import Score
 
@@ -42,22 +45,23 @@ class Found:
 
 @dataclass(frozen=True)
 class Finder:
-    """How packages of a set are read, and where they are kept."""
+    """How packages of a set are read, by a crew where there is one, and where they are kept."""
 
     reader: Reader
     library: Library
     ledge: Ledge
     shelf: Shelf
+    crew: Crew | None = None
 
-    def found(self, paths: Sequence[Path], watch: Watch) -> Iterator[tuple[Path, Found]]:
+    def found(self, packages: Sequence[Looked], watch: Watch) -> Iterator[tuple[Path, Found]]:
         """What became of each package, in any order; the ones that must be read are watched."""
         waiting: dict[Path, str] = {}
-        for path in paths:
-            digest, known = self._kept(path)
+        for seen in packages:
+            known = self._kept(seen)
             if known is None or known.lacking:
-                waiting[path] = digest
+                waiting[seen.path] = seen.digest
             else:
-                yield path, Found(digest, known)
+                yield seen.path, Found(seen.digest, known)
         for path, one in self._from_columns(waiting):
             del waiting[path]
             yield path, one
@@ -70,17 +74,11 @@ class Finder:
             self.ledge.put([*kept.items()], alone=True)
             self.shelf.tidied(kept, _BLOCK)
 
-    def _kept(self, path: Path) -> tuple[str, Known | None]:
-        """The digest of a package, and what was decided of it, None where a file that it names is not what it says."""
-        if self.ledge.folder is None:
-            return "", None
-        try:
-            file = package_file(path)
-        except InvalidInput:
-            return "", None
-        digest = digest_of(file, bytes_of(file))
-        known = self.ledge.known.get(digest)
-        return digest, known if known is not None and files_hold(file.parent, known.files) else None
+    def _kept(self, one: Looked) -> Known | None:
+        """What was decided of a package, None where a file that it names is not what it says."""
+        known = self.ledge.known.get(one.digest)
+        holds = known is not None and one.file is not None and files_hold(one.file.parent, known.files)
+        return known if holds else None
 
     def _from_columns(self, waiting: Mapping[Path, str]) -> Iterator[tuple[Path, Found]]:
         """The packages whose columns are kept, decided as far as they are not."""
@@ -99,7 +97,7 @@ class Finder:
 
     def _read(self, paths: Sequence[Path], watch: Watch) -> Iterator[tuple[Path, Found]]:
         block: list[Listed] = []
-        stream = zip(paths, watch(readings(self.reader, self.library, paths)), strict=True)
+        stream = zip(paths, watch(self._readings(paths)), strict=True)
         try:
             for path, reading in stream:
                 if reading.entry is None:
@@ -113,6 +111,11 @@ class Finder:
             _ = [*self._new(block)]
             raise
         yield from self._new(block)
+
+    def _readings(self, paths: Sequence[Path]) -> Iterator[Reading]:
+        if self.crew is None:
+            return readings(self.reader, self.library, paths)
+        return readings_away(self.reader, self.library, paths, self.crew)
 
     def _new(self, block: Sequence[Listed]) -> list[tuple[Path, Found]]:
         """The packages of a block, decided and kept."""
@@ -139,6 +142,6 @@ class Finder:
             yield path, Found(digest, Known(entry.municipality, entry.made_up, entry.files, mine))
 
 
-def finder_of(reader: Reader, library: Library, folder: Path | None) -> Finder:
+def finder_of(reader: Reader, library: Library, folder: Path | None, crew: Crew | None = None) -> Finder:
     """The finder that keeps what it reads in a folder; nothing without one."""
-    return Finder(reader, library, ledge_of(reader.layout, folder), shelf_of(reader.layout, folder))
+    return Finder(reader, library, ledge_of(reader.layout, folder), shelf_of(reader.layout, folder), crew)

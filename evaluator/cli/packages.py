@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from evaluator.evidence.load import package_file
@@ -14,7 +15,16 @@ def packages_in(folder: Path) -> list[Path]:
     """The packages in the folders of a folder that is none itself, by name; [] where it is a package or a file."""
     if not folder.is_dir() or package_file(folder).exists():
         return []
-    return [one for one in sorted(folder.iterdir()) if one.is_dir() and _is_package(one)]
+    with os.scandir(folder) as listed:
+        names = sorted(one.name for one in listed if _is_folder(one))
+    return [one for one in sorted(folder / name for name in names) if _is_package(one)]
+
+
+def _is_folder(one: os.DirEntry[str]) -> bool:
+    try:
+        return one.is_dir()
+    except OSError:
+        return False  # a link that leads to itself
 
 
 def _is_package(folder: Path) -> bool:

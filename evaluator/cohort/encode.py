@@ -5,7 +5,7 @@ The columns of one package depend on nothing but the package and the layout, so 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +30,10 @@ VIRTUAL = 4
 Piece = dict[str, list[int]]
 """The columns of one package by name, each a list of whole numbers."""
 _BYTE = (FALSE, UNKNOWN, TRUE)
+_NOTHING, _LEFT_OUT = (), (LEFT_OUT,)
+"""Lists without an element, and with what stands for one that was left out."""
+_LEFT, _ABSENT = (GAP, (*LEFT, *LEFT)), (NOTHING, (*NEVER, *NEVER))
+"""Of a time that was left out, and of one that is absent, what is known of it and its four ends."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,7 @@ def stored(pieces: Iterable[Piece]) -> Store:
 
 def encoded(layout: Layout, evidence: Evidence) -> Piece:
     """The columns of one package. Every package of a layout has columns of the same names."""
-    codes: dict[Any, int] = dict(layout.codes)
+    codes = _Codes(layout.codes)
     piece: Piece = {}
     records = sorted((record for kind in KINDS for record in evidence.of((kind,))), key=order_of)
     ranks = {id(record): rank for rank, record in enumerate(records)}
@@ -83,9 +87,10 @@ def encoded(layout: Layout, evidence: Evidence) -> Piece:
     piece["as_of"] = [*_end(evidence.as_of), *_end(evidence.as_of)]
     _answers(piece, layout, evidence, ranks)
     _judged(piece, layout, evidence)
-    names = {line.id: number for number, line in enumerate(layout.rulebook.lines)}
-    claims = [claim.values["criterion"] for claim in evidence.of(("claim",)) if claim.position >= 0]
-    piece["excused"] = sorted({names[name] for name in claims if name in names})
+    claims = {claim.values["criterion"] for claim in evidence.of(("claim",)) if claim.position >= 0}
+    piece["excused"] = (
+        [number for number, line in enumerate(layout.rulebook.lines) if line.id in claims] if claims else []
+    )
     piece["records"], piece["codes"] = [len(records)], [len(codes)]
     return piece
 
@@ -96,34 +101,59 @@ def _standing(record: Record) -> int:
     return UNKNOWN if record.proposed else TRUE
 
 
-def _column(piece: Piece, kind: str, path: str, records: Iterable[Record], codes: dict[Any, int]) -> None:
+class _Codes(dict[Any, int]):
+    """The codes of values; a text that has none gets the next one."""
+
+    def __missing__(self, text: str) -> int:
+        self[text] = code = len(self)
+        return code
+
+    def listed(self, value: Any) -> Sequence[int]:
+        """The codes of the elements of a list, each once; of a gap its own."""
+        if value.__class__ is not tuple:
+            return _LEFT_OUT if value is model.LEFT_OUT else _all_coded((value,), self)
+        found = _all_coded(value, self)
+        return found if len(found) < 2 else list(dict.fromkeys(found))
+
+
+def _column(piece: Piece, kind: str, path: str, records: Iterable[Record], codes: _Codes) -> None:
+    left, absent = model.LEFT_OUT, model.ABSENT
     name, values = f"{kind}/{path}", [record.values[path] for record in records]
     times = timed(kind, path)
     if paths_of(kind)[path].many:
-        lists = [_listed(value) for value in values]
-        lists = lists if times else [list(dict.fromkeys([_code(value, codes) for value in found])) for found in lists]
+        given = _listed if times else codes.listed
+        lists = [_NOTHING if value is absent else given(value) for value in values]
         values = [part for found in lists for part in found]
         piece[f"{name}#"] = [len(found) for found in lists]
     elif not times:
-        values = [_code(value, codes) for value in values]
+        values = _all_coded(values, codes)
     if times:
-        told = [_time(value) for value in values]
+        told = [_ABSENT if value is absent else _LEFT if value is left else _time(value) for value in values]
         piece[f"{name}@"] = [part for _, ends in told for part in ends]
         piece[f"{name}!"] = [state for state, _ in told]
     else:
         piece[name] = values
 
 
-def _listed(value: Any) -> list[Any]:
-    """The elements of a list, none of an absent one, the gap of one that was left out."""
-    return list(value) if type(value) is tuple else [] if value is model.ABSENT else [value]
+def _listed(value: Any) -> Sequence[Any]:
+    """The elements of a list, the gap of one that was left out."""
+    return value if value.__class__ is tuple else (value,)
 
 
-def _code(value: Any, codes: dict[Any, int]) -> int:
-    if type(value) is str:
-        return codes.setdefault(value, len(codes))
-    if value is model.ABSENT or value is model.LEFT_OUT:
-        return ABSENT if value is model.ABSENT else LEFT_OUT
+def _all_coded(values: Iterable[Any], codes: _Codes) -> list[int]:
+    """The code of each value; most are texts and gaps, of which no function is asked."""
+    left, absent = model.LEFT_OUT, model.ABSENT
+    return [
+        codes[value] if value.__class__ is str
+        else LEFT_OUT if value is left
+        else ABSENT if value is absent
+        else _code(value, codes)
+        for value in values
+    ]  # fmt: skip
+
+
+def _code(value: Any, codes: _Codes) -> int:
+    """The code of what is neither a text nor a gap."""
     if type(value) is model.Fresh:
         return FRESH
     named = True if isinstance(value, BaseModel) else value  # of a structure nothing is asked but that it is there
@@ -136,8 +166,7 @@ def _time(value: Any) -> tuple[int, tuple[int, int, int, int]]:
     if type(value) is model.Days:
         first, last = value.first.toordinal(), value.last.toordinal()
         return VALUE, (first, last, first, last)
-    state = NOTHING if value is model.ABSENT else GAP if value is model.LEFT_OUT else VALUE
-    return state, (*_end(value), *_end(value))
+    return VALUE, (*_end(value), *_end(value))
 
 
 def _end(value: Any) -> tuple[int, int]:

@@ -22,28 +22,36 @@ __all__ = ["Form", "form_of"]
 Values = dict[str, Any]
 Put = Callable[[Values, Any], None]
 _ABSENT = "absent"
-_MOST = 50_000
-"""So many texts of one type are remembered."""
+_MOST = 4_000
+"""So many texts of one key are remembered."""
 _TEXTS = ("text", "file")
 _SPAN = (Field("from", "date", ""), Field("to", "end", ""))
 
 
 @dataclass(frozen=True, eq=False)
 class Form:
-    """How the records of a kind are read: `puts` by key; `refs` the paths that name records, with the kinds allowed."""
+    """How the records of a kind are read: `puts` by key; `refs` the paths that name records, with the kinds allowed.
+
+    `known` are the values that texts gave at each key, for which nothing need be asked again.
+    """
 
     kind: str
     empty: Mapping[str, Any]
     puts: Mapping[str, Put]
+    known: Mapping[str, Mapping[str, Any]]
     required: frozenset[str]
     refs: tuple[tuple[str, frozenset[str]], ...]
 
     def record(self, tree: dict[str, Any], position: int) -> Record:
         """The flat record of a table. Raises ValueError or KeyError where it may have a fault."""
         values = dict(self.empty)
-        puts = self.puts
-        for key, value in tree.items():
-            puts[key](values, value)
+        puts, known = self.puts, self.known
+        for key, raw in tree.items():
+            found = known[key].get(raw) if raw.__class__ is str else None
+            if found is None:
+                puts[key](values, raw)
+            else:
+                values[key] = found
         if not self.required <= tree.keys():
             raise Doubt
         return Record(self.kind, values["id"], values["state"] == "proposed", values, position)
@@ -53,20 +61,23 @@ class Form:
 def form_of(kind: str, gap: Gap) -> Form:
     """The form of a kind; `gap` is what a left-out field reads as (ABSENT in a closed package)."""
     fields = fields_of(kind)
-    puts: dict[str, Put] = {name: _put(field, name, gap, not field.required) for name, field in fields.items()}
-    puts |= {"id": _scalar("id", "id", False), "record": lambda values, raw: None}
+    known: dict[str, Values] = {name: {} for name in ("id", "record", *fields)}
+    puts: dict[str, Put] = {
+        name: _put(field, name, gap, not field.required, known[name]) for name, field in fields.items()
+    }
+    puts |= {"id": _scalar("id", "id", False, known["id"]), "record": lambda values, raw: None}
     required = frozenset(("id", *(name for name, field in fields.items() if field.required)))
     paths = paths_of(kind)
     refs = tuple((path, _kinds(field)) for path, field in paths.items() if field.type.startswith("ref:"))
-    return Form(kind, dict.fromkeys(paths, gap), puts, required, tuple(ref for ref in refs if ref[0] != "id"))
+    return Form(kind, dict.fromkeys(paths, gap), puts, known, required, tuple(ref for ref in refs if ref[0] != "id"))
 
 
 def _kinds(field: Field) -> frozenset[str]:
     return frozenset(field.type.removeprefix("ref:").split(","))
 
 
-def _put(field: Field, path: str, gap: Gap, absent: bool) -> Put:
-    """What puts the value of a field at its path, and its parts at theirs."""
+def _put(field: Field, path: str, gap: Gap, absent: bool, known: Values) -> Put:
+    """What puts the value of a field at its path, and its parts at theirs; what a text gave is put into `known`."""
     if field.type == "span":
         return _span(path, gap)
     if field.type.startswith("struct:"):
@@ -74,11 +85,13 @@ def _put(field: Field, path: str, gap: Gap, absent: bool) -> Put:
         return _structs(name, path, gap) if field.many else _struct(STRUCTS[name], path, gap)
     if field.many:
         return _scalars(field.type, path, absent)
-    return _scalar(field.type, path, absent)
+    return _scalar(field.type, path, absent, known)
 
 
-def _scalar(kind: str, path: str, absent: bool) -> Put:
-    read = _reader(kind, absent)
+def _scalar(kind: str, path: str, absent: bool, known: Values) -> Put:
+    if kind in _TEXTS:
+        return _text(kind, path, absent)
+    read = _remembering(read_scalar(kind, absent, own=kind != "id"), known)
 
     def put(values: Values, raw: Any) -> None:
         values[path] = read(raw)
@@ -92,6 +105,20 @@ def _scalar(kind: str, path: str, absent: bool) -> Put:
         values[path] = read(raw)
 
     return put_required
+
+
+def _text(kind: str, path: str, absent: bool) -> Put:
+    read = read_scalar(kind, absent, own=True)
+
+    def put(values: Values, raw: Any) -> None:
+        if raw.__class__ is str and raw != _ABSENT and raw.strip():
+            values[path] = raw
+        elif absent:
+            values[path] = read(raw)
+        else:
+            raise Doubt
+
+    return put
 
 
 def _scalars(kind: str, path: str, absent: bool) -> Put:
@@ -112,9 +139,11 @@ def _scalars(kind: str, path: str, absent: bool) -> Put:
 def _reader(kind: str, absent: bool) -> Callable[[Any], Any]:
     """The reader of a scalar type that remembers what it read from a text."""
     read = read_scalar(kind, absent, own=kind != "id")
-    if kind in _TEXTS:
-        return _text_reader(read)
-    known: dict[str, Any] = {}
+    return _text_reader(read) if kind in _TEXTS else _remembering(read, {})
+
+
+def _remembering(read: Callable[[Any], Any], known: Values) -> Callable[[Any], Any]:
+    """The reader that puts into `known` what it read from a text."""
 
     def remembering(raw: Any) -> Any:
         if type(raw) is not str:
@@ -138,7 +167,7 @@ def _text_reader(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 def _struct(parts: Iterable[Field], path: str, gap: Gap) -> Put:
     """The whole stands as True: of a structure nothing is asked but that it is there."""
-    inner = {part.name: _put(part, f"{path}.{part.name}", gap, absent=True) for part in parts}
+    inner = {part.name: _put(part, f"{path}.{part.name}", gap, True, {}) for part in parts}
 
     def put(values: Values, raw: Any) -> None:
         if type(raw) is dict:
@@ -170,7 +199,7 @@ def _span(path: str, gap: Gap) -> Put:
 
 def _structs(name: str, path: str, gap: Gap) -> Put:
     parts = STRUCTS[name]
-    inner = {part.name: _put(part, part.name, gap, absent=True) for part in parts}
+    inner = {part.name: _put(part, part.name, gap, True, {}) for part in parts}
 
     def put(values: Values, raw: Any) -> None:
         if raw == _ABSENT:

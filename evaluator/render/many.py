@@ -13,7 +13,7 @@ from evaluator.report.many import District
 from evaluator.report.words import decimal, text
 from evaluator.score import ScoreNode
 
-__all__ = ["many_json", "many_text"]
+__all__ = ["many_json", "many_text", "rows_text"]
 
 _WORDS: dict[str, tuple[str, str]] = {
     "municipality": ("Муниципальное образование", "Municipality"),
@@ -41,14 +41,22 @@ def many_text(
     book: Rulebook, told: Sequence[District], aside: Sequence[str], made_up: bool, form: str, lang: str
 ) -> str:
     """The title, what must be said beside every figure, the districts by place, those that were set aside."""
+    waits = any(one.possible for one in told) or any_open(one.total for one in told)
+    rows = [_row(district, waits, lang) for district in _placed(told)]
+    return rows_text(book, rows, waits, aside, made_up, form, lang)
+
+
+def rows_text(
+    book: Rulebook, rows: Sequence[Sequence[str]], waits: bool, aside: Sequence[str], made_up: bool, form: str,
+    lang: str,
+) -> str:  # fmt: skip
+    """The same of districts that are rows already; `waits`: some may still become another number."""
     parts = [f"# {book.head.title}" if form == "md" else book.head.title]
     parts += [f"> {notice}" if form == "md" else f"! {notice}" for notice in _notices(book, made_up, lang)]
     head = [_word("municipality", lang), *(f"{direction.id}, %" for direction in book.directions)]
-    waits = any(one.possible for one in told) or any_open(one.total for one in told)
     keys = ("total", "points", "pending", "bounds", "place", "possible") if waits else (
         "total", "points", "pending", "place")  # fmt: skip
     head += [_word(key, lang) for key in keys]
-    rows = [_row(district, waits, lang) for district in _placed(told)]
     parts += [table(head, rows, form, (34, *[None] * (len(head) - 1))), _word("ranked", lang)]
     if aside:
         parts.append(_word("aside", lang, names=", ".join(aside)))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from operator import is_not
 from typing import Any, TypeVar, cast
 
 __all__ = ["nameless", "without_persons"]
@@ -37,21 +39,44 @@ def without_persons(told: Told, shown: str) -> Told:
 
 
 def _without(told: Any, shown: str, known: dict[str, str]) -> Any:
-    if isinstance(told, str):
-        if told not in known:
-            known[told] = nameless(told, shown) if "." in told or "ич" in told or "вн" in told else told
-        return known[told]
-    if isinstance(told, tuple | list):
+    kind, names = _made_of(told.__class__)
+    if kind is None:
+        return told
+    if kind is str:
+        return _text(told, shown, known)
+    if kind is list:
         parts = [_without(part, shown, known) for part in told]
-        return _like(told, parts) if any(new is not old for new, old in zip(parts, told, strict=True)) else told
-    if isinstance(told, Mapping):
+        return _like(told, parts) if any(map(is_not, parts, told)) else told
+    if kind is dict:
         pairs = {key: _without(part, shown, known) for key, part in told.items()}
-        return pairs if any(pairs[key] is not part for key, part in told.items()) else told
-    if is_dataclass(told) and not isinstance(told, type):
-        changes = {field.name: _without(getattr(told, field.name), shown, known) for field in fields(told)}
-        changed = {name: part for name, part in changes.items() if part is not getattr(told, name)}
-        return replace(told, **changed) if changed else told
-    return told
+        return pairs if any(map(is_not, pairs.values(), told.values())) else told
+    old = [getattr(told, name) for name in names]
+    new = [_without(part, shown, known) for part in old]
+    if not any(map(is_not, new, old)):
+        return told
+    return replace(told, **{name: part for name, part, was in zip(names, new, old, strict=True) if part is not was})
+
+
+@cache
+def _made_of(kind: type) -> tuple[type | None, tuple[str, ...]]:
+    """(what a value of this type is gone through as: str, list, dict, object or not at all; its fields)."""
+    if issubclass(kind, str):
+        return str, ()
+    if issubclass(kind, tuple | list):
+        return list, ()
+    if issubclass(kind, Mapping):
+        return dict, ()
+    return (object, tuple(field.name for field in fields(kind))) if is_dataclass(kind) else (None, ())
+
+
+def _text(told: str, shown: str, known: dict[str, str]) -> str:
+    """The text without persons, the very same object where it names nobody."""
+    if not ("." in told or "ич" in told or "вн" in told):
+        return told
+    new = known.get(told)
+    if new is None:
+        new = known[told] = nameless(told, shown)
+    return told if new == told else new
 
 
 def _like(old: tuple[Any, ...] | list[Any], parts: list[Any]) -> Any:

@@ -8,16 +8,17 @@ kept. `evaluator check` never reads the cache.
 from __future__ import annotations
 
 import hashlib
+import json
 import sys
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 import pydantic
 
 from evaluator.model.terms import terms_of
-from evaluator.rulebook.cache_file import cache_folder, read_cached, write_cached
+from evaluator.rulebook.cache_file import cache_folder, read_kept, write_cached
 from evaluator.rulebook.compiled import compiled, restored
 from evaluator.rulebook.crosswalk import heads_above
 from evaluator.rulebook.folder import Library
@@ -47,16 +48,25 @@ def _name(library: Library, set_id: str) -> str:
 
 
 def _from_cache(library: Library, path: Path) -> RulebookDraft | None:
-    entry = read_cached(path)
+    body = read_kept(path)
     try:
+        entry, draft = (None, None) if body is None else _restored(body)
         if entry is None or entry["made_by"] != _made_by() or entry["root"] != str(library.root):
             return None
         if entry["files"] != _digests(library, entry["files"]) or entry["names"] != _names(library, entry["names"]):
             return None
-        rulebook = restored(entry["rulebook"])
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
-    return RulebookDraft(rulebook, (), terms_of(rulebook), frozenset(line.rule_id for line in rulebook.lines))
+    return draft
+
+
+@lru_cache(maxsize=4)
+def _restored(body: bytes) -> tuple[Any, RulebookDraft]:
+    """(an entry, its draft): the same bytes give the very same rulebook, for which what is prepared once need not be
+    prepared for each package of a region. Whether they still hold is asked each time."""
+    entry = json.loads(body)
+    rulebook = restored(entry["rulebook"])
+    return entry, RulebookDraft(rulebook, (), terms_of(rulebook), frozenset(line.rule_id for line in rulebook.lines))
 
 
 def _compiled_anew(library: Library, set_id: str, path: Path) -> RulebookDraft:

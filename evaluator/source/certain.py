@@ -21,6 +21,8 @@ __all__ = ["Doubt", "certain_tree"]
 
 _UNTOLD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 """Characters that `Builder.add` may refuse in a text."""
+_UNTOLD_BYTES = re.compile(b"\xc2[\x80-\x84\x86-\x9f]")
+"""Those that neither the decoder nor the scanner refuses, beside DEL, as they stand in a file."""
 _LONGEST = 15
 """Characters of a number that is certainly neither too long nor of a power of ten."""
 
@@ -37,7 +39,8 @@ def certain_tree(raw: bytes) -> Any:
     if len(raw) > LIMIT_BYTES or (len(raw) > LIMIT_VALUES and _most_values(raw) > LIMIT_VALUES):
         raise Doubt
     text = raw.decode("utf-8-sig")
-    _sure_of(text)
+    if b"\x7f" in raw or _UNTOLD_BYTES.search(raw) or not unicodedata.is_normalized("NFC", text):
+        raise Doubt
     try:
         tree = json.loads(
             text, object_pairs_hook=_once, parse_int=_number, parse_float=_number, parse_constant=_doubted

@@ -1,9 +1,8 @@
 """How long many packages take from their files: `python -m tests.benchmarks.many [--packages N …] [--written]`.
 
 The lines are those of workload.py, each package is drawn from a seed of its own and written as JSON. Each figure is
-taken in a process of its own, after its start: seconds by the clock and of the processors, the largest memory of the
-process itself. Besides, the full reader and the judge decide some of the packages: what differs is no figure.
-`--written` puts the table into README.md beside this file.
+taken in a process of its own, after its start (many_measured.py). Then, once each: many small packages, many records,
+many lines, and reports with every step. `--written` puts the table into README.md beside this file.
 """
 
 from __future__ import annotations
@@ -12,33 +11,25 @@ import argparse
 import json
 import os
 import re
-import resource
 import subprocess
 import sys
 import tempfile
-import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-import numpy as np
-
-from evaluator.cli.load import loaded_by
-from evaluator.cli.many_found import finder_of
-from evaluator.cli.many_read import Reader
-from evaluator.cohort.decided import CHUNK
-from evaluator.cohort.layout import layout_of
-from evaluator.cohort.points import standing
-from evaluator.evidence.index import evidence_of
-from evaluator.evidence.load import open_package
-from evaluator.judge.judge import judge
-from evaluator.judge.verdict import OUTCOMES
-from evaluator.rulebook.folder import Library
-from evaluator.rulebook.kept import kept_draft
 from tests.benchmarks import workload
+
+__all__ = ["written"]
 
 README = Path(__file__).with_name("README.md")
 MARKS = "<!-- many -->", "<!-- /many -->"
+HEAD = """| what | packages | by the clock | processors | a package | memory | … of a reader | goal |
+|---|--:|--:|--:|--:|--:|--:|--:|"""
 RULE = "r02"
-COMPARED = 12
+DIRECTIONS = 67
 STEPS = {
     "cold": "from JSON files, nothing kept",
     "kept": "the same again, all of it kept",
@@ -46,24 +37,47 @@ STEPS = {
     "rule": "one rule changed",
 }
 GOALS = {"cold": "≤ 8 s", "kept": "≤ 0.5 s", "record": "≤ 0.1 s more"}
+Records = Callable[[int], list[dict[str, Any]]]
+
+
+@dataclass(frozen=True)
+class Growth:
+    """What grows: so many packages, the records of each, the directions of the set, sixty lines each."""
+
+    what: str
+    packages: int
+    records: Records
+    directions: int = 8
+
+
+def small(seed: int) -> list[dict[str, Any]]:
+    """Thirty records, of which none names a document that is not there."""
+    listed = workload.records(seed, 20)
+    return [{name: told for name, told in one.items() if name != "source"} for one in (*listed[:10], *listed[60:])]
+
+
+GROWTH = (
+    Growth("480 lines, 30 records each", 2300, small),
+    Growth("480 lines, 30 records each", 20_000, small),
+    Growth("480 lines, 300 records each", 100, workload.records),
+    Growth("480 lines, 2400 records each", 100, lambda seed: workload.records(seed, 2340)),
+    Growth(f"{60 * DIRECTIONS} lines, 300 records each", 100, workload.records, DIRECTIONS),
+)
 
 
 def main() -> None:
     """Prints the table, or with `--written` puts it into the README."""
     told = argparse.ArgumentParser(prog="python -m tests.benchmarks.many", description=__doc__)
-    told.add_argument("--packages", type=int, nargs="+", default=[2300])
+    told.add_argument("--packages", type=int, nargs="*", default=[2300])
+    told.add_argument("--reports", type=int, default=50)
+    told.add_argument("--no-growth", action="store_true")
     told.add_argument("--written", action="store_true")
-    told.add_argument("--only", type=Path, help=argparse.SUPPRESS)
     given = told.parse_args()
-    if given.only:
-        print(json.dumps(measured(given.only)))
-        return
-    table = "\n".join(
-        [
-            "| what | packages | by the clock | processors | memory | goal |\n|---|--:|--:|--:|--:|--:|",
-            *(row for packages in given.packages for row in rows(packages)),
-        ]
-    )
+    found = [HEAD]
+    for one in _rows(given.packages, () if given.no_growth else GROWTH, given.reports):
+        print(one, file=sys.stderr, flush=True)
+        found.append(one)
+    table = "\n".join(found)
     print(table)
     if given.written:
         text = README.read_text("utf-8")
@@ -71,35 +85,73 @@ def main() -> None:
         README.write_text(kept, "utf-8")
 
 
-def rows(packages: int) -> list[str]:
-    """The rows of so many packages: read, found again, one record changed, one rule changed."""
+def _rows(packages: list[int], growth: tuple[Growth, ...], reports: int) -> Iterator[str]:
+    for count in packages:
+        yield from rows(count)
+    for one in growth:
+        with tempfile.TemporaryDirectory() as place, _directions(one.directions):
+            size = written(Path(place), one.packages, one.records)
+            yield _row(f"{one.what}, {size / 2**20:.0f} MB", one.packages, _measured(Path(place), "cold"))
+    if reports:
+        with tempfile.TemporaryDirectory() as place:
+            written(Path(place), reports)
+            what = "reports of 480 lines with every step, and pages of them, one after another"
+            yield _row(what, reports, _measured(Path(place), "reports"), "≤ 15 s")
+
+
+def rows(packages: int) -> Iterator[str]:
+    """The rows of so many packages: read, found again, one record changed, one rule changed; and what comes before."""
     with tempfile.TemporaryDirectory() as place:
-        folder = Path(place)
+        folder, started = Path(place), []
         size = written(folder, packages)
-        found = []
         for step, what in STEPS.items():
             if step == "record":
                 _changed(folder)
             if step == "rule":
                 path = folder / "rules" / f"{RULE}.yaml"
                 path.write_text(path.read_text("utf-8").replace("Записи вида", "Ни одной записи вида", 1), "utf-8")
-            command = [sys.executable, "-m", "tests.benchmarks.many", "--only", str(folder)]
-            environment = {**os.environ, "EVALUATOR_CACHE": str(folder / "cache")}
-            told = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, env=environment).stdout)
-            what = f"{what}, {size / 2**20:.0f} MB" if step == "cold" else what
-            found.append(
-                f"| {what} | {packages} | {told['clock']:.2f} s | {told['processors']:.2f} s | {told['memory']:.0f} MB "
-                f"| {GOALS.get(step, '')} |"
+            told = _measured(folder, step)
+            started.append(told["start"])
+            yield _row(
+                f"{what}, {size / 2**20:.0f} MB" if step == "cold" else what, packages, told, GOALS.get(step, "")
             )
-        return found
+        yield f"| … start-up before each of these four | {packages} | | {max(started):.2f} s | | | | |"
 
 
-def written(folder: Path, packages: int) -> int:
+def _row(what: str, packages: int, told: dict[str, float], goal: str = "") -> str:
+    each = 1000 * told["processors"] / packages
+    return (
+        f"| {what} | {packages} | {told['clock']:.2f} s | {told['processors']:.2f} s | {each:.2f} ms "
+        f"| {told['memory']:.0f} MB | {told['reader']:.0f} MB | {goal} |"
+    )
+
+
+def _measured(folder: Path, step: str) -> dict[str, float]:
+    command = [sys.executable, "-m", "tests.benchmarks.many_measured", str(folder), step]
+    environment = {**os.environ, "EVALUATOR_CACHE": str(folder / "cache")}
+    told: dict[str, float] = json.loads(
+        subprocess.run(command, check=True, stdout=subprocess.PIPE, env=environment).stdout
+    )
+    return told
+
+
+@contextmanager
+def _directions(count: int) -> Iterator[None]:
+    """Nothing; meanwhile the workload has so many directions."""
+    before = [*workload.DIRECTIONS]
+    workload.DIRECTIONS[:] = [f"d{number}" for number in range(1, count + 1)]
+    try:
+        yield
+    finally:
+        workload.DIRECTIONS[:] = before
+
+
+def written(folder: Path, packages: int, records: Records = workload.records) -> int:
     """The bytes of so many packages, written with their rules and set."""
     workload.write(folder, joins=True)
     plain, size = workload._package(workload.OTHERS), 0
     for seed in range(packages):
-        tree = {**plain, "municipality": f"Условный округ {seed + 1}", "records": workload.records(seed)}
+        tree = {**plain, "municipality": f"Условный округ {seed + 1}", "records": records(seed)}
         text = json.dumps(tree, ensure_ascii=False, indent=1)
         place = folder / "packages" / f"{seed:05}"
         place.mkdir(parents=True)
@@ -112,33 +164,6 @@ def _changed(folder: Path) -> None:
     tree = json.loads(path.read_text("utf-8"))
     tree["records"][-1].pop("date", None)
     path.write_text(json.dumps(tree, ensure_ascii=False, indent=1), "utf-8")
-
-
-def _processors() -> float:
-    """Seconds of this process and of those that it started and that have ended."""
-    used = [resource.getrusage(of) for of in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(one.ru_utime + one.ru_stime for one in used)
-
-
-def measured(folder: Path) -> dict[str, float]:
-    """Seconds and MB of the verdicts and points of every package of a folder."""
-    library, paths = Library(folder), sorted((folder / "packages").iterdir())
-    start, before = time.perf_counter(), _processors()
-    draft = kept_draft(library, workload.SET)
-    assert draft.rulebook is not None
-    finder = finder_of(Reader(draft, layout_of(draft.rulebook)), library, folder / "cache" / "columns")
-    found = dict(finder.found(paths, iter))
-    finder.tidied(found)
-    truths = [one.known.truths for one in (found[path] for path in paths) if one.known is not None]
-    told = [standing(draft.rulebook, np.array(truths[n : n + CHUNK]).T).outcome for n in range(0, len(truths), CHUNK)]
-    outcomes = np.concatenate(told, axis=1)
-    clock, processors = time.perf_counter() - start, _processors() - before
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    for place in range(0, len(paths), max(1, len(paths) // COMPARED)):
-        package, book = loaded_by(open_package(paths[place]), draft)
-        verdicts = judge(book, evidence_of(package, [*book.head.directions])).verdicts
-        assert [one.outcome for one in verdicts] == [OUTCOMES[number] for number in outcomes[:, place]]
-    return {"clock": clock, "processors": processors, "memory": memory}
 
 
 if __name__ == "__main__":

@@ -1,0 +1,114 @@
+"""Points of many packages added up as whole numbers, and their places: what report/many.py says, without Fractions.
+
+Every number is a whole number of 1/`unit`; where 62 bits would not hold what is made of it, Python's own integers do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from evaluator.cohort.planes import Ints
+from evaluator.cohort.points import Standing
+from evaluator.model.criteria import Rulebook
+from evaluator.ranks import Ranks
+
+__all__ = ["NONE", "Sums", "summed"]
+
+NONE = -1
+"""What stands for a percentage of nothing."""
+_BITS = 62
+
+
+@dataclass(frozen=True, eq=False)
+class Sums:
+    """The directions of a set and the whole (rows, the whole is the last) at every package (columns).
+
+    `most` is no less than any of the numbers, `places` the decimals of published percentages.
+    """
+
+    unit: int
+    most: int
+    places: int
+    maximum: Ints
+    earned: Ints
+    pending: Ints
+
+    @property
+    def lost(self) -> Ints:
+        return self.maximum - self.earned - self.pending
+
+    @property
+    def high(self) -> Ints:
+        """What is earned where all that is pending turns out well (methods/bounds.py)."""
+        return self.earned + self.pending
+
+    def of(self, packages: Sequence[int]) -> Sums:
+        """The sums of some packages, in this order."""
+        maximum, earned, pending = (part[:, packages] for part in (self.maximum, self.earned, self.pending))
+        return Sums(self.unit, self.most, self.places, maximum, earned, pending)
+
+    def percents(self, part: Ints) -> Ints:
+        """part / maximum × 100, rounded half up, in units of the last decimal; NONE of nothing."""
+        scale = 200 * 10**self.places
+        part, maximum = self._wide(part, scale), self._wide(self.maximum, scale)
+        some = maximum > 0
+        whole = np.where(some, maximum, 1)
+        found: Ints = np.where(some, (scale * part + whole) // (2 * whole), NONE)
+        return found
+
+    @cached_property
+    def ranks(self) -> tuple[list[tuple[int, int]], list[Ranks]]:
+        """(the places that each package shares, the best and worst that it may get or None), as evaluator/ranks.py."""
+        count = self.maximum.shape[1]
+        _, codes = np.unique(np.concatenate([self._shares(self.earned), self._shares(self.high)]), return_inverse=True)
+        low, high = codes[:count], codes[count:]
+        lows, highs, closed = np.sort(low), np.sort(high), np.sort(low[low == high])
+        first, last = (count - np.searchsorted(lows, low, side) for side in ("right", "left"))
+        above = count - np.searchsorted(lows, high, "right")
+        not_below = count - np.searchsorted(highs, low, "left")
+        same = np.searchsorted(closed, low, "right") - np.searchsorted(closed, low, "left")
+        stands = above + np.where(low == high, same, 1) == not_below
+        possible = zip((1 + above).tolist(), not_below.tolist(), stands.tolist(), strict=True)
+        return (
+            [*zip((1 + first).tolist(), last.tolist(), strict=True)],
+            [None if so else (best, worst) for best, worst, so in possible],
+        )
+
+    def _shares(self, part: Ints) -> Ints:
+        """The share of the whole, as numbers that are equal and ordered as the shares are.
+
+        Shares of numbers under 2**bits that differ do so by more than 1/4**bits, so their whole numbers of that do too.
+        """
+        bits = 2 * self.most.bit_length()
+        part, maximum = (self._wide(found[-1], 1 << bits) for found in (part, self.maximum))
+        found: Ints = np.where(maximum > 0, part * (1 << bits) // np.where(maximum > 0, maximum, 1), 0)
+        return found
+
+    def _wide(self, found: Ints, times: int) -> Any:
+        """The numbers in a form that holds so many times as much, and a little more."""
+        return found if (2 * self.most * times).bit_length() <= _BITS else found.astype(object)
+
+
+def summed(book: Rulebook, told: Iterable[Standing]) -> Sums:
+    """The sums of packages judged as columns, some at a time, in the order of the packages; there is one at least."""
+    order = {line.id: number for number, line in enumerate(book.lines)}
+    groups = [[order[line.id] for line in one.lines] for one in book.directions]
+    groups.append([*order.values()])
+    points = sum((line.maximum for line in book.lines), Fraction(0))
+    unit, most, parts = 1, 0, list[list[Ints]]()
+    for one in told:
+        unit, most = one.unit, int(points * one.unit) + 1
+        wide: type = np.int64 if most.bit_length() <= _BITS else object
+        parts.append([_added(groups, part.astype(wide)) for part in (one.maximum, one.earned, one.pending)])
+    maximum, earned, pending = (np.concatenate(found, axis=1) for found in zip(*parts, strict=True))
+    return Sums(unit, most, int(book.head.rounding.places), maximum, earned, pending)
+
+
+def _added(groups: list[list[int]], part: Ints) -> Ints:
+    return np.array([part[lines].sum(axis=0) for lines in groups])

@@ -1,0 +1,54 @@
+"""The first look at packages: the digest that reading gives, the set that is seen, whatever lies in the folder."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from evaluator.cli.many_looked import looked_at, named_set
+from evaluator.cli.many_read import bytes_of, digest_of
+from evaluator.source.read import LIMIT_BYTES
+from tests.counts import count
+
+PLAIN = re.compile(r'(?:^|[\n,{])\s*"?set"?\s*:\s*"?([\w.\-/]+)')
+"""What is meant, as one expression, which takes twenty times as long."""
+PIECES = ("set", '"set"', ":", " ", "\n", ",", "{", '"', "a-1", "ж/2", "reset", "x", "\t", "}")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14))
+@settings(max_examples=count(5_000))
+def test_the_set_that_is_seen(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    assert named_set(text.encode()) == next(iter(PLAIN.findall(text)), None)
+
+
+def test_the_set_that_is_seen_in_half_a_letter() -> None:
+    assert named_set('{"set": "ж", "region": "ж'.encode()[:-1]) == "ж"
+
+
+def test_whatever_lies_in_the_folder(tmp_path: Path) -> None:
+    """Sizes around the limit, none at all, no plain file, two forms; one thread or several."""
+    sizes = {"empty": 0, "small": 70_000, "most": LIMIT_BYTES, "over": LIMIT_BYTES + 1}
+    for name, size in sizes.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "package.json").write_bytes((b'{"set": "x"}' + b" " * size)[:size])
+    (tmp_path / "folder" / "package.yaml").mkdir(parents=True)
+    (tmp_path / "pipe").mkdir()
+    os.mkfifo(tmp_path / "pipe" / "package.yaml")
+    (tmp_path / "nothing").mkdir()
+    paths = [*sorted(tmp_path.iterdir()), tmp_path / "gone"] * 20
+    found = looked_at(paths)
+    assert [one.path for one in found] == paths
+    assert looked_at(paths[:8]) == found[:8]
+    told = {one.path.name: one for one in found}
+    for name in sizes:
+        file = tmp_path / name / "package.json"
+        assert told[name].digest == digest_of(file, bytes_of(file))
+        assert told[name].set_id == (None if name == "empty" else "x")
+    assert [bool(told[name].digest) for name in ("most", "over")] == [True, False]
+    for name in ("folder", "pipe", "nothing", "gone"):
+        assert (told[name].digest, told[name].set_id) == ("", None)
