@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from itertools import accumulate, pairwise
+from collections.abc import Collection, Iterator
+from itertools import accumulate
 
 import numpy as np
 
 from evaluator.cohort.encode import Store
 from evaluator.cohort.frame import Frame
 from evaluator.cohort.layout import Layout
-from evaluator.cohort.planes import Bits, Ints
+from evaluator.cohort.planes import Bits
 from evaluator.cohort.search import claims_decided
 from evaluator.cohort.stacked import plans_of, stack_of, stacked
 from evaluator.model.criteria import Rulebook
@@ -19,6 +19,8 @@ __all__ = ["CHUNK", "EXCUSED", "LACKING", "VALUE", "decided", "first_rows"]
 
 CHUNK = 512
 """So many packages are decided at once, so that memory does not grow with their number."""
+_RECORDS, _CLAIMS = 1 << 18, 1 << 21
+"""So many records and so many claims are decided at once: what is made of them fits the cache of a core."""
 VALUE, LACKING, EXCUSED = 3, 4, 8
 """The bits of a byte: the value (cohort/planes.py); it is false for want of any candidate; its line does not apply."""
 
@@ -32,13 +34,22 @@ def decided(layout: Layout, store: Store, lines: Collection[int] | None = None) 
     """Every claim on every package; `lines`: only of these and of lines decided with them, others are 0."""
     rows = first_rows(layout.rulebook)
     found = np.zeros((rows[-1], store.packages), np.uint8)
-    for first in range(0, store.packages, CHUNK):
-        last = min(first + CHUNK, store.packages)
+    for first, last in _parts(store, rows[-1]):
         _decide(layout, store.part(first, last), found[:, first:last], rows, lines)
-    excused = _excused(layout.rulebook, store)
-    for line, (first, last) in enumerate(pairwise(rows)):
-        found[first:last, excused[line]] |= EXCUSED
+    _excuse(store, found, rows)
     return found
+
+
+def _parts(store: Store, claims: int) -> Iterator[tuple[int, int]]:
+    """The packages that are decided at once: as many as have so many records and so many claims together."""
+    ends = np.cumsum(store.numbers["records"], dtype=np.int64)
+    most, first = max(1, min(CHUNK, _CLAIMS // max(1, claims))), 0
+    while first < store.packages:
+        before = int(ends[first - 1]) if first else 0
+        last = int(np.searchsorted(ends, before + _RECORDS, "right"))
+        last = min(max(last, first + 1), first + most, store.packages)
+        yield first, last
+        first = last
 
 
 def _decide(layout: Layout, store: Store, found: Bits, rows: list[int], lines: Collection[int] | None) -> None:
@@ -55,8 +66,8 @@ def _decide(layout: Layout, store: Store, found: Bits, rows: list[int], lines: C
         found[rows[line] + claim] = judged[:, number, 0] | (judged[:, number, 1] == 1) * LACKING
 
 
-def _excused(book: Rulebook, store: Store) -> Ints:
-    found = np.zeros((len(book.lines), store.packages), bool)
-    town = np.repeat(np.arange(store.packages), np.diff(store.starts["excused"]))
-    found[store.numbers["excused"], town] = True
-    return found
+def _excuse(store: Store, found: Bits, rows: list[int]) -> None:
+    """Nothing; the claims of lines that do not apply to a package say so in `found`."""
+    lines, town = store.numbers["excused"], np.repeat(np.arange(store.packages), np.diff(store.starts["excused"]))
+    for line in np.unique(lines):
+        found[rows[line] : rows[line + 1], town[lines == line]] |= EXCUSED

@@ -7,7 +7,6 @@ scatter; what is decided of a record alone is a table by row that all of them ar
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
@@ -15,7 +14,7 @@ from evaluator.cohort.frame import Frame, Kinds, constant
 from evaluator.cohort.group import Shape, atoms_of
 from evaluator.cohort.lookup import Lookup, lookups_of
 from evaluator.cohort.planes import FALSE, TRUE, Bits, Ints
-from evaluator.cohort.values import Codes, compared, counted, within_rows
+from evaluator.cohort.values import Codes, changes, compared, counted, within_rows
 
 __all__ = ["Heads", "heads_of"]
 
@@ -73,33 +72,60 @@ def _heads(frame: Frame, shape: Shape) -> Heads:
     order = np.argsort(atom.astype(np.uint16 if count < 1 << 16 else np.int64), kind="stable")
     row = row[order]
     spots = atom[order] * np.int64(frame.towns) + rows.town[row]
-    starts = np.flatnonzero(np.diff(spots, prepend=-1))
-    picked = row if sure is None else row + np.where(sure[order], 0, len(rows))
+    starts = changes(spots)
+    picked = row + np.where(sure[order], 0, len(rows))
     return Heads(count, frame.towns, len(rows), picked, starts, spots[starts])
 
 
-def _candidates(frame: Frame, kinds: Kinds, look: Lookup) -> tuple[Ints, Ints, Any]:
+def _candidates(frame: Frame, kinds: Kinds, look: Lookup) -> tuple[Ints, Ints, Ints]:
     """(rows, atoms, whether certain) of the candidates by the tests that have tables, rows in order."""
-    row, spot = np.arange(len(frame.rows(kinds))), np.zeros(len(frame.rows(kinds)), np.int64)
-    for place, test in enumerate(look.by):
-        column = frame.column(kinds, test.path)
-        assert isinstance(column, Codes)
-        if column.counts is None:
-            found = look.classes(place, column.codes if not place else column.codes[row])
-        else:
-            elements, of = counted(column, row)
-            row, spot, found = row[of], spot[of], look.classes(place, column.codes[elements])
-        keep = np.flatnonzero(found)
-        row, spot = row[keep], spot[keep] * look.sizes[place] + found[keep]
-    starts = look.starts[spot]
-    counts = look.starts[spot + 1] - starts
-    if look.single:
+    row = np.arange(len(frame.rows(kinds)))
+    row, spot = _first(frame, kinds, look, row) if look.by else (row, np.zeros(len(row), np.int64))
+    for place in range(1, len(look.by)):
+        row, spot = _further(frame, kinds, look, place, row, spot)
+    counts = look.counts[spot]
+    if not counts.all():
         keep = np.flatnonzero(counts)
-        row, places, spot = row[keep], starts[keep], spot[keep]
+        row, spot, counts = row[keep], spot[keep], counts[keep]
+    return _spread(look, row, spot, counts)
+
+
+def _spread(look: Lookup, row: Ints, spot: Ints, counts: Ints) -> tuple[Ints, Ints, Ints]:
+    """(rows, atoms, whether certain): mostly one atom for a row; the few that have more are put between them."""
+    starts = look.starts[spot]
+    atom, sure = look.atoms[starts], look.sure[spot]
+    more = np.flatnonzero(counts > 1)
+    if not len(more):
+        return row, atom, sure
+    places, of = within_rows(starts[more] + 1, counts[more] - 1)
+    of = more[of]
+    row, sure = np.concatenate((row, row[of])), np.concatenate((sure, sure[of]))
+    order = np.argsort(row, kind="stable")
+    return row[order], np.concatenate((atom, look.atoms[places]))[order], sure[order]
+
+
+def _first(frame: Frame, kinds: Kinds, look: Lookup, every: Ints) -> tuple[Ints, Ints]:
+    """(rows, classes) by the first test that has a table."""
+    column = frame.column(kinds, look.by[0].path)
+    assert isinstance(column, Codes)
+    found = look.classes(0, column.codes)
+    keep = np.flatnonzero(found)
+    return keep if column.counts is None else np.repeat(every, column.counts)[keep], found[keep]
+
+
+def _further(frame: Frame, kinds: Kinds, look: Lookup, place: int, row: Ints, spot: Ints) -> tuple[Ints, Ints]:
+    """(rows, classes of all tests up to this one as one number)."""
+    column = frame.column(kinds, look.by[place].path)
+    assert isinstance(column, Codes)
+    if column.counts is None:
+        found = look.classes(place, column.codes[row])
+        of = keep = np.flatnonzero(found)
     else:
-        places, of = within_rows(starts, counts)
-        row, spot = row[of], spot[of]
-    return row, look.atoms[places], look.sure[spot]
+        elements, of = counted(column, row)
+        found = look.classes(place, column.codes[elements])
+        keep = np.flatnonzero(found)
+        of = of[keep]
+    return row[of], spot[of] * look.sizes[place] + found[keep]
 
 
 def _tested(frame: Frame, shape: Shape, look: Lookup, row: Ints, atom: Ints, sure: Ints) -> tuple[Ints, Ints, Ints]:

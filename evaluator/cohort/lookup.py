@@ -47,9 +47,9 @@ class Lookup:
     sure: Ints
 
     @cached_property
-    def single(self) -> bool:
-        """Whether no class has more than one atom."""
-        return bool((np.diff(self.starts) <= 1).all())
+    def counts(self) -> Ints:
+        """How many atoms each number of classes has."""
+        return np.diff(self.starts)
 
     def classes(self, place: int, codes: Ints) -> Ints:
         """The classes of codes at a test; 0 is that of what is no argument."""
@@ -89,7 +89,7 @@ def _listed(layout: Layout, value: Any) -> tuple[int, ...]:
 
 def _table(codes: int, numbers: dict[int, int]) -> Ints:
     """The class of each code that rules name, of all others and, counted from the end, of what stands for no value."""
-    found = np.zeros(codes + 4, np.int32)
+    found = np.zeros(codes + 4, np.int64)
     for code, place in numbers.items():
         found[code] = place
     found[LEFT_OUT] = len(numbers) + 1

@@ -11,10 +11,10 @@ import numpy as np
 from evaluator.cohort.frame import Frame, Rows, constant
 from evaluator.cohort.group import Group
 from evaluator.cohort.planes import FALSE, TRUE, Bits, Ints
-from evaluator.cohort.values import EQUALITIES, FRESH, LEFT_OUT, Codes, compared, counted, within_rows
+from evaluator.cohort.values import EQUALITIES, FRESH, LEFT_OUT, Codes, changes, compared, counted, within_rows
 from evaluator.judge.prepare import Join, PreparedCondition, PreparedTest
 
-__all__ = ["Paths", "Scene", "crossed", "lookup_key", "one_test", "paired", "parts_by_key", "tested"]
+__all__ = ["Paths", "Scene", "crossed", "every", "lookup_key", "one_test", "paired", "parts_by_key", "tested"]
 
 Kinds = tuple[str, ...]
 _EMPTY = np.zeros(0, np.int64), np.zeros(0, np.int64)
@@ -55,6 +55,16 @@ class Scene:
             return self.frame.column(self.kinds[test.wanted.name], test.wanted.path), paths.bound[test.wanted.name]
         values = self.group.argument(condition, test)
         return constant(self.frame.layout, test.test, values), paths.tuples
+
+
+def every(scene: Scene, name: str) -> Paths:
+    """Each record of the kinds of a name as a path of its own."""
+    rows = scene.frame.rows(scene.kinds[name])
+    key = ("every", scene.kinds[name], name)
+    found: Paths = scene.frame.once(
+        key, lambda: Paths(rows.town, np.zeros(len(rows), np.int64), {name: np.arange(len(rows))})
+    )
+    return found
 
 
 def tested(
@@ -129,16 +139,16 @@ def _by_key(scene: Scene, condition: PreparedCondition, key: PreparedTest, paths
         return path, row
     width = np.int64(max(1, len(scene.frame.rows(condition.kinds))))
     both = np.sort(path * width + row)
-    both = both[np.flatnonzero(np.diff(both, prepend=-1))]
+    both = both[changes(both)]
     return both // width, both % width
 
 
 def parts_by_key(
-    scene: Scene, condition: PreparedCondition, key: PreparedTest, paths: Paths
+    scene: Scene, condition: PreparedCondition, key: PreparedTest, paths: Paths, sure: bool = False
 ) -> list[tuple[Ints, Ints]]:
     """What `_by_key` gives, in parts: the first has what is equal, the others what is not known; paths in order.
 
-    Where one side is a list, a pair may come more than once.
+    Where one side is a list, a pair may come more than once. `sure`: the first part only.
     """
     frame, kinds = scene.frame, condition.kinds
     rows, seen = frame.rows(kinds), frame.column(kinds, key.path)
@@ -147,8 +157,10 @@ def parts_by_key(
     places = np.flatnonzero(wanted_rows >= 0)
     elements, of = counted(wanted, wanted_rows[places])
     codes, of = wanted.codes[elements], places[of]
-    loose, fresh = _beside(frame, kinds, key.path)
     pairs = [_equal(_index(frame, kinds, key.path), paths.town, codes, of)]
+    if sure:
+        return pairs
+    loose, fresh = _beside(frame, kinds, key.path)
     pairs.append(_crossed(rows, paths.town, of[codes == LEFT_OUT], None))
     pairs.append(_crossed(rows, paths.town, of[codes == FRESH], fresh))
     pairs.append(_crossed(rows, paths.town, of[(codes >= 0) | (codes == FRESH)], loose) if len(loose) else _EMPTY)
@@ -191,7 +203,7 @@ def _index(frame: Frame, kinds: Kinds, path: str) -> _Index:
         known = np.flatnonzero(codes >= 0)
         codes, of, towns = codes[known], of[known], towns[known]
         least, greatest = np.zeros(frame.towns, np.int64), np.full(frame.towns, -1)
-        starts = np.flatnonzero(np.diff(towns, prepend=-1))
+        starts = changes(towns)
         if len(starts):
             least[towns[starts]] = np.minimum.reduceat(codes, starts)
             greatest[towns[starts]] = np.maximum.reduceat(codes, starts)

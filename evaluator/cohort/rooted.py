@@ -5,23 +5,27 @@ The values of a tree's conditions are one number, a digit for each of its slots 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
-from evaluator.cohort.paths import Scene
+from evaluator.cohort.linked import best_of, linked
+from evaluator.cohort.paths import Scene, every
 from evaluator.cohort.planes import DIGIT, TRUE, Bits, Ints
-from evaluator.cohort.solo import alone, every, linked, sense, value_of
+from evaluator.cohort.solo import alone, sense, value_of
 from evaluator.judge.prepare import Node, PreparedClaim
 
-__all__ = ["NO_SLOT", "Rooted", "first_slot", "narrow", "plain", "rooted", "tree_sense"]
+__all__ = ["NO_SLOT", "Rooted", "first_slot", "hung", "narrow", "plain", "rooted", "tree_sense"]
 
 _MOST = 9
 """So many slots give numbers that have tables."""
 NO_SLOT = 63
 """No slot at all."""
+Weigh = Callable[[int], Any]
+"""What a condition's digit counts for in a number."""
 _DIGIT: Bits = DIGIT.astype(np.uint8)
 
 
@@ -75,52 +79,47 @@ def rooted(scene: Scene, node: Node) -> Rooted:
     claim = scene.group.pattern
     find, slots = claim.conditions[node.find], len(node.slots)
     certain = scene.frame.certain(find.kinds, find.where)
-    value, number, children = _below(scene, node, node)
+    kind = narrow(slots)
+    value, number, children = _below(scene, node, lambda index: kind(3 ** (slots - 1 - node.slots.index(index))))
     value = np.concatenate((certain & value, certain & value & np.uint8(1)))
     heads = _DIGIT[np.concatenate((certain, certain & np.uint8(1)))]
-    number = heads * narrow(slots)(3 ** (slots - 1)) + np.concatenate((number, number))
+    number = heads * kind(3 ** (slots - 1)) + np.concatenate((number, number))
     return Rooted(value, number, *_hanging(node, number, children))
 
 
-def _weight(root: Node, index: int) -> int:
-    place: int = 3 ** (len(root.slots) - 1 - root.slots.index(index))
-    return place
-
-
-def _below(scene: Scene, node: Node, root: Node) -> tuple[Bits, Ints, list[Ints]]:
+def _below(scene: Scene, node: Node, weigh: Weigh) -> tuple[Bits, Ints, list[Ints]]:
     """(value, number, for each child whether there are candidates) of all below a name, for each of its records."""
-    claim, kind = scene.group.pattern, narrow(len(root.slots))
+    claim = scene.group.pattern
     count = len(scene.frame.rows(scene.kinds[node.name]))
-    value, number = np.full(count, TRUE, np.uint8), np.zeros(count, kind)
+    value, number = np.full(count, TRUE, np.uint8), np.zeros(count, weigh(node.find).dtype)
     for index in node.own:
         found = value_of(scene, claim.conditions[index], every(scene, node.name))
         value &= found
-        number += _DIGIT[found] * kind(_weight(root, index))
+        number += _DIGIT[found] * weigh(index)
     children = []
     for child in node.children:
-        best, greatest, candidates = _child(scene, child, root, node.name)
+        best, greatest, candidates = hung(scene, child, node.name, weigh)
         value &= best
         number += greatest
         children.append(candidates)
     return value, number, children
 
 
-def _child(scene: Scene, child: Node, root: Node, name: str) -> tuple[Bits, Ints, Ints]:
-    """(value, number, whether there is a candidate) of a name below another, for each record of that other."""
-    claim, kind = scene.group.pattern, narrow(len(root.slots))
-    find = claim.conditions[child.find]
+def hung(scene: Scene, child: Node, name: str, weigh: Weigh) -> tuple[Bits, Ints, Ints]:
+    """(value, number, whether there is a candidate) of a plain name below another, for each record of that other."""
+    find, weight = scene.group.pattern.conditions[child.find], weigh(child.find)
+    if child.lone:
+        best, candidates = best_of(scene, find, name)
+        return best, _DIGIT[best] * weight, candidates
     count = len(scene.frame.rows(scene.kinds[name]))
-    best, greatest, candidates = np.zeros(count, np.uint8), np.zeros(count, kind), np.zeros(count, bool)
-    below = None if child.lone else _below(scene, child, root)
-    weight = kind(_weight(root, child.find))
+    best, greatest, candidates = np.zeros(count, np.uint8), np.zeros(count, weight.dtype), np.zeros(count, bool)
+    below = _below(scene, child, weigh)
     for of, starts, rows, values in linked(scene, find, name):
-        value = values if below is None else values & below[0][rows]
-        best[of] |= np.bitwise_or.reduceat(value, starts) if len(starts) else value
+        best[of] |= np.bitwise_or.reduceat(values & below[0][rows], starts)
+        number = _DIGIT[values] * weight + below[1][rows]
+        greatest[of] = np.maximum(greatest[of], np.maximum.reduceat(number, starts))
         candidates[of] = True
-        if below is not None and len(starts):
-            number = _DIGIT[values] * weight + below[1][rows]
-            greatest[of] = np.maximum(greatest[of], np.maximum.reduceat(number, starts))
-    return best, _DIGIT[best] * weight if below is None else greatest, candidates
+    return best, greatest, candidates
 
 
 def _hanging(node: Node, number: Ints, children: list[Ints]) -> tuple[Ints, Ints]:

@@ -17,7 +17,8 @@ from evaluator.cohort.frame import Frame
 from evaluator.cohort.group import Group
 from evaluator.cohort.paths import Paths, Scene
 from evaluator.cohort.planes import DIGIT, FALSE, TRUE, Bits, Ints, any_by, greatest_by
-from evaluator.cohort.solo import pairs_of, reached, value_of
+from evaluator.cohort.rooted import hung, plain, tree_sense
+from evaluator.cohort.solo import alone, pairs_of, sense, value_of
 from evaluator.judge.prepare import Node, PreparedClaim
 
 __all__ = ["claims_decided", "unbound"]
@@ -137,7 +138,7 @@ def _grown(scene: Scene, node: Node, above: Paths, focus: int, headed: bool = Fa
         found = value_of(scene, claim.conditions[index], paths)
         value &= found
         number += _weight(claim, index, focus) * DIGIT[found]
-    children = tuple(_below(scene, child, paths, focus) for child in node.children)
+    children = tuple(_below(scene, child, paths, focus, node.name) for child in node.children)
     for below in children:
         value &= below.value
         number += below.number
@@ -147,15 +148,24 @@ def _grown(scene: Scene, node: Node, above: Paths, focus: int, headed: bool = Fa
     return _Found(node, *whole, candidates, of, paths, number, children)
 
 
-def _below(scene: Scene, node: Node, above: Paths, focus: int) -> _Found:
-    """A name below another; of one that nothing else speaks of its candidates need not be listed."""
+def _below(scene: Scene, node: Node, above: Paths, focus: int, name: str) -> _Found:
+    """A name below another; where all depends on the record of that other, it is decided once for each of these."""
     claim = scene.group.pattern
-    best = reached(scene, claim.conditions[node.find], above) if node.lone and focus < 0 else None
-    if best is None:
+    find = claim.conditions[node.find]
+    if focus >= 0 or alone(find) != name or not plain(claim, node):
         return _grown(scene, node, above, focus)
-    nothing = np.zeros(0, np.int64)
-    number = _weight(claim, node.find, -1) * DIGIT[best[0]]
-    return _Found(node, *(best[0], number, best[1]), nothing, above.at(nothing), nothing, ())
+    weights = tuple(_weight(claim, index, focus) for index in node.slots)
+    best, number, some = scene.frame.once(
+        ("hung", scene.kinds[name], sense(find), tree_sense(claim, node), weights),
+        lambda: hung(scene, node, name, lambda index: np.int64(_weight(claim, index, focus))),
+    )
+    bound, nothing = np.flatnonzero(above.bound[name] >= 0), np.zeros(0, np.int64)
+    rows = above.bound[name][bound]
+    value, greatest = np.zeros(len(above), np.uint8), np.zeros(len(above), np.int64)
+    value[bound], greatest[bound] = best[rows], number[rows]
+    candidates = np.zeros(len(above), bool)
+    candidates[bound] = some[rows]
+    return _Found(node, value, greatest, candidates, nothing, above.at(nothing), nothing, ())
 
 
 def _dark(claim: PreparedClaim, node: Node) -> bool:

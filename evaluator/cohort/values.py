@@ -16,7 +16,7 @@ from evaluator.cohort.planes import FALSE, TRUE, UNKNOWN, Bits, Ints, any_by, tr
 
 __all__ = [
     "ABSENT", "EQUALITIES", "FRESH", "LEFT", "LEFT_OUT", "NEVER", "TIMES", "UNLIMITED", "VALUE", "Codes", "Times",
-    "compared", "counted", "present", "within_rows",
+    "changes", "compared", "counted", "present", "within_rows",
 ]  # fmt: skip
 
 ABSENT, LEFT_OUT, FRESH = -1, -2, -3
@@ -68,6 +68,12 @@ def within_rows(starts: Ints, counts: Ints) -> tuple[Ints, Ints]:
     of = np.repeat(np.arange(len(counts)), counts)
     before = np.cumsum(counts) - counts
     return np.arange(len(of)) - np.repeat(before - starts, counts), of
+
+
+def changes(sorted_: Ints) -> Ints:
+    """The places where another number begins."""
+    found: Ints = np.flatnonzero(np.concatenate(([len(sorted_) > 0], sorted_[1:] != sorted_[:-1])))
+    return found
 
 
 def compared(test: str, seen: Any, seen_rows: Ints | None, wanted: Any, wanted_rows: Ints | None) -> Bits:

@@ -21,6 +21,7 @@ SHAPES = 32
 STAGES = sorted(stage for stage, size in enumerate((12, 10, 12, 14, 12)) for _ in range(size))
 GATES = 203
 OTHERS = 240
+DOCUMENTS = 60
 OPEN = "d8"
 EXTRA = {
     "analysis": "factors",
@@ -52,17 +53,30 @@ class Line:
     needs: tuple[str, ...]
 
 
-def lines(joins: bool, seed: int = 7) -> list[Line]:
-    """The 480 lines: 32 rules of 1-3 finds, 203 gates to the stage before; `joins`: a third of the lines has one."""
+def topics(times: int = 1) -> list[str]:
+    """The topics of each direction."""
+    return [f"t{number}" for number in range(1, len(TOPICS) * times + 1)]
+
+
+def stages(times: int = 1) -> list[int]:
+    """The stage of each line of a direction."""
+    return sorted(STAGES * times)
+
+
+def lines(joins: bool, seed: int = 7, times: int = 1) -> list[Line]:
+    """The 480 lines: 32 rules of 1-3 finds, 203 gates to the stage before; `joins`: a third of the lines has one.
+
+    `times`: so many times as many lines, rules, gates and topics.
+    """
     random_ = random.Random(seed)
-    shapes = [_shape(random_, number, joins) for number in range(SHAPES)]
+    shapes, subjects = [_shape(random_, number, joins) for number in range(SHAPES * times)], topics(times)
     written = []
     for direction in DIRECTIONS:
-        for number in range(PER_DIRECTION):
-            rule = random_.randrange(SHAPES)
-            finds = tuple(Find(kind, random_.choice(TOPICS) if own else None, t) for kind, own, t in shapes[rule])
+        for number in range(PER_DIRECTION * times):
+            rule = random_.randrange(SHAPES * times)
+            finds = tuple(Find(kind, random_.choice(subjects) if own else None, t) for kind, own, t in shapes[rule])
             written.append(Line(f"{direction}.{number + 1:02}", direction, f"r{rule + 1:02}", finds, ()))
-    return _gated(random_, written)
+    return _gated(random_, written, times)
 
 
 def _shape(random_: random.Random, number: int, joins: bool) -> list[tuple[str, bool, tuple[str, ...]]]:
@@ -77,24 +91,25 @@ def _shape(random_: random.Random, number: int, joins: bool) -> list[tuple[str, 
     return shape
 
 
-def _gated(random_: random.Random, written: list[Line]) -> list[Line]:
-    later = [number for number in range(len(written)) if STAGES[number % PER_DIRECTION]]
-    chosen = set(random_.sample(later, GATES))
+def _gated(random_: random.Random, written: list[Line], times: int) -> list[Line]:
+    staged, each = stages(times), PER_DIRECTION * times
+    later = [number for number in range(len(written)) if staged[number % each]]
+    chosen = set(random_.sample(later, GATES * times))
     gated = []
     for number, line in enumerate(written):
-        place = number % PER_DIRECTION
-        before = [other for other in range(place) if STAGES[other] == STAGES[place] - 1]
+        place = number % each
+        before = [other for other in range(place) if staged[other] == staged[place] - 1]
         needs = (written[number - place + random_.choice(before)].id,) if number in chosen else ()
         gated.append(Line(line.id, line.direction, line.rule, line.finds, needs))
     return gated
 
 
-def records(seed: int = 11, others: int = OTHERS) -> list[dict[str, Any]]:
+def records(seed: int = 11, others: int = OTHERS, documents: int = DOCUMENTS, times: int = 1) -> list[dict[str, Any]]:
     """The 300 records: 60 documents and 240 others (or so many), some with fields left out."""
-    random_ = random.Random(seed)
+    random_, subjects = random.Random(seed), topics(times)
     return [
-        *(_document(random_, number) for number in range(60)),
-        *(_other(random_, number) for number in range(others)),
+        *(_document(random_, number) for number in range(documents)),
+        *(_other(random_, number, documents, subjects) for number in range(others)),
     ]
 
 
@@ -112,7 +127,7 @@ def _document(random_: random.Random, number: int) -> dict[str, Any]:
     }
 
 
-def _other(random_: random.Random, number: int) -> dict[str, Any]:
+def _other(random_: random.Random, number: int, documents: int, subjects: list[str]) -> dict[str, Any]:
     kind = random_.choice(list(EXTRA))
     year = random_.choices([2022, 2023, 2024], [4, 5, 1])[0]
     told = ["сказано"] if EXTRA[kind] in LISTED else "сказано"
@@ -120,10 +135,10 @@ def _other(random_: random.Random, number: int) -> dict[str, Any]:
         "record": kind,
         "id": f"r{number}",
         "direction": random_.choice(DIRECTIONS),
-        **_sometimes(random_, 0.95, "topics", random_.sample(TOPICS, random_.choice([1, 1, 2]))),
+        **_sometimes(random_, 0.95, "topics", random_.sample(subjects, random_.choice([1, 1, 2]))),
         **_sometimes(random_, 0.95, "date", f"{year}-{random_.randint(1, 8):02}-{random_.randint(1, 28):02}"),
         **_sometimes(random_, 0.7, EXTRA[kind], told),
-        **_sometimes(random_, 0.95, "source", {"document": f"doc{random_.randrange(60)}", "page": "1"}),
+        **_sometimes(random_, 0.95, "source", {"document": f"doc{random_.randrange(documents)}", "page": "1"}),
     }
 
 
@@ -131,17 +146,17 @@ def _sometimes(random_: random.Random, share: float, name: str, value: Any) -> d
     return {name: value} if random_.random() < share else {}
 
 
-def write(folder: Path, joins: bool, others: int = OTHERS) -> Path:
+def write(folder: Path, joins: bool, others: int = OTHERS, times: int = 1) -> Path:
     """The package folder; beside it stand rules/ and criteria/, so `folder` is also the library.
 
     `others`: records beside the documents; the more, the more lines are met.
     """
-    listed = lines(joins)
+    listed = lines(joins, times=times)
     for line in {line.rule: line for line in listed}.values():
         _dump(folder / "rules" / f"{line.rule}.yaml", _rule(line))
-    _dump(folder / "criteria" / SET / "set.yaml", _set())
+    _dump(folder / "criteria" / SET / "set.yaml", _set(times))
     for direction in DIRECTIONS:
-        own = [_line(line) for line in listed if line.direction == direction]
+        own = [_line(line, times) for line in listed if line.direction == direction]
         _dump(folder / "criteria" / SET / f"{direction}.yaml", {"lines": own})
     _dump(folder / "package" / "package.yaml", _package(others))
     return folder / "package"
@@ -197,8 +212,8 @@ def _tests(find: Find, number: int) -> Iterator[tuple[str, Any]]:
     yield from (known[test] for test in find.tests)
 
 
-def _set() -> dict[str, Any]:
-    topics = {topic: f"тема {topic}" for topic in TOPICS}
+def _set(times: int) -> dict[str, Any]:
+    subjects = {topic: f"тема {topic}" for topic in topics(times)}
     return {
         "title": "Набор для замеров",
         "authority": "никто",
@@ -207,18 +222,19 @@ def _set() -> dict[str, Any]:
         "in_force": PERIOD,
         "positions": {f"s{stage}": f"Стадия {stage}" for stage in range(5)},
         "directions": {
-            direction: {"title": direction, "maximum": str(PER_DIRECTION), "topics": topics} for direction in DIRECTIONS
+            direction: {"title": direction, "maximum": str(PER_DIRECTION * times), "topics": subjects}
+            for direction in DIRECTIONS
         },
         "gates": {f"s{stage}": {"need": "met", "reach": "chain"} for stage in range(1, 5)},
     }
 
 
-def _line(line: Line) -> dict[str, Any]:
-    place = int(line.id.partition(".")[2]) - 1
+def _line(line: Line, times: int) -> dict[str, Any]:
+    stage = stages(times)[int(line.id.partition(".")[2]) - 1]
     return {
         "id": line.id,
-        "words": f"Критерий {line.id}: материалы направления {line.direction} подтверждают стадию {STAGES[place]}",
-        "position": f"s{STAGES[place]}",
+        "words": f"Критерий {line.id}: материалы направления {line.direction} подтверждают стадию {stage}",
+        "position": f"s{stage}",
         "points": "1",
         "rule": line.rule,
         "arguments": {f"topic{number}": find.topic for number, find in enumerate(line.finds) if find.topic},

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evaluator.cli.load import loaded
+from evaluator.cohort import decided, lookup, rooted
 from evaluator.cohort.encode import encoded, stored
 from evaluator.cohort.layout import layout_of
 from evaluator.cohort.planes import DIGIT
@@ -54,12 +55,18 @@ def assert_same(book: Rulebook, found: Sequence[Evidence]) -> list[Verdicts]:
 
 
 @given(st.integers(1, 8), st.lists(st.tuples(st.integers(0, 12), st.integers(0, 2**32)), min_size=1, max_size=5),
-       st.integers(0, 2**64 - 1))  # fmt: skip
+       st.integers(0, 2**64 - 1),
+       st.sampled_from([(1 << 16, 9, 99), (1 << 16, 0, 9), (3, 9, 1), (1, 2, 99)]))  # fmt: skip
 @settings(max_examples=count(3000))
-def test_random_worlds(lines: int, drawn: list[tuple[int, int]], number: int) -> None:
+def test_random_worlds(lines: int, drawn: list[tuple[int, int]], number: int, limits: tuple[int, int, int]) -> None:
+    """`limits`: how wide a table of arguments, how long a tree may be, how many records are decided at once."""
     plain = random_rulebook(lines, number)
     book = rulebook_of(plain)
-    assert_same(book, [evidence(random_package(plain, size, own), book.head.directions) for size, own in drawn])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lookup, "_WIDEST", limits[0])
+        patch.setattr(rooted, "_MOST", limits[1])
+        patch.setattr(decided, "_RECORDS", limits[2])
+        assert_same(book, [evidence(random_package(plain, size, own), book.head.directions) for size, own in drawn])
 
 
 @pytest.mark.parametrize("closed", [False, True])
