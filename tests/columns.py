@@ -14,7 +14,7 @@ __all__ = ["TOLD", "told_rows", "untold"]
 TOLD = ROOT / "evaluator" / "render" / "README.md"
 _FRONT = {"Итог": "Направление"}
 """Sheets on which a heading stands above the table, and the first word of its head."""
-_BARE = {"Сводная"}
+_BARE = {"Сводная", "Справка"}
 
 
 @cache

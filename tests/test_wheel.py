@@ -14,8 +14,6 @@ import tomllib
 import venv
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).parents[1]
 
 
@@ -29,10 +27,8 @@ def pip(python: Path | str, *arguments: str) -> None:
     )
 
 
-@pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def installed(folder: Path) -> Path:
     """The interpreter of a fresh environment, in a folder with spaces and Cyrillic, with our wheel in it."""
-    folder = tmp_path_factory.mktemp("wheel") / "Отдел образования"
     folder.mkdir()
     pip(sys.executable, "wheel", "--no-deps", "--wheel-dir", str(folder), ".")
     venv.create(folder / "среда", with_pip=True)
@@ -49,17 +45,35 @@ def scored(python: Path, folder: Path, *options: str, encoding: str = "utf-8") -
     )
 
 
-def test_the_wheel_scores_outside_the_checkout(installed: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "Комплект 2023"
+def test_the_wheel_works_outside_the_checkout(tmp_path: Path) -> None:
+    python = installed(tmp_path / "Отдел образования")
+    _scores(python, tmp_path / "Комплект 2023")
+    _writes_results(python, tmp_path)
+    scripts = next(python.parents[1].glob("lib/python*/site-packages/evaluator/scripts"))
+    assert sorted(path.name for path in scripts.iterdir()) == [
+        f"{name}.{end}" for name in ("рассчитать", "собрать-архив") for end in ("bat", "sh")
+    ]
+
+
+def _scores(python: Path, folder: Path) -> None:
+    """An assertion unless it scores a package, and says on a console of code page 866 what is not confirmed."""
     shutil.copytree(ROOT / "fixtures" / "chernozemelsky-2023", folder)
-    done = scored(installed, folder, "--format", "json")
+    done = scored(python, folder, "--format", "json")
     assert (done.returncode, done.stderr) == (0, "")
     told = json.loads(done.stdout)
     assert [node["lost"] for node in told["directions"]] == ["16", "21"]
     assert told["inference"]["status"] == "missing"
-    done = scored(installed, folder, encoding="cp866")
+    done = scored(python, folder, encoding="cp866")
     assert (done.returncode, done.stderr) == (0, "")
     assert "Вывод не подтверждён вторым механизмом" in done.stdout
+
+
+def _writes_results(python: Path, folder: Path) -> None:
+    page, book = folder / "результат.html", folder / "результат.xlsx"
+    done = scored(python, ROOT / "fixtures" / "chernozemelsky-2022", "--html", str(page), "--xlsx", str(book))
+    assert done.returncode == 0, done.stderr
+    assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert book.read_bytes().startswith(b"PK")
 
 
 def test_every_dependency_has_a_windows_wheel(tmp_path: Path) -> None:
@@ -71,15 +85,3 @@ def test_every_dependency_has_a_windows_wheel(tmp_path: Path) -> None:
     names = {path.name.split("-")[0].lower() for path in tmp_path.glob("*.whl")}
     assert names >= {"pydantic", "pyyaml", "click", "tabulate", "jsonschema", "colorama"}
     assert any("win_amd64" in path.name for path in tmp_path.glob("pydantic_core*"))
-
-
-def test_the_wheel_writes_results_and_carries_the_scripts(installed: Path, tmp_path: Path) -> None:
-    page, book = tmp_path / "результат.html", tmp_path / "результат.xlsx"
-    done = scored(installed, ROOT / "fixtures" / "chernozemelsky-2022", "--html", str(page), "--xlsx", str(book))
-    assert done.returncode == 0, done.stderr
-    assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
-    assert book.read_bytes().startswith(b"PK")
-    scripts = next(installed.parents[1].glob("lib/python*/site-packages/evaluator/scripts"))
-    assert sorted(path.name for path in scripts.iterdir()) == [
-        f"{name}.{end}" for name in ("рассчитать", "собрать-архив") for end in ("bat", "sh")
-    ]

@@ -218,4 +218,6 @@ ENGLISH: Mapping[str, str] = MappingProxyType({
     "Записать сравнение двух комплектов страницей.": "Write the comparison of two packages as a page.",
     "Записать сравнение двух комплектов книгой Excel.": "Write the comparison of two packages as an Excel workbook.",
     "Числа других районов для показателей, которые сравнивают.": "Numbers of other districts, for nodes that compare.",
+    "Считать на кластере Dask (tcp://имя:порт, tls://имя:порт) или на ядрах этой машины (local).":
+        "Compute on a Dask cluster (tcp://name:port, tls://name:port) or on this machine's cores (local).",
 })  # fmt: skip

@@ -14,6 +14,7 @@ from evaluator.cli.many_found import finder_of
 from evaluator.cli.many_looked import Looked, looked_at
 from evaluator.cli.many_read import Reader
 from evaluator.cli.watch import watched
+from evaluator.cluster.crew import Crew
 from evaluator.cohort.decided import CHUNK
 from evaluator.cohort.kept_decided import Known
 from evaluator.cohort.layout import Layout, layout_of
@@ -46,10 +47,13 @@ class _Done:
     problems: list[Problem]
 
 
-def many_told(paths: Sequence[Path], library: Library, form: str, lang: str) -> tuple[Iterable[str], list[Problem]]:
+def many_told(
+    paths: Sequence[Path], library: Library, form: str, lang: str, crew: Crew | None = None
+) -> tuple[Iterable[str], list[Problem]]:  # fmt: skip
     """(the districts as a table or JSON, in pieces, the problems of the packages that were set aside).
 
-    All are of the set that most of them name. Raises InvalidInput where nothing can be scored.
+    All are of the set that most of them name; a crew reads them where there is one.
+    Raises InvalidInput where nothing can be scored.
     """
     packages = looked_at(paths)
     set_id = _set_of(packages, library)
@@ -57,7 +61,7 @@ def many_told(paths: Sequence[Path], library: Library, form: str, lang: str) -> 
     if told is None or told.rulebook is None:
         raise InvalidInput(_read(packages, told, None, library, lang).problems)
     book = told.rulebook
-    done = _read(packages, told, layout_of(book) if summed_plainly(book) else None, library, lang)
+    done = _read(packages, told, layout_of(book) if summed_plainly(book) else None, library, lang, crew)
     if not (done.known or done.scores):
         raise InvalidInput(done.problems)
     return _words(book, done, form, lang), done.problems
@@ -105,10 +109,11 @@ def _set_of(packages: Sequence[Looked], library: Library) -> str | None:
 
 
 def _read(
-    packages: Sequence[Looked], told: RulebookDraft | None, layout: Layout | None, library: Library, lang: str
-) -> _Done:
+    packages: Sequence[Looked], told: RulebookDraft | None, layout: Layout | None, library: Library, lang: str,
+    crew: Crew | None = None,
+) -> _Done:  # fmt: skip
     """Every package read or found; those with mistakes are set aside."""
-    finder = finder_of(Reader(told, layout), library, _folder() if layout else None)
+    finder = finder_of(Reader(told, layout), library, _folder() if layout else None, crew)
     found = dict(finder.found(packages, watched(frame("scoring", lang), len(packages))))
     finder.tidied(found)
     inner = {one.path: found[one.path] for one in packages}
@@ -125,9 +130,9 @@ def _folder() -> Path | None:
     return place / "columns" if place else None
 
 
-def told(paths: Sequence[Path], library: Library, form: str, lang: str) -> None:
+def told(paths: Sequence[Path], library: Library, form: str, lang: str, crew: Crew | None = None) -> None:
     """Nothing; the districts are printed, and the command ends with 2 where a package was set aside."""
-    words, problems = many_told(paths, library, form, lang)
+    words, problems = many_told(paths, library, form, lang, crew)
     for problem in problems:
         click.echo(problem.line(lang), err=True)
     for piece in words:

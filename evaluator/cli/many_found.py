@@ -12,9 +12,11 @@ from typing import Any
 
 import numpy as np
 
+from evaluator.cli.many_away import readings_away
 from evaluator.cli.many_looked import Looked
 from evaluator.cli.many_processes import readings
-from evaluator.cli.many_read import Reader, files_hold
+from evaluator.cli.many_read import Reader, Reading, files_hold
+from evaluator.cluster.crew import Crew
 from evaluator.cohort.decided import decided, first_rows
 from evaluator.cohort.kept import Entry, Shelf, joined, shelf_of
 from evaluator.cohort.kept_decided import Known, Ledge, ledge_of
@@ -43,12 +45,13 @@ class Found:
 
 @dataclass(frozen=True)
 class Finder:
-    """How packages of a set are read, and where they are kept."""
+    """How packages of a set are read, by a crew where there is one, and where they are kept."""
 
     reader: Reader
     library: Library
     ledge: Ledge
     shelf: Shelf
+    crew: Crew | None = None
 
     def found(self, packages: Sequence[Looked], watch: Watch) -> Iterator[tuple[Path, Found]]:
         """What became of each package, in any order; the ones that must be read are watched."""
@@ -94,7 +97,7 @@ class Finder:
 
     def _read(self, paths: Sequence[Path], watch: Watch) -> Iterator[tuple[Path, Found]]:
         block: list[Listed] = []
-        stream = zip(paths, watch(readings(self.reader, self.library, paths)), strict=True)
+        stream = zip(paths, watch(self._readings(paths)), strict=True)
         try:
             for path, reading in stream:
                 if reading.entry is None:
@@ -108,6 +111,11 @@ class Finder:
             _ = [*self._new(block)]
             raise
         yield from self._new(block)
+
+    def _readings(self, paths: Sequence[Path]) -> Iterator[Reading]:
+        if self.crew is None:
+            return readings(self.reader, self.library, paths)
+        return readings_away(self.reader, self.library, paths, self.crew)
 
     def _new(self, block: Sequence[Listed]) -> list[tuple[Path, Found]]:
         """The packages of a block, decided and kept."""
@@ -134,6 +142,6 @@ class Finder:
             yield path, Found(digest, Known(entry.municipality, entry.made_up, entry.files, mine))
 
 
-def finder_of(reader: Reader, library: Library, folder: Path | None) -> Finder:
+def finder_of(reader: Reader, library: Library, folder: Path | None, crew: Crew | None = None) -> Finder:
     """The finder that keeps what it reads in a folder; nothing without one."""
-    return Finder(reader, library, ledge_of(reader.layout, folder), shelf_of(reader.layout, folder))
+    return Finder(reader, library, ledge_of(reader.layout, folder), shelf_of(reader.layout, folder), crew)

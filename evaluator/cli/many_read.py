@@ -20,7 +20,7 @@ from evaluator.cohort.layout import Layout
 from evaluator.evidence.certain import certain_package
 from evaluator.evidence.files import file_fault
 from evaluator.evidence.index import evidence_of
-from evaluator.evidence.load import open_package, package_file
+from evaluator.evidence.load import Draft, open_package, package_file, sent_package
 from evaluator.judge.judge import judge
 from evaluator.model.criteria import Rulebook
 from evaluator.model.package import Package
@@ -62,13 +62,16 @@ class Reader:
     told: RulebookDraft | None
     layout: Layout | None
 
-    def read(self, paths: Sequence[Path]) -> list[Reading]:
-        """What became of each package; the columns of all lie in one store."""
+    def read(self, paths: Sequence[Path], sent: Sequence[bytes | None] = ()) -> list[Reading]:
+        """What became of each package; the columns of all lie in one store.
+
+        `sent` are the bytes of each file where these lie on another machine, which looks at the files that they name.
+        """
         found: list[_Read | InvalidInput] = []
         with _uncollected():
-            for path in paths:
+            for path, raw in zip(paths, sent or (None,) * len(paths), strict=True):
                 try:
-                    found.append(self._one(path))
+                    found.append(self._one(path) if raw is None else self._sent(path, raw))
                 except InvalidInput as fault:
                     found.append(fault)
         store = stored(one.piece for one in found if isinstance(one, _Read) and one.piece is not None)
@@ -88,32 +91,43 @@ class Reader:
         """Raises InvalidInput where the package is not sound or follows another set."""
         file = package_file(path)
         raw = bytes_of(file)
-        certain = self._certain(file, raw)
+        certain = self._certain(file, raw, file.parent)
         if certain is not None:
             return certain
         text = file.suffix.lower() != ".xlsx"
-        package, book = self._sound(path, raw if text else None)
+        package, book = self._of_set(open_package(path, raw if text else None))
+        digest = digest_of(file, raw) if text or bytes_of(file) == raw else ""  # a form is read by its name
+        return self._columns(package, book, digest)
+
+    def _columns(self, package: Package, book: Rulebook, digest: str) -> _Read:
         evidence = evidence_of(package, [*book.head.directions])
         name, made_up = package.header.municipality, package.header.made_up
         if self.layout is None:
             return _Read("", name, made_up, (), None, score(judge(book, evidence)))
-        digest = digest_of(file, raw) if text or bytes_of(file) == raw else ""  # a form is read by its name
         return _Read(digest, name, made_up, _files(package), encoded(self.layout, evidence))
 
-    def _certain(self, file: Path, raw: bytes | None) -> _Read | None:
+    def _sent(self, file: Path, raw: bytes) -> _Read:
+        """The package in the bytes of a file elsewhere; raises as `_one` does."""
+        certain = self._certain(file, raw, None)
+        if certain is not None:
+            return certain
+        package, book = self._of_set(sent_package(file, raw))
+        return self._columns(package, book, digest_of(file, raw))
+
+    def _certain(self, file: Path, raw: bytes | None, folder: Path | None) -> _Read | None:
         """The package where it is certainly sound; None is no reason to think that it is not."""
         told, layout = self.told, self.layout
         if layout is None or told is None or told.terms is None or told.errors or file.suffix.lower() != ".json":
             return None
-        found = certain_package(raw, file.parent, layout.rulebook.id, told.terms) if raw else None
+        found = certain_package(raw, folder, layout.rulebook.id, told.terms) if raw else None
         if found is None:
             return None
         header, piece = found.header, encoded(layout, found.evidence)
         return _Read(digest_of(file, raw), header.municipality, header.made_up, found.files, piece)
 
-    def _sound(self, path: Path, raw: bytes | None) -> tuple[Package, Rulebook]:
-        """The package in a folder, and its set. Raises InvalidInput where it is not sound or follows another set."""
-        told, draft = self.told, open_package(path, raw)
+    def _of_set(self, draft: Draft) -> tuple[Package, Rulebook]:
+        """The package of a draft, and its set. Raises InvalidInput where it is not sound or follows another set."""
+        told = self.told
         wanted = told.rulebook.id if told is not None and told.rulebook is not None else draft.set_id
         if draft.set_id is not None and draft.set_id != wanted:
             found: dict[str, Any] = {"found": draft.set_id, "wanted": wanted}

@@ -11,7 +11,10 @@ import click
 
 from evaluator.model.problems import InvalidInput
 
-__all__ = ["audience_option", "form_option", "lang_option", "library_option", "names_option", "telling_problems"]
+__all__ = [
+    "audience_option", "form_option", "lang_option", "library_option", "names_option", "scheduler_option",
+    "telling_problems",
+]  # fmt: skip
 
 lang_option = click.option("--lang", type=click.Choice(["ru", "en"]), default="ru", show_default=True, help="Язык.")
 form_option = click.option(
@@ -28,6 +31,13 @@ audience_option = click.option(
 )
 names_option = click.option(
     "--names", is_flag=True, help="Показать имена лиц, как они записаны в комплекте; без ключа видны только должности."
+)
+
+scheduler_option = click.option(
+    "--scheduler",
+    metavar="АДРЕС",
+    default=None,
+    help="Считать на кластере Dask (tcp://имя:порт, tls://имя:порт) или на ядрах этой машины (local).",
 )
 
 

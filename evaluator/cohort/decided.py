@@ -9,10 +9,10 @@ import numpy as np
 
 from evaluator.cohort.encode import Store
 from evaluator.cohort.frame import Frame
-from evaluator.cohort.group import groups_of
 from evaluator.cohort.layout import Layout
 from evaluator.cohort.planes import Bits, Ints
 from evaluator.cohort.search import claims_decided
+from evaluator.cohort.stacked import plans_of, stack_of, stacked
 from evaluator.model.criteria import Rulebook
 
 __all__ = ["CHUNK", "EXCUSED", "LACKING", "VALUE", "decided", "first_rows"]
@@ -44,13 +44,12 @@ def decided(layout: Layout, store: Store, lines: Collection[int] | None = None) 
 def _decide(layout: Layout, store: Store, found: Bits, rows: list[int], lines: Collection[int] | None) -> None:
     """Nothing; the claims stand in `found`."""
     frame = Frame(layout, store)
-    for group in groups_of(layout):
-        if lines is not None and not any(line in lines for line, _, _ in group.members):
-            continue
-        value, without = claims_decided(frame, group)
-        told = value | (without.astype(np.uint8) * np.uint8(LACKING))
-        for line, claim, place in group.members:
-            found[rows[line] + claim] = told[:, place]
+    wanted = [plan for plan in plans_of(layout, tuple(rows)) if lines is None or not plan.lines.isdisjoint(lines)]
+    stack = stack_of(frame, wanted)
+    for plan in wanted:
+        value, without = stacked(stack, plan) if plan.roots is not None else claims_decided(frame, plan.group)
+        told = value | (without.view(np.uint8) * np.uint8(LACKING))
+        found[plan.rows] = told[plan.places]
     judged = store.numbers["judged"].reshape(store.packages, len(layout.judged), 2)
     for number, (line, claim) in enumerate(layout.judged):
         found[rows[line] + claim] = judged[:, number, 0] | (judged[:, number, 1] == 1) * LACKING

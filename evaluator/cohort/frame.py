@@ -16,7 +16,7 @@ from evaluator.cohort.values import EQUALITIES, Codes, Times, compared, present
 from evaluator.judge.prepare import Join, PreparedTest
 from evaluator.model.values import Days
 
-__all__ = ["Frame", "Rows", "constant"]
+__all__ = ["Frame", "Kinds", "Rows", "constant"]
 
 Kinds = tuple[str, ...]
 
@@ -31,6 +31,8 @@ class Rows:
     virtual: Ints
     order: Ints | None
     """How the rows of several kinds, one kind after the other, come into this order; None of one kind."""
+    starts: Ints
+    """Where the rows of each package start."""
 
     def __len__(self) -> int:
         return len(self.town)
@@ -53,11 +55,6 @@ class Frame:
         """The number of the first record of each package, counted through all packages."""
         return np.concatenate(([0], np.cumsum(self.store.numbers["records"], dtype=np.int64)))
 
-    @cached_property
-    def spaces(self) -> Ints:
-        """Where the codes of each package start, counted through all packages."""
-        return np.concatenate(([0], np.cumsum(self.store.numbers["codes"], dtype=np.int64)))
-
     def once(self, key: Any, make: Any) -> Any:
         """What `make` gives, made once for each key."""
         if key not in self.known:
@@ -70,17 +67,19 @@ class Frame:
 
     def _rows(self, kinds: Kinds) -> Rows:
         towns, ranks, standings = [], [], []
+        starts = np.zeros(self.towns + 1, np.int64)
         for kind in kinds:
-            starts = self.store.starts[f"{kind}/standing"]
-            towns.append(np.repeat(np.arange(self.towns), np.diff(starts)))
+            own = self.store.starts[f"{kind}/standing"]
+            starts += own
+            towns.append(np.repeat(np.arange(self.towns), np.diff(own)))
             ranks.append(self.store.numbers[f"{kind}/rank"])
             standings.append(self.store.numbers[f"{kind}/standing"])
-        town, rank, standing = (np.concatenate(found) for found in (towns, ranks, standings))
+        town, rank, standing = (_joined(found) for found in (towns, ranks, standings))
         order = np.lexsort((rank, town)) if len(kinds) > 1 else None
         if order is not None:
             town, rank, standing = town[order], rank[order], standing[order]
         virtual = standing >= VIRTUAL
-        return Rows(town, rank, (standing & TRUE).astype(np.uint8), virtual, order)
+        return Rows(town, rank, (standing & TRUE).astype(np.uint8), virtual, order, starts)
 
     def column(self, kinds: Kinds, path: str) -> Codes | Times:
         """A field of the records of the kinds."""
@@ -90,14 +89,14 @@ class Frame:
         numbers, order = self.store.numbers, self.rows(kinds).order
         names = [f"{kind}/{path}" for kind in kinds]
         many = f"{names[0]}#" in numbers
-        counts = np.concatenate([numbers[f"{name}#"] for name in names]).astype(np.int64) if many else None
+        counts = _joined([numbers[f"{name}#"] for name in names]).astype(np.int64) if many else None
         picked = _picked(counts, order)
         if timed(kinds[0], path):
-            ends = np.concatenate([numbers[f"{name}@"] for name in names]).reshape(-1, 4)
-            state = np.concatenate([numbers[f"{name}!"] for name in names])
-            found: Codes | Times = Times(ends[picked], state[picked], counts if order is None else _of(counts, order))
+            ends = _joined([numbers[f"{name}@"] for name in names]).reshape(-1, 4)[picked]
+            state = _joined([numbers[f"{name}!"] for name in names])
+            found: Codes | Times = Times(ends.T.copy(), state[picked], counts if order is None else _of(counts, order))
         else:
-            codes = np.concatenate([numbers[name] for name in names])
+            codes = _joined([numbers[name] for name in names])
             found = Codes(codes[picked], counts if order is None else _of(counts, order))
         return found
 
@@ -126,19 +125,25 @@ class Frame:
     def _test(self, kinds: Kinds, test: PreparedTest) -> Bits:
         rows = self.rows(kinds)
         if derived_test(test):
-            found = np.concatenate([self.store.numbers[derived_name(kind, test)] for kind in kinds])
+            found = _joined([self.store.numbers[derived_name(kind, test)] for kind in kinds])
             return (found if rows.order is None else found[rows.order]).astype(np.uint8)
         column = self.column(kinds, test.path)
         if test.test == "present":
             return present(column)
         if isinstance(test.wanted, Join):
-            return compared(test.test, column, np.arange(len(rows)), self.of_package(test.wanted.path), rows.town)
-        wanted = constant(self.layout, test.test, [test.wanted])
-        return compared(test.test, column, np.arange(len(rows)), wanted, np.zeros(len(rows), np.int64))
+            wanted, one = self.of_package(test.wanted.path)
+            return compared(test.test, column, None, wanted, None if one else rows.town)
+        return compared(test.test, column, None, constant(self.layout, test.test, [test.wanted]), None)
 
-    def of_package(self, name: str) -> Times:
-        """The period or the day of each package."""
-        return Times(self.store.numbers[name].reshape(-1, 4), np.zeros(self.towns, np.int32))
+    def of_package(self, name: str) -> tuple[Times, bool]:
+        """(the period or the day of each package, whether it is the same for all: then there is one row)."""
+        return self.once(("package", name), lambda: self._of_package(name))  # type: ignore[no-any-return]
+
+    def _of_package(self, name: str) -> tuple[Times, bool]:
+        ends = self.store.numbers[name].reshape(-1, 4)
+        one = len(ends) > 0 and bool((ends == ends[0]).all())
+        ends = ends[:1] if one else ends
+        return Times(ends.T.copy(), np.zeros(len(ends), np.int32)), one
 
     @cached_property
     def answers(self) -> tuple[Ints, Bits]:
@@ -154,6 +159,11 @@ class Frame:
         every = self.bases[-1] + self.towns
         found: Ints = asked * every + self.bases[town] + town + about
         return found
+
+
+def _joined(columns: Sequence[Ints]) -> Ints:
+    """The columns one after the other, without a copy of a single one."""
+    return columns[0] if len(columns) == 1 else np.concatenate(columns)
 
 
 def _picked(counts: Ints | None, order: Ints | None) -> Any:
@@ -177,7 +187,7 @@ def constant(layout: Layout, test: str, wanted: Sequence[Any]) -> Codes | Times:
     if test in EQUALITIES:
         return Codes(np.array([layout.codes[part] for part in flat], np.int32), counts)
     ends = [_ordinals(part) for part in flat]
-    return Times(np.array(ends, np.int32).reshape(-1, 4), np.zeros(len(flat), np.int32), counts)
+    return Times(np.array(ends, np.int32).reshape(-1, 4).T, np.zeros(len(flat), np.int32), counts)
 
 
 def _ordinals(value: Days) -> tuple[int, int, int, int]:

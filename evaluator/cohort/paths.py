@@ -8,15 +8,16 @@ from typing import Any
 
 import numpy as np
 
-from evaluator.cohort.frame import Frame, constant
+from evaluator.cohort.frame import Frame, Rows, constant
 from evaluator.cohort.group import Group
 from evaluator.cohort.planes import FALSE, TRUE, Bits, Ints
 from evaluator.cohort.values import EQUALITIES, FRESH, LEFT_OUT, Codes, compared, counted, within_rows
 from evaluator.judge.prepare import Join, PreparedCondition, PreparedTest
 
-__all__ = ["Paths", "Scene", "one_test", "paired", "tested"]
+__all__ = ["Paths", "Scene", "crossed", "lookup_key", "one_test", "paired", "parts_by_key", "tested"]
 
 Kinds = tuple[str, ...]
+_EMPTY = np.zeros(0, np.int64), np.zeros(0, np.int64)
 
 
 @dataclass(frozen=True)
@@ -81,10 +82,9 @@ def paired(scene: Scene, condition: PreparedCondition, paths: Paths) -> tuple[In
 
     A path in which a name that the condition speaks of is unbound has none.
     """
-    rows = scene.frame.rows(condition.kinds)
     picks = [test for test in condition.where if test.identifies]
-    key = _key(scene, condition, picks)
-    of, row = _by_key(scene, condition, key, paths) if key else _crossed(rows.town, paths.town, None, None)
+    key = lookup_key(scene, condition, picks)
+    of, row = _by_key(scene, condition, key, paths) if key else crossed(scene, condition, paths)
     for name in condition.mentions:
         if not key or not isinstance(key.wanted, Join) or key.wanted.name != name:
             keep = paths.bound[name][of] >= 0
@@ -108,7 +108,7 @@ def _kept(
     return of, row, value
 
 
-def _key(scene: Scene, condition: PreparedCondition, picks: Sequence[PreparedTest]) -> PreparedTest | None:
+def lookup_key(scene: Scene, condition: PreparedCondition, picks: Sequence[PreparedTest]) -> PreparedTest | None:
     """The test by which candidates are looked up: an equality with the most different values on its right side."""
     equal = [test for test in picks if test.test in EQUALITIES]
 
@@ -122,6 +122,24 @@ def _key(scene: Scene, condition: PreparedCondition, picks: Sequence[PreparedTes
 
 def _by_key(scene: Scene, condition: PreparedCondition, key: PreparedTest, paths: Paths) -> tuple[Ints, Ints]:
     """(places of paths, rows) whose values at the key are equal or not known, each pair once."""
+    seen, wanted = scene.frame.column(condition.kinds, key.path), scene.wanted(condition, key, paths)[0]
+    pairs = parts_by_key(scene, condition, key, paths)
+    path, row = (np.concatenate(found) for found in zip(*pairs, strict=True))
+    if wanted.counts is None and seen.counts is None:
+        return path, row
+    width = np.int64(max(1, len(scene.frame.rows(condition.kinds))))
+    both = np.sort(path * width + row)
+    both = both[np.flatnonzero(np.diff(both, prepend=-1))]
+    return both // width, both % width
+
+
+def parts_by_key(
+    scene: Scene, condition: PreparedCondition, key: PreparedTest, paths: Paths
+) -> list[tuple[Ints, Ints]]:
+    """What `_by_key` gives, in parts: the first has what is equal, the others what is not known; paths in order.
+
+    Where one side is a list, a pair may come more than once.
+    """
     frame, kinds = scene.frame, condition.kinds
     rows, seen = frame.rows(kinds), frame.column(kinds, key.path)
     wanted, wanted_rows = scene.wanted(condition, key, paths)
@@ -129,51 +147,91 @@ def _by_key(scene: Scene, condition: PreparedCondition, key: PreparedTest, paths
     places = np.flatnonzero(wanted_rows >= 0)
     elements, of = counted(wanted, wanted_rows[places])
     codes, of = wanted.codes[elements], places[of]
-    starts, sorted_rows, loose, fresh = _index(frame, kinds, key.path)
-    known = codes >= 0
-    spots = frame.spaces[paths.town[of[known]]] + codes[known]
-    found, inner = within_rows(starts[spots], starts[spots + 1] - starts[spots])
-    pairs = [(of[known][inner], sorted_rows[found])]
-    pairs.append(_beside(rows.town, paths.town, of[codes == LEFT_OUT], None))
-    pairs.append(_beside(rows.town, paths.town, of[codes == FRESH], fresh))
-    pairs.append(_beside(rows.town, paths.town, of[(codes >= 0) | (codes == FRESH)], loose))
-    path, row = (np.concatenate(found) for found in zip(*pairs, strict=True))
-    if wanted.counts is None and seen.counts is None:
-        return path, row
-    both = np.unique(path * np.int64(max(1, len(rows))) + row)
-    return both // max(1, len(rows)), both % max(1, len(rows))
+    loose, fresh = _beside(frame, kinds, key.path)
+    pairs = [_equal(_index(frame, kinds, key.path), paths.town, codes, of)]
+    pairs.append(_crossed(rows, paths.town, of[codes == LEFT_OUT], None))
+    pairs.append(_crossed(rows, paths.town, of[codes == FRESH], fresh))
+    pairs.append(_crossed(rows, paths.town, of[(codes >= 0) | (codes == FRESH)], loose) if len(loose) else _EMPTY)
+    return pairs
 
 
-def _index(frame: Frame, kinds: Kinds, path: str) -> tuple[Ints, Ints, Ints, Ints]:
-    """(where the rows with each code of each package start, these rows, rows with a gap, rows of open sections)."""
+def crossed(scene: Scene, condition: PreparedCondition, paths: Paths) -> tuple[Ints, Ints]:
+    """(places of paths, rows): each path with every record of the kinds in its package."""
+    return _crossed(scene.frame.rows(condition.kinds), paths.town, np.arange(len(paths)), None)
 
-    def make() -> tuple[Ints, Ints, Ints, Ints]:
-        rows, column = frame.rows(kinds), frame.column(kinds, path)
-        assert isinstance(column, Codes)
-        places, of = counted(column, np.arange(len(rows)))
-        codes = column.codes[places]
-        known = codes >= 0
-        spots = frame.spaces[rows.town[of[known]]] + codes[known]
-        starts = np.concatenate(([0], np.cumsum(np.bincount(spots, minlength=int(frame.spaces[-1])))))
-        order = np.argsort(spots, kind="stable")
-        return starts, of[known][order], of[codes == LEFT_OUT], of[codes == FRESH]
 
-    found: tuple[Ints, Ints, Ints, Ints] = frame.once(("index", kinds, path), make)
+@dataclass(frozen=True)
+class _Index:
+    """The rows by code and package: of a package codes from `least` on, as many as its `bounds` are apart.
+
+    The rows with a code start at `starts` in `rows`.
+    """
+
+    least: Ints
+    bounds: Ints
+    starts: Ints
+    rows: Ints
+
+
+def _equal(index: _Index, town: Ints, codes: Ints, of: Ints) -> tuple[Ints, Ints]:
+    """(paths, rows) of the codes that the paths `of` look for."""
+    known = np.flatnonzero(codes >= 0)
+    of, towns = of[known], town[of[known]]
+    spots = codes[known] - index.least[towns] + index.bounds[towns]
+    inside = np.flatnonzero((codes[known] >= index.least[towns]) & (spots < index.bounds[towns + 1]))
+    of, spots = of[inside], spots[inside]
+    firsts = index.starts[spots]
+    found, inner = within_rows(firsts, index.starts[spots + 1] - firsts)
+    return of[inner], index.rows[found]
+
+
+def _index(frame: Frame, kinds: Kinds, path: str) -> _Index:
+    def make() -> _Index:
+        codes, of, towns = _elements(frame, kinds, path)
+        known = np.flatnonzero(codes >= 0)
+        codes, of, towns = codes[known], of[known], towns[known]
+        least, greatest = np.zeros(frame.towns, np.int64), np.full(frame.towns, -1)
+        starts = np.flatnonzero(np.diff(towns, prepend=-1))
+        if len(starts):
+            least[towns[starts]] = np.minimum.reduceat(codes, starts)
+            greatest[towns[starts]] = np.maximum.reduceat(codes, starts)
+        bounds = np.concatenate(([0], np.cumsum(greatest - least + 1)))
+        spots = codes - least[towns] + bounds[towns]
+        counts = np.bincount(spots, minlength=int(bounds[-1]))
+        ordered = bool((np.diff(spots) >= 0).all())
+        order = slice(None) if ordered else np.argsort(spots, kind="stable")
+        return _Index(least, bounds, np.concatenate(([0], np.cumsum(counts))), of[order])
+
+    found: _Index = frame.once(("index", kinds, path), make)
     return found
 
 
-def _beside(row_town: Ints, path_town: Ints, of: Ints, rows: Ints | None) -> tuple[Ints, Ints]:
-    """The paths `of` with all rows (or `rows`) of their packages."""
-    return _crossed(row_town, path_town, of, rows)
+def _beside(frame: Frame, kinds: Kinds, path: str) -> tuple[Ints, Ints]:
+    """(rows with a gap, rows of open sections), in order."""
+
+    def make() -> tuple[Ints, Ints]:
+        codes, of, _ = _elements(frame, kinds, path)
+        return of[codes == LEFT_OUT], of[codes == FRESH]
+
+    found: tuple[Ints, Ints] = frame.once(("beside", kinds, path), make)
+    return found
 
 
-def _crossed(row_town: Ints, path_town: Ints, of: Ints | None, rows: Ints | None) -> tuple[Ints, Ints]:
-    paths = np.arange(len(path_town)) if of is None else of
-    if len(paths) == 0 or (rows is not None and len(rows) == 0):
-        return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    listed = np.arange(len(row_town)) if rows is None else rows
-    towns = row_town[listed]
-    starts = np.searchsorted(towns, path_town[paths], "left")
-    counts = np.searchsorted(towns, path_town[paths], "right") - starts
-    places, inner = within_rows(starts, counts)
-    return paths[inner], listed[places]
+def _elements(frame: Frame, kinds: Kinds, path: str) -> tuple[Ints, Ints, Ints]:
+    """(codes, the row of each, the package of each)."""
+    rows, column = frame.rows(kinds), frame.column(kinds, path)
+    assert isinstance(column, Codes)
+    places, of = counted(column, np.arange(len(rows)))
+    return column.codes[places], of, rows.town[of]
+
+
+def _crossed(rows: Rows, path_town: Ints, of: Ints, chosen: Ints | None) -> tuple[Ints, Ints]:
+    """The paths `of` with all rows (or those chosen) of their packages."""
+    if len(of) == 0 or (chosen is not None and len(chosen) == 0):
+        return _EMPTY
+    towns, bounds = path_town[of], rows.starts
+    if chosen is not None:
+        bounds = np.searchsorted(chosen, bounds)
+    starts = bounds[towns]
+    places, inner = within_rows(starts, bounds[towns + 1] - starts)
+    return of[inner], places if chosen is None else chosen[places]

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
-from math import lcm
+from typing import Any
 
 import numpy as np
 
-from evaluator.cohort.decided import EXCUSED, LACKING, VALUE, decided, first_rows
+from evaluator.cohort.decided import EXCUSED, LACKING, VALUE, decided
 from evaluator.cohort.encode import Store
 from evaluator.cohort.layout import Layout
 from evaluator.cohort.planes import FALSE, TRUE, Bits, Ints, truth
-from evaluator.judge.prepare import prepared
+from evaluator.cohort.worths import Level, Worths, worths_of
 from evaluator.judge.verdict import OUTCOMES
-from evaluator.model.criteria import Gate, Line, Rulebook
+from evaluator.model.criteria import Rulebook
 
 __all__ = ["Standing", "scored", "standing"]
+
+_BLOCK = 512
+"""So many packages have their points counted at once, so that they fit a cache."""
 
 
 @dataclass(frozen=True)
@@ -54,65 +55,82 @@ def scored(layout: Layout, store: Store) -> Standing:
 
 
 def standing(book: Rulebook, found: Bits) -> Standing:
-    """Every line on every package, of what was decided of its claims."""
-    rows = first_rows(book)
-    parts = [found[first:last] for first, last in pairwise(rows)]
-    excused = np.array([part[0] & EXCUSED > 0 for part in parts])
-    return _gated(book, [part & np.uint8(VALUE) for part in parts], [part & LACKING > 0 for part in parts], excused)
+    """Every line on every package, of what was decided of its claims; so many packages at a time as fit a cache."""
+    worths = worths_of(book)
+    shape = len(book.lines), found.shape[1]
+    kind = np.int32 if worths.small else np.int64
+    told = Standing(
+        book, worths.unit, tuple(np.split(found & np.uint8(VALUE), worths.firsts[1:])), np.empty(shape, np.uint8),
+        *(np.empty(shape, kind) for _ in range(5)),
+    )  # fmt: skip
+    for first in range(0, shape[1], _BLOCK):
+        block = slice(first, first + _BLOCK)
+        low, high, excused, bare = _own(worths, found[:, block], kind)
+        earned, pending = _gated(worths, low, high, excused)
+        worth = worths.worth.astype(kind)[:, None]
+        told.maximum[:, block] = worth if worths.credited else np.where(excused, 0, worth)
+        told.outcome[:, block] = _outcomes(earned, pending, high, worth, excused, bare)
+        told.earned[:, block], told.pending[:, block] = earned, pending
+        told.own_low[:, block], told.own_high[:, block] = low, high
+    return told
 
 
-def _own_points(line: Line, unit: int, values: Bits) -> tuple[Ints, Ints]:
-    """The points of the claims that must hold, and of those that may (judge/judge.py)."""
-    worth = np.array([int(points * unit) for points in line.claim_points], np.int64)[:, None]
-    must, may = worth * (values == TRUE), worth * (values != FALSE)
-    if line.rule.award == "graded":
-        return must.max(axis=0), may.max(axis=0)
-    return must.sum(axis=0), may.sum(axis=0)
+def _own(worths: Worths, found: Bits, kind: Any) -> tuple[Ints, Ints, Ints, Ints]:
+    """Of each line the points of the claims that must hold and of those that may, whether it is excused, and bare."""
+    points = worths.points.astype(kind)[:, None]
+    value = found & np.uint8(VALUE)
+    must, may, bare = points * (value == TRUE), points * (value != FALSE), (found & np.uint8(VALUE | LACKING)) != 0
+    excused = (found[worths.firsts] & np.uint8(EXCUSED)) != 0
+    if len(worths.firsts) == len(found):
+        return must, may, excused, bare
+    low, high = (np.add.reduceat(one, worths.firsts, axis=0, dtype=kind) for one in (must, may))
+    if len(worths.graded):
+        low[worths.graded], high[worths.graded] = (
+            np.maximum.reduceat(one, worths.firsts, axis=0)[worths.graded] for one in (must, may)
+        )
+    return low, high, excused, np.logical_and.reduceat(bare, worths.firsts, axis=0)
 
 
-def _gated(book: Rulebook, values: Sequence[Bits], lacking: Sequence[Ints], excused: Ints) -> Standing:
-    lines = {line.id: number for number, line in enumerate(book.lines)}
-    unit = lcm(*(points.denominator for line in book.lines for points in line.claim_points))
-    shape = excused.shape
-    own = [_own_points(line, unit, found) for line, found in zip(book.lines, values, strict=True)]
-    low, high = (np.array([pair[side] for pair in own], np.int64).reshape(shape) for side in (0, 1))
-    worth = np.array([int(line.maximum * unit) for line in book.lines], np.int64)[:, None]
-    earned, pending = np.zeros(shape, np.int64), np.zeros(shape, np.int64)
-    credited = book.head.not_applicable.maximum == "credited"
-    for name in prepared(book).gate_order:
-        number = lines[name]
-        gate = np.full(shape[1], TRUE, np.uint8)
-        for told in book.lines[number].gates:
-            gate &= _gate(told, lines, low, high, earned, pending, worth, excused)
-        earned[number] = np.where(excused[number], worth[number] * credited, low[number] * (gate == TRUE))
-        pending[number] = np.where(excused[number], 0, high[number] * (gate != FALSE) - earned[number])
-    maximum = np.where(excused & (not credited), 0, worth)
-    outcome = _outcomes(earned, pending, high, worth, excused, values, lacking)
-    return Standing(book, unit, tuple(values), outcome, maximum, earned, pending, low, high)
+def _gated(worths: Worths, low: Ints, high: Ints, excused: Ints) -> tuple[Ints, Ints]:
+    """(earned, pending) of each line; what is excused gives every gate what it needs."""
+    earned, pending = low.copy(), high - low
+    some = bool(excused.any())
+    for level in worths.levels:
+        gate = _opened(level, (low, high), (earned, pending))
+        if some:
+            gate[excused[level.before]] = TRUE
+        gate = _together(np.bitwise_and, _together(np.bitwise_or, gate, level.gates), level.rows)
+        earned[level.lines] = low[level.lines] * (gate == TRUE)
+        pending[level.lines] = high[level.lines] * (gate != FALSE) - earned[level.lines]
+    if some:
+        worth = worths.worth.astype(low.dtype)[:, None] * worths.credited
+        earned, pending = np.where(excused, worth, earned), np.where(excused, low.dtype.type(0), pending)
+    return earned, pending
 
 
-def _gate(
-    gate: Gate, lines: dict[str, int], low: Ints, high: Ints, earned: Ints, pending: Ints, worth: Ints, excused: Ints
-) -> Bits:
-    """Whether one of the predecessors gives a gate what it needs."""
-    found = np.zeros(low.shape[1], np.uint8)
-    for name in gate.any_of:
-        number = lines[name]
-        local = gate.reach == "local"
-        ends = (low[number], high[number]) if local else (earned[number], earned[number] + pending[number])
-        least = worth[number] if gate.need == "met" else 1
-        must, may = (points >= least for points in ends)
-        found |= np.where(excused[number], np.uint8(TRUE), truth(must, may))
+def _opened(level: Level, own: tuple[Ints, Ints], counted: tuple[Ints, Ints]) -> Bits:
+    """Whether each predecessor has the points that a gate needs of it, its own ones or those that count."""
+    least = level.least.astype(own[0].dtype)[:, None]
+    found = np.empty((len(level.before), own[0].shape[1]), np.uint8)
+    for local in (True, False):
+        chosen = np.flatnonzero(level.local == local)
+        before = level.before[chosen]
+        must = own[0][before] if local else counted[0][before]
+        may = own[1][before] if local else must + counted[1][before]
+        found[chosen] = truth(must >= least[chosen], may >= least[chosen])
     return found
 
 
-def _outcomes(
-    earned: Ints, pending: Ints, high: Ints, worth: Ints, excused: Ints, values: Sequence[Bits], lacking: Sequence[Ints]
-) -> Ints:
+def _together(how: np.ufunc, values: Bits, starts: Ints) -> Bits:
+    """The values of each group of rows as one."""
+    found: Bits = values if len(starts) == len(values) else how.reduceat(values, starts, axis=0)
+    return found
+
+
+def _outcomes(earned: Ints, pending: Ints, high: Ints, worth: Ints, excused: Ints, bare: Ints) -> Bits:
     """The first outcome that fits (meaning.md, Outcome of a line)."""
-    bare = np.array([((found != FALSE) | without).all(axis=0) for found, without in zip(values, lacking, strict=True)])
-    met = earned == worth
-    cases = [excused, met, pending > 0, earned > 0, high > 0, bare.reshape(excused.shape)]
-    found: Ints = np.select(cases, [np.uint8(place) for place in range(6)], np.uint8(6))
-    assert len(OUTCOMES) == 7
+    found = np.full(earned.shape, len(OUTCOMES) - 1, np.uint8)
+    cases = [excused, earned == worth, pending > 0, earned > 0, high > 0, bare]
+    for place, fits in reversed([*enumerate(cases)]):
+        np.putmask(found, fits, np.uint8(place))
     return found

@@ -20,7 +20,7 @@ from evaluator.cohort.planes import DIGIT, FALSE, TRUE, Bits, Ints, any_by, grea
 from evaluator.cohort.solo import pairs_of, reached, value_of
 from evaluator.judge.prepare import Node, PreparedClaim
 
-__all__ = ["claims_decided"]
+__all__ = ["claims_decided", "unbound"]
 
 _MISSED = 64
 """More than any condition has tests."""
@@ -44,7 +44,7 @@ class _Found:
 
 
 def claims_decided(frame: Frame, group: Group) -> tuple[Bits, Ints]:
-    """(value, whether it is false for want of any candidate) of each claim: packages × tuples of arguments."""
+    """(value, whether it is false for want of any candidate) of each claim: tuples of arguments × packages."""
     claim = group.pattern
     kinds = {condition.name: condition.kinds for condition in claim.conditions if condition.name}
     scene = Scene(frame, group, kinds)
@@ -58,7 +58,7 @@ def claims_decided(frame: Frame, group: Group) -> tuple[Bits, Ints]:
         root = next(one for one in roots if index in one.node.slots) if len(places) else None
         if root is not None:
             lacking[places] = _lacking(scene, paths, number, root, places, index)
-    return value.reshape(frame.towns, -1), lacking.reshape(frame.towns, -1)
+    return value.reshape(frame.towns, -1).T, lacking.reshape(frame.towns, -1).T.copy()
 
 
 def _lacking(scene: Scene, paths: Paths, number: Ints, root: _Found, places: Ints, index: int) -> Ints:
@@ -81,7 +81,8 @@ def _lacking(scene: Scene, paths: Paths, number: Ints, root: _Found, places: Int
     found = none[places]
     unsure = np.flatnonzero(some[places] & found)
     if len(unsure):
-        found[unsure] = _unbound(scene, paths.at(places[unsure]), number[places[unsure]], index)
+        focus = _first_untrue(scene.group.pattern, number[places[unsure]])
+        found[unsure] = unbound(scene, paths.at(places[unsure]), focus, index)
     return found
 
 
@@ -94,8 +95,11 @@ def _whole(scene: Scene, paths: Paths, focus: int) -> tuple[Bits, Ints, list[_Fo
         found = decided(scene, claim.conditions[index], paths)
         value &= found
         number += _weight(claim, index, focus) * DIGIT[found]
-    roots = [_lone(scene, node, paths) if focus < 0 else _grown(scene, node, paths, focus) for node in claim.alone]
-    roots += [_grown(scene, node, paths, focus, headed=focus < 0) for node in claim.trees]
+    roots = [
+        _lone(scene, node, paths) if focus < 0 else _grown(scene, node, paths, focus, headed=True)
+        for node in claim.alone
+    ]
+    roots += [_grown(scene, node, paths, focus, headed=True) for node in claim.trees]
     for root in roots:
         value &= root.value
         number += root.number
@@ -110,7 +114,7 @@ def _weight(claim: PreparedClaim, index: int, focus: int) -> int:
 def _lone(scene: Scene, node: Node, above: Paths) -> _Found:
     """A name of which nothing else speaks, for every package and tuple."""
     claim = scene.group.pattern
-    value, candidates = headed_alone(scene, claim.conditions[node.find])
+    value, candidates = headed_alone(scene, claim.conditions[node.find], above)
     nothing = np.zeros(0, np.int64)
     number = _weight(claim, node.find, -1) * DIGIT[value]
     return _Found(node, value, number, candidates, nothing, above.at(nothing), nothing, ())
@@ -120,7 +124,7 @@ def _grown(scene: Scene, node: Node, above: Paths, focus: int, headed: bool = Fa
     """A name and all that hangs below it; a path without a candidate goes on with the name unbound."""
     claim = scene.group.pattern
     find = claim.conditions[node.find]
-    of, rows, value = pairs_of_head(scene, find) if headed else pairs_of(scene, find, above)
+    of, rows, value = pairs_of_head(scene, find, above) if headed else pairs_of(scene, find, above)
     candidates = np.zeros(len(above), bool)
     candidates[of] = True
     empty = np.flatnonzero(~candidates) if focus >= 0 or not _dark(claim, node) else np.zeros(0, np.int64)
@@ -173,18 +177,19 @@ def _first_false(claim: PreparedClaim, number: Ints) -> Ints:
     return first
 
 
-def _unbound(scene: Scene, paths: Paths, numbers: Ints, index: int) -> Ints:
-    """Whether the name that a condition finds is unbound in the best assignment: ties as in judge/assign.py."""
-    claim = scene.group.pattern
-    focus = _first_untrue(claim, numbers)
-    unbound = np.zeros(len(paths), bool)
+def unbound(scene: Scene, paths: Paths, focus: Ints, index: int) -> Ints:
+    """Whether the name that a condition finds is unbound in the best assignment: ties as in judge/assign.py.
+
+    `focus`: the first condition of each path's claim that is not true.
+    """
+    found = np.zeros(len(paths), bool)
     for one in np.unique(focus):
         chosen = np.flatnonzero(focus == one)
         _, _, roots = _whole(scene, paths.at(chosen), int(one))
         for root in roots:
             if index in root.node.slots:
-                unbound[chosen] = _chosen(scene, root, np.arange(len(chosen)), index) < 0
-    return unbound
+                found[chosen] = _chosen(scene, root, np.arange(len(chosen)), index) < 0
+    return found
 
 
 def _first_untrue(claim: PreparedClaim, number: Ints) -> Ints:

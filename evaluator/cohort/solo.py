@@ -6,21 +6,24 @@ rows of its kinds at once and looked up for each path.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from evaluator.cohort.conditions import decided
-from evaluator.cohort.paths import Paths, Scene, paired
-from evaluator.cohort.planes import Bits, Ints, any_by
-from evaluator.cohort.values import within_rows
-from evaluator.judge.prepare import Join, PreparedCondition
+from evaluator.cohort.paths import Paths, Scene, crossed, lookup_key, paired, parts_by_key
+from evaluator.cohort.planes import TRUE, Bits, Ints
+from evaluator.cohort.values import compared, within_rows
+from evaluator.judge.prepare import Join, PreparedCondition, PreparedTest
 
-__all__ = ["pairs_of", "reached", "value_of"]
+__all__ = ["Part", "alone", "every", "linked", "pairs_of", "reached", "sense", "value_of"]
+
+Part = tuple[Ints, Ints, Ints, Bits]
+"""(records that have candidates, where those of each start, the candidates, their values)"""
+_NOTHING = np.zeros(0, np.int64)
 
 
-def _alone(condition: PreparedCondition) -> str | None:
+def alone(condition: PreparedCondition) -> str | None:
     """The one name that a condition speaks of, where it asks neither an argument nor an expert."""
     tests = (*condition.where, *condition.that)
     argued = any(test.identifies and not isinstance(test.wanted, Join) for test in tests)
@@ -35,58 +38,100 @@ def _quiet(part: PreparedCondition) -> bool:
     return part.head != "Ask" and not argued and len(part.mentions) == 1
 
 
-def _sense(condition: PreparedCondition) -> Any:
+def sense(condition: PreparedCondition) -> Any:
     """What a condition asks, the same for all that ask the same."""
     that = tuple(test.number for test in condition.that)
     where = tuple(test.number for test in condition.where)
     bounds = condition.at_least, condition.at_most
-    parts = tuple(_sense(part) for part in condition.parts)
+    parts = tuple(sense(part) for part in condition.parts)
     return condition.head, condition.kinds, condition.mentions, where, that, bounds, parts
 
 
-def _every(scene: Scene, name: str) -> Paths:
+def every(scene: Scene, name: str) -> Paths:
     """Each record of the kinds of a name as a path of its own."""
     rows = scene.frame.rows(scene.kinds[name])
-    return Paths(rows.town, np.zeros(len(rows), np.int64), {name: np.arange(len(rows))})
+    key = ("every", scene.kinds[name], name)
+    found: Paths = scene.frame.once(
+        key, lambda: Paths(rows.town, np.zeros(len(rows), np.int64), {name: np.arange(len(rows))})
+    )
+    return found
 
 
 def value_of(scene: Scene, condition: PreparedCondition, paths: Paths) -> Bits:
     """The value of a condition for each path, as `decided` gives it."""
-    name = _alone(condition)
+    name = alone(condition)
     if name is None or (paths.bound[name] < 0).any():
         return decided(scene, condition, paths)
-    key = ("solo", scene.kinds[name], _sense(condition))
-    found: Bits = scene.frame.once(key, lambda: decided(scene, condition, _every(scene, name)))
+    key = ("solo", scene.kinds[name], sense(condition))
+    found: Bits = scene.frame.once(key, lambda: decided(scene, condition, every(scene, name)))
     return found[paths.bound[name]]
 
 
 def pairs_of(scene: Scene, condition: PreparedCondition, paths: Paths) -> tuple[Ints, Ints, Bits]:
     """The candidates of a find below another, as `paired` gives them."""
-    name = _alone(condition)
+    name = alone(condition)
     if name is None:
         return paired(scene, condition, paths)
-    starts, rows, values = _linked(scene, condition, name)
+    parts = linked(scene, condition, name)
+    count = len(scene.frame.rows(scene.kinds[name]))
     bound = np.flatnonzero(paths.bound[name] >= 0)
     above = paths.bound[name][bound]
-    places, of = within_rows(starts[above], starts[above + 1] - starts[above])
-    return bound[of], rows[places], values[places]
+    found = [(_NOTHING, _NOTHING, np.zeros(0, np.uint8))]
+    for of, starts, rows, values in parts:
+        first, last = np.zeros((2, count), np.int64)
+        first[of], last[of] = starts, np.append(starts[1:], len(rows))[: len(of)]
+        places, inner = within_rows(first[above], last[above] - first[above])
+        found.append((bound[inner], rows[places], values[places]))
+    return tuple(np.concatenate(column) for column in zip(*found, strict=True))  # type: ignore[return-value]
 
 
-def _linked(scene: Scene, condition: PreparedCondition, name: str) -> tuple[Ints, Ints, Bits]:
-    """(where the candidates of each record start, the candidates, their values)."""
+def linked(scene: Scene, condition: PreparedCondition, name: str) -> list[Part]:
+    """The candidates of a find for each record of the one name that it speaks of; a pair may come more than once."""
+    kinds, numbers = condition.kinds, tuple(test.number for test in condition.joins)
+    key = ("linked", scene.kinds[name], name, kinds, numbers)
+    parts: list[Part] = scene.frame.once(key, lambda: _linked(scene, condition, name))
+    certain = scene.frame.certain(kinds, condition.where)
+    fixed = tuple(test.number for test in condition.where if not test.identifies)
+    found: list[Part] = scene.frame.once(
+        (*key, fixed), lambda: [(of, starts, rows, values & certain[rows]) for of, starts, rows, values in parts]
+    )
+    return found
 
-    joins = condition.joins
-    bare = replace(condition, where=joins)
 
-    def make() -> tuple[Ints, Ints, Bits]:
-        every = _every(scene, name)
-        of, rows, values = paired(scene, bare, every)
-        order = np.argsort(of, kind="stable")
-        return np.searchsorted(of[order], np.arange(len(every) + 1)), rows[order], values[order]
+def _linked(scene: Scene, condition: PreparedCondition, name: str) -> list[Part]:
+    key, pairs = _pairs(scene, condition, name)
+    single = key is not None and _single(scene, condition, key)
+    parts, kinds = [], scene.kinds[name]
+    for place, (of, rows) in enumerate(pairs):
+        value = np.full(len(of), TRUE, np.uint8)
+        tests = [test for test in condition.joins if not (single and place == 0 and test is key)]
+        for test in tests:
+            seen, wanted = scene.frame.column(condition.kinds, test.path), scene.frame.column(kinds, test.wanted.path)
+            value &= compared(test.test, seen, rows, wanted, of)
+        keep = np.flatnonzero(value)
+        if len(keep) < len(of):
+            of, rows, value = of[keep], rows[keep], value[keep]
+        starts = np.flatnonzero(np.diff(of, prepend=-1))
+        if len(starts):
+            parts.append((of[starts], starts, rows, value))
+    return parts
 
-    key = ("linked", scene.kinds[name], name, condition.kinds, tuple(test.number for test in joins))
-    starts, rows, values = scene.frame.once(key, make)
-    return starts, rows, values & scene.frame.certain(condition.kinds, condition.where)[rows]
+
+def _pairs(
+    scene: Scene, condition: PreparedCondition, name: str
+) -> tuple[PreparedTest | None, list[tuple[Ints, Ints]]]:
+    """(the test by which candidates are looked up, each record with each of them, in parts)."""
+    paths, key = every(scene, name), lookup_key(scene, condition, condition.joins)
+    if key is None:
+        return None, [crossed(scene, condition, paths)]
+    asked = ("pairs", scene.kinds[name], name, condition.kinds, key.number)
+    return key, scene.frame.once(asked, lambda: parts_by_key(scene, condition, key, paths))
+
+
+def _single(scene: Scene, condition: PreparedCondition, key: PreparedTest) -> bool:
+    """Whether both sides of a test are one value, so that what was looked up by it need not be tested."""
+    sides = (condition.kinds, key.path), (scene.kinds[key.wanted.name], key.wanted.path)
+    return all(scene.frame.column(*side).counts is None for side in sides)
 
 
 def reached(scene: Scene, condition: PreparedCondition, paths: Paths) -> tuple[Bits, Ints] | None:
@@ -94,18 +139,24 @@ def reached(scene: Scene, condition: PreparedCondition, paths: Paths) -> tuple[B
 
     None where it asks for more than one record.
     """
-    name = _alone(condition)
+    name = alone(condition)
     if name is None:
         return None
-
-    def make() -> tuple[Bits, Ints]:
-        starts, _, values = _linked(scene, condition, name)
-        counts = np.diff(starts)
-        return any_by(np.repeat(np.arange(len(counts)), counts), values, len(counts)), counts > 0
-
-    best, some = scene.frame.once(("best", scene.kinds[name], _sense(condition)), make)
+    best, some = scene.frame.once(
+        ("best", scene.kinds[name], sense(condition)), lambda: best_of(scene, condition, name)
+    )
     value, candidates = np.zeros(len(paths), np.uint8), np.zeros(len(paths), bool)
     bound = np.flatnonzero(paths.bound[name] >= 0)
     rows = paths.bound[name][bound]
     value[bound], candidates[bound] = best[rows], some[rows]
+    return value, candidates
+
+
+def best_of(scene: Scene, condition: PreparedCondition, name: str) -> tuple[Bits, Ints]:
+    """(value, whether there is a candidate) of a find for each record of the one name that it speaks of."""
+    count = len(scene.frame.rows(scene.kinds[name]))
+    value, candidates = np.zeros(count, np.uint8), np.zeros(count, bool)
+    for of, starts, _, values in linked(scene, condition, name):
+        value[of] |= np.bitwise_or.reduceat(values, starts)
+        candidates[of] = True
     return value, candidates

@@ -48,7 +48,7 @@ class Codes:
 
 @dataclass(frozen=True)
 class Times:
-    """Dates and spans: `ends` has first and last day of the start, first and last day of the end."""
+    """Dates and spans: `ends` are four columns, first and last day of the start, first and last day of the end."""
 
     ends: Ints
     state: Ints
@@ -70,51 +70,71 @@ def within_rows(starts: Ints, counts: Ints) -> tuple[Ints, Ints]:
     return np.arange(len(of)) - np.repeat(before - starts, counts), of
 
 
-def compared(test: str, seen: Any, seen_rows: Ints, wanted: Any, wanted_rows: Ints) -> Bits:
-    """Whether rows of one column pass a test against rows of another; of lists one element is enough."""
-    single = seen.counts is None and wanted.counts is None
-    if single:
-        return _each(test, seen, seen_rows, wanted, wanted_rows)
+def compared(test: str, seen: Any, seen_rows: Ints | None, wanted: Any, wanted_rows: Ints | None) -> Bits:
+    """Whether rows of one column pass a test against rows of another; of lists one element is enough.
+
+    `seen_rows` None: all rows in their order. `wanted_rows` None: the only row of the other column, for all.
+    """
+    if seen.counts is None and wanted.counts is None:
+        return _each(test, seen, _places(seen_rows), wanted, _places(wanted_rows, 0))
+    seen_rows = np.arange(_length(seen)) if seen_rows is None else seen_rows
+    wanted_rows = np.zeros(len(seen_rows), np.int64) if wanted_rows is None else wanted_rows
     left, of = counted(seen, seen_rows)
     right, inner = counted(wanted, wanted_rows[of])
     return any_by(of[inner], _each(test, seen, left[inner], wanted, right), len(seen_rows))
 
 
-def _each(test: str, seen: Any, left: Ints, wanted: Any, right: Ints) -> Bits:
+def _places(rows: Ints | None, otherwise: Any = slice(None)) -> Any:
+    return otherwise if rows is None else rows
+
+
+def _length(column: Codes | Times) -> int:
+    if column.counts is not None:
+        return len(column.counts)
+    return len(column.state if isinstance(column, Times) else column.codes)
+
+
+def _each(test: str, seen: Any, left: Any, wanted: Any, right: Any) -> Bits:
     if test in EQUALITIES:
         return _equal(seen.codes[left], wanted.codes[right])
     return _timed(test, seen, left, wanted, right)
 
 
-def _equal(seen: Ints, wanted: Ints) -> Bits:
+def _equal(seen: Ints, wanted: Any) -> Bits:
     must = (seen == wanted) & (seen >= 0)
     gap = (seen == LEFT_OUT) | (wanted == LEFT_OUT) | ((seen == FRESH) & (wanted == FRESH))
     return truth(must, must | (gap & (seen != ABSENT) & (wanted != ABSENT)))
 
 
-def _timed(test: str, seen: Times, left: Ints, wanted: Times, right: Ints) -> Bits:
-    s, w = seen.ends[left], wanted.ends[right]
+def _timed(test: str, seen: Times, left: Any, wanted: Times, right: Any) -> Bits:
+    def start(column: Times, rows: Any) -> tuple[Ints, Ints]:
+        return column.ends[0][rows], column.ends[1][rows]
+
+    def end(column: Times, rows: Any) -> tuple[Ints, Ints]:
+        return column.ends[2][rows], column.ends[3][rows]
+
     if test == "on_or_before":
-        return _before(s[:, :2], w[:, :2])
+        return _before(start(seen, left), start(wanted, right))
     if test == "on_or_after":
-        return _before(w[:, :2], s[:, :2])
+        return _before(start(wanted, right), start(seen, left))
     if test == "within":
-        found = _before(w[:, :2], s[:, :2]) & _before(s[:, 2:], w[:, 2:])
+        found = _before(start(wanted, right), start(seen, left)) & _before(end(seen, left), end(wanted, right))
     else:
-        found = _before(s[:, :2], w[:, 2:]) & _before(w[:, :2], s[:, 2:])
+        found = _before(start(seen, left), end(wanted, right)) & _before(start(wanted, right), end(seen, left))
     ours, theirs = seen.state[left], wanted.state[right]
     gap = ((ours == GAP) | (theirs == GAP)) & (ours != NOTHING) & (theirs != NOTHING)
-    return np.where(gap, np.uint8(UNKNOWN), found)
+    found[gap] = UNKNOWN
+    return found
 
 
-def _before(seen: Ints, wanted: Ints) -> Bits:
+def _before(seen: tuple[Ints, Ints], wanted: tuple[Ints, Ints]) -> Bits:
     """seen ≤ wanted for ends of time as (first, last) days; an end that is left out, absent or unlimited has its own.
 
     Possible unless the first day seen is after the last one wanted, certain if the last seen is no later than the first
     wanted: an absent end (first after last) is after everything on the left and before everything on the right.
     """
-    may = seen[:, 0] <= wanted[:, 1]
-    return truth(may & (seen[:, 1] <= wanted[:, 0]), may)
+    may = seen[0] <= wanted[1]
+    return truth(may & (seen[1] <= wanted[0]), may)
 
 
 def present(column: Any) -> Bits:

@@ -12,7 +12,7 @@ from evaluator.impact.moves import Points, why
 from evaluator.impact.node_moves import Key, nodes_of
 from evaluator.impact.translated import Unread
 from evaluator.judge.verdict import Verdict
-from evaluator.score import Score, ScoreNode
+from evaluator.score import Score, ScoreNode, printed
 
 __all__ = ["Comparison", "Moved", "NodeChange", "Part", "compare"]
 
@@ -33,7 +33,7 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True)
 class NodeChange:
-    """A direction, a declared node or the whole in both years; `percent` is the difference in п.п.
+    """A direction, a declared node or the whole in both years, as printed; `percent` is the difference in п.п.
 
     `parts` add up to the differences; `reverse` are they in the reverse order, with the signs of the first.
     """
@@ -118,7 +118,7 @@ def _names(there: Way, back: Way) -> dict[str, dict[str, str]]:
 
 
 def _node_changes(there: Way, back: Way, names: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[Key, NodeChange]]:
-    forth, reverse = ([nodes_of(way.scores[end]) for end in way.ends] for way in (there, back))
+    forth, reverse = ([_printed(way.scores[end]) for end in way.ends] for way in (there, back))
     olds = {("direction", name) for name in there.course.pairs.names["direction"].values()}
     news = {("direction", name) for name in there.course.new.head.directions}
     ends = ({key: node for key, node in forth[0].items() if key[0] != "direction" or key in olds},
@@ -128,6 +128,11 @@ def _node_changes(there: Way, back: Way, names: Mapping[str, Mapping[str, str]])
         parts = tuple(_node_parts([nodes.get(key) for nodes in forth]))
         backward = tuple(_node_parts([nodes.get(other) for nodes in reverse], -1))
         yield key, NodeChange(key, ends[0].get(key), ends[1].get(key), parts, backward)
+
+
+def _printed(score: Score) -> dict[Key, ScoreNode]:
+    """The nodes as each result prints them, so that the parts make the printed difference with nothing left over."""
+    return {key: printed(node) for key, node in nodes_of(score).items()}
 
 
 def _node_parts(nodes: Sequence[ScoreNode | None], sign: int = 1) -> Iterator[Part]:

@@ -26,7 +26,7 @@ _NUMBER = r"(?:№|\bN|\bNo)\s*(?P<number{0}>[\dА-ЯA-Z][\wА-Яа-я./-]*)"
 _UNNAMED_DAY = re.sub(r"\(\?P<\w+>", "(?:", DAY)
 _CITED = re.compile(
     r"\b(?P<kind>приказ|распоряжени|постановлени|решени|письм|протокол|указ|закон)(?P<case>[а-яё]{0,2})\b"
-    r"(?P<issuer>[^№«»;\n]{0,200}?)\s*"
+    r"(?P<issuer>[^№«»;\n]{0,200}?)\s*(?:[«\"](?P<named>[^«»\"\n]{8,400}(?:«[^»]*»[^«»\n]*)?)[»\"]\s*)?"
     rf"(?:\bот\s+(?P<day>{_UNNAMED_DAY})(?:\s*,?\s*{_NUMBER.format('')})?"
     rf"|{_NUMBER.format('_first')}\s+от\s+(?P<day_after>{_UNNAMED_DAY}))",
     re.I,
@@ -42,7 +42,10 @@ _NOTE = re.compile(
     r"\s+(?P<title>(?:об?|по)\s+[^,;\n]{5,300})",
     re.I,
 )
-_FALLEN = re.compile(r"утративш\w+\s+силу\s*$", re.I)
+_FALLEN = re.compile(r"утративш\w+\s+силу\s*$|(?:^|\n)\W*приложени[ея]\s*(?:(?:№|N)\s*)?\d*\s+к\s+$", re.I)
+"""What is cited but no basis: an act that ended, and the one whose annex this is."""
+_RUNNING = 40
+"""A line of a running sentence is at least so long."""
 
 
 @dataclass(frozen=True)
@@ -59,8 +62,18 @@ class Basis:
 
 def bases_of(text: str, preamble: str = "") -> tuple[Basis, ...]:
     """The acts with a date or a number anywhere in the text, and the analytic papers that the preamble rests on."""
-    found = [*_cited(text), *_notes(preamble)]
+    found = [*_cited(_unwrapped(text)), *_notes(preamble)]
     return tuple(dict.fromkeys(found))
+
+
+def _unwrapped(text: str) -> str:
+    """The text with the lines of a running sentence joined: one that ends with a small letter goes on."""
+    lines = text.split("\n")
+    wrapped = (
+        len(line) >= _RUNNING and bool(re.search(r"[а-яё,]$", line)) and bool(re.match(r"[А-ЯЁа-яё]", after))
+        for line, after in zip(lines, [*lines[1:], ""], strict=True)
+    )
+    return "".join(line + (" " if joined else "\n") for line, joined in zip(lines, wrapped, strict=True))
 
 
 def _cited(text: str) -> Iterator[Basis]:
@@ -85,6 +98,8 @@ def _issuer(words: str) -> str:
 
 
 def _title(text: str, match: re.Match[str], before: str) -> str:
+    if match["named"]:
+        return " ".join(match["named"].split())
     quoted = _TITLE.match(text, match.end())
     if quoted:
         return " ".join(quoted["title"].split())

@@ -47,6 +47,8 @@ _MARK = re.compile(
 _OPENING = 6
 """A line that tells everything at once is sought among so many."""
 _TOP = 10
+_OVER = 6
+"""A plan's heading stands so many lines over its table."""
 _REPEATED = 12
 """A site's caption repeats the head of the act so many lines above it."""
 
@@ -153,10 +155,22 @@ def _kind(stream: Sequence[Line | int], at: int) -> str:
         if re.fullmatch(form, plain):
             return kind
         titled = re.match(rf"(?:{form})\s+(?:о|об|по|к|на|за|мероприятий|работы|реализации|развития|перехода)\b", plain)
-        named = titled or (at < _TOP and kind in _RULES and re.match(rf"(?:{form})\s+[а-я]{{4,}}", plain))
+        named = (
+            titled
+            or (kind == "план" and _plan_over_table(stream, at, plain))
+            or (at < _TOP and kind in _RULES and re.match(rf"(?:{form})\s+[а-я]{{4,}}", plain))
+        )
         if named and kind not in _ALONE and line.text[:1] in '«"АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЭЮЯ' and _stands(stream, at):
             return kind
     return ""
+
+
+def _plan_over_table(stream: Sequence[Line | int], at: int, plain: str) -> bool:
+    """Whether a line over a table begins a plan that says what it plans: «План подготовки и проведения …»."""
+    over_table = any(isinstance(following, int) for following in stream[at + 1 : at + _OVER])
+    return over_table and bool(
+        re.match(rf"(?:{KINDS['план']})\s+[а-я]{{4,}}|(?:основные\s+)?мероприятия\s+по\s", plain)
+    )
 
 
 def _stands(stream: Sequence[Line | int], at: int) -> bool:

@@ -17,13 +17,18 @@ _TERRITORY = (
     r"(?:(?:городск|муниципальн|сельск|районн)[а-яё]{2,3}\s+)?"
     r"(?:район(?:а|е|у|ом)?|округ(?:а|е|у|ом)?|муниципальн[а-яё]{2,3}\s+образовани(?:[еяюи]|ем))(?![а-яё])"
 )
+_TWO = (
+    rf"(?:{_PART}(?<=ие|ые|ий|ый|ой|ая|го|их|ых)\s"
+    rf"(?=[А-ЯЁ])(?!{_PART}(?<=ий|го|ой|ая|ом)\s|[Рр]еспублик|[Оо]бласт))?"
+)
+"""The first word of a name of two, «Великие Луки»; what follows «город Грозный» is its region."""
 _MUNICIPALITIES = (
     re.compile(rf"(?P<own>{_ADJECTIVE}\s+(?!федеральн|автономн){_TERRITORY})"),
     re.compile(
         r"(?P<own>(?:муниципальн[а-яё]{2,3}\s+(?:образовани[а-яё]{1,2}|район[а-яё]{0,2}|округ[а-яё]{0,2})"
         rf"|городск[а-яё]{{2,3}}\s+округ[а-яё]{{0,2}})\s*[-–]?\s*(?:[«\"]{_NAMED}[^»\"]{{3,60}}[»\"]|{_NAMED}(?!Республик|Росси){_PART}))"
     ),
-    re.compile(rf"(?P<own>(?:город(?:а|е|у|ом)?|г\.)\s?(?P<name>{_PART}))"),
+    re.compile(rf"(?P<own>(?<!\d)(?<!\d\s)(?:город(?:а|е|у|ом)?|г\.)\s?(?P<name>{_TWO}{_PART}))"),
 )
 _REGIONS = (
     re.compile(
@@ -69,7 +74,8 @@ def municipality_of(texts: Iterable[str]) -> str:
     """The municipality in the nominative, from the first of the texts that names one; of several the commonest."""
     for text in texts:
         for form in _MUNICIPALITIES:
-            found = Counter(_municipality(match) for match in form.finditer(" ".join(text.split())))
+            whole = " ".join(text.replace("\t", " | ").split())  # a name does not go on in the next cell
+            found = Counter(_municipality(match) for match in form.finditer(whole))
             if found:
                 return found.most_common(1)[0][0]
     return ""
@@ -77,6 +83,8 @@ def municipality_of(texts: Iterable[str]) -> str:
 
 def _municipality(match: re.Match[str]) -> str:
     name = match.groupdict().get("name")
+    if name and re.match(r"[А-ЯЁ][а-яё]+[иы]е\s", name):
+        return f"город {name}"  # «города Великие Луки» is not declined
     if name:
         return f"город {nominative(name)}"
     return nominative(match["own"])
@@ -93,7 +101,9 @@ def region_of(texts: Iterable[str]) -> str:
 
 
 def _is_region(match: re.Match[str]) -> bool:
-    return match["head"][0].isupper() or bool(match["name"])
+    quoted = match.string[: match.start()].endswith(("«", '"', "“"))  # «Мценский край» is a newspaper
+    closed = match.string[match.end() :].startswith(("»", '"', "”"))
+    return not (quoted and closed) and (match["head"][0].isupper() or bool(match["name"]))
 
 
 def _region(match: re.Match[str]) -> str:

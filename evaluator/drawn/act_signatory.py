@@ -10,7 +10,7 @@ from evaluator.drawn.act_parts import Line
 __all__ = ["NAME", "signatory_of"]
 
 NAME = re.compile(
-    r"(?:[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s[А-ЯЁ]\.\s?[А-ЯЁ]\.)"
+    r"(?:[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?(?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ]{3,}(?:-[А-ЯЁ]{3,})?(?![а-яё]))|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s[А-ЯЁ]\.\s?[А-ЯЁ]\.)"
 )
 """A name with initials."""
 _POST = re.compile(
@@ -30,7 +30,7 @@ def signatory_of(lines: Sequence[Line]) -> tuple[str, str]:
             continue
         post = _post(lines, at, text[: name.start()])
         if post:
-            return re.sub(r"(?<=[а-яё])\.$", "", re.sub(r"\.(?=[А-ЯЁ][а-яё])", ". ", name[0])), post
+            return re.sub(r"(?<=[а-яё])\.$", "", re.sub(r"\.(?=[А-ЯЁ][А-ЯЁа-яё])", ". ", name[0])), post
     return "", ""
 
 
@@ -39,7 +39,7 @@ def _post(lines: Sequence[Line], at: int, before: str) -> str:
     for line in reversed(lines[max(0, at - 4) : at]):
         if words and _POST.match(words[0]):
             break
-        if re.match(r"\d+[.)]|[-–•]", line.text) or len(line.text) > 160:
+        if re.match(r"\d+[.)]|[-–•]", line.text) or len(line.text) > 160 or NAME.search(line.text):
             break
         words.insert(0, line.text)
     post = " ".join(" ".join(words).split())

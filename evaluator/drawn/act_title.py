@@ -12,9 +12,10 @@ from evaluator.drawn.dates import days_of
 __all__ = ["BASIS", "NUMBER", "TITLE", "title_of"]
 
 NUMBER = re.compile(
-    r"(?:№|\bN\b|\bNo\b)\s*(?P<number>(?=[\w./\\-]*\d)[\dА-Яа-яA-Za-z][\w./\\-]*(?:(?<=-) ?[а-яА-Я]{1,3}\b)?|_+)"
+    r"(?:№|\bN\b|\bNo\b)\s*_*\s*"
+    r"(?P<number>(?=[\w./\\-]*\d)[\dА-Яа-яA-Za-z][\w./\\-]*(?:(?<=-) ?[а-яА-Я]{1,3}\b| -[а-яА-Я]{1,3}\b)?|(?<=_))"
 )
-"""The number of an act after its sign, a blank left for one too."""
+"""The number of an act after its sign; empty for a blank left for one."""
 TITLE = re.compile(r"[«\"]?(?:Об?|По|О\s+мерах|В\s+связи)\s+[а-яё«\"]", re.I)
 """How a heading begins."""
 BASIS = re.compile(
@@ -24,6 +25,14 @@ BASIS = re.compile(
     re.I,
 )
 """How the basis begins, or what is ordered."""
+_PLANS = frozenset(("план", "дорожная карта", "комплекс мер", "программа"))
+"""Types whose word is the first of the heading: «План» over «проведения мероприятий»."""
+_OBLIQUE = re.compile(r"[«\"]?[А-ЯЁ][а-яё-]*(?:ого|его|ой|ей|ых|их|ому|ему|ыми|ими|ую|юю)\s")
+"""A capital that goes on with a heading broken over lines: «Об итогах этапа / Всероссийского конкурса»."""
+_QUOTED = re.compile(r"[«\"][^«»\"]{3,90}[»\"]\.?")
+"""A line that is one name in quotes, of what the heading above speaks of."""
+_SHORT, _NEAR = 90, 4
+"""So short are the lines of such a heading, and the basis begins within so many."""
 _TORN = 4
 """A line of so few letters is the torn beginning of the next."""
 _ASKS = re.compile(
@@ -44,7 +53,8 @@ def title_of(part: Part, below: Sequence[Line]) -> str:
         if TITLE.match(line.text) and not BASIS.match(line.text):
             return _run(below[at:])
     if len(below) > 1 and not NUMBER.search(below[1].text) and not next(days_of(below[1].text), None):
-        return below[1].text
+        going_on = part.type in _PLANS and below[1].text[:1].islower()
+        return f"{first.capitalize()} {_run(below[1:])}" if going_on else below[1].text
     return ""
 
 
@@ -55,10 +65,14 @@ def _run(lines: Sequence[Line]) -> str:
         text = line.text
         following = lines[at + 1].text if at + 1 < len(lines) else ""
         begins = re.match(r"[«\"]?[А-ЯЁ]", text) and not text.isupper() and not _open(kept)
+        begins = begins and not (_OBLIQUE.match(f"{text} ") and _ends_soon(lines[at:]))
+        begins = begins and not _QUOTED.fullmatch(text)
+        repeats = " ".join(kept).casefold().rstrip(" .").endswith(text.casefold().strip(" ."))
         listed = re.match(r"\d+[.)]|[-–•]|№", text) or "%" in text
         if (
             BASIS.match(f"{text} {following}" if len(text) < _TORN else text)
             or begins
+            or repeats
             or listed
             or len(text) > 250
             or NAME.search(text)
@@ -66,6 +80,13 @@ def _run(lines: Sequence[Line]) -> str:
             break
         kept.append(text)
     return " ".join(" ".join(kept).split()).rstrip(" .")
+
+
+def _ends_soon(lines: Sequence[Line]) -> bool:
+    """Whether the basis begins within the next lines, all of them short."""
+    near = [line.text for line in lines[: _NEAR + 1]]
+    end = next((at for at, text in enumerate(near) if BASIS.match(text)), 0)
+    return end > 0 and all(len(text) <= _SHORT for text in near[:end])
 
 
 def _open(kept: Sequence[str]) -> bool:

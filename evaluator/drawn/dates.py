@@ -11,7 +11,7 @@ __all__ = ["DAY", "days_of"]
 _MONTHS = ("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
 DAY = (
     r"(?:(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>(?:19|20)\d\d|\d\d)"
-    r"|[«\"“]?\s?(?P<wd>\d{1,2})\s?[»\"”]?\s+(?P<wm>[а-яА-Я]{3,8})\s+(?P<wy>(?:19|20)\d\d)"
+    r"|[«\"“]?\s?(?P<wd>\d{1,2})\s?[»\"”]?\s+(?P<wm>[а-яА-Я]{3,8})[\s.]+(?P<wy>(?:19|20)\d\d)"
     r"|[«\"“]\s?(?P<bd>\d{1,2})\s?[»\"”][\s_]+(?P<bm>\d\d|[а-яА-Я]{3,8})[\s_]+(?P<by>20\d\d))"
     r"(?!\d)(?:\s?(?:года|год|г\b\.?))?"
 )
@@ -27,7 +27,7 @@ def days_of(text: str) -> Iterator[tuple[date, int, int]]:
 
 def _day(match: re.Match[str]) -> date | None:
     if match["d"]:
-        year = int(match["y"]) + (2000 if len(match["y"]) == 2 else 0)
+        year = _whole_year(match["y"])
         parts = year, int(match["m"]), int(match["d"])
     else:
         word = (match["wm"] or match["bm"]).casefold()
@@ -38,6 +38,12 @@ def _day(match: re.Match[str]) -> date | None:
         return date(*parts)
     except ValueError:
         return None
+
+
+def _whole_year(written: str) -> int:
+    """«97» is 1997: an act of a later year than 2050 is not cited."""
+    year = int(written)
+    return year if year > 99 else year + (2000 if year <= 50 else 1900)
 
 
 def _is(word: str, stem: str) -> bool:

@@ -93,15 +93,18 @@ def _first(
     named = [issuer, known[0].title, known[0].post, above, *(facts.title for facts in known[1:])]
     bases = bases_of(text.replace("\t", " "), _preamble(parts[0]))
     spoken = "\n".join(_own(part) for part in parts)
+    municipality, region = municipality_of([*named, text]), region_of([*named, text])
+    level = level_of(issuer) or level_of(known[0].post) or _level_in(parts[0], known[0])
+    level = level or ("regional" if _of_region(known[0].title, municipality) else "")
     return Document(
         name,
         name,
         parts[0],
         known[0],
         issuer,
-        level_of(issuer) or level_of(known[0].post) or _level_in(parts[0], known[0]),
-        municipality_of([*named, text]),
-        region_of([*named, text]),
+        level,
+        municipality if level not in ("regional", "federal") else "",
+        region,
         _main_period(parts, periods),
         tuple(school_years_of(text)),
         tuple(directions_named(spoken)),
@@ -113,6 +116,11 @@ def _first(
 def _level_in(part: Part, known: Requisites) -> str:
     """Of a paper without an issuer: the level of the school or authority that its heading speaks of."""
     return level_of(known.title) if part.type not in ("приказ", "постановление", "распоряжение", "письмо") else ""
+
+
+def _of_region(title: str, municipality: str) -> bool:
+    """Whether an act whose issuer nobody names is a region's: its heading names a region and nothing a municipality."""
+    return not municipality and bool(region_of([title]))
 
 
 def _preamble(part: Part) -> str:

@@ -38,9 +38,32 @@ def due_of(text: str, plan: PlanYears | None = None) -> tuple[Due, ...]:
     """The terms in a cell, in order; () for an empty one; kind `unread` with its words for what was not understood."""
     written = evened(text)
     pieces = list(undashed(list(attached(list(atoms(plain(text)))))))
-    found = list(_joined(_with_years(pieces)))
+    found = list(_joined(_with_years(_of_school_years(pieces))))
     settled = _settled(found, plan)
     return tuple(replace(due, ref=named(due.kind, due.ref, written)) if due.ref else due for due in settled)
+
+
+def _of_school_years(found: Sequence[Atom]) -> list[Atom]:
+    """A school year right after months gives them their years: «сентябрь, май 2022-2023 учебного года»."""
+    result: list[Atom] = []
+    year: int | None = None
+    for atom in reversed(found):
+        period = atom.period
+        bare = period is not None and period.start[0] is None and period.end[0] is None
+        if year is not None and result and bare:
+            result = result[1:] if result[0].period and result[0].period.whole_year else result
+            assert period is not None  # `bare` asks
+            atom = replace(atom, period=_in_school_year(period, year) or period)
+        elif atom.kind not in ("dash", "to", "from"):
+            year = period.start[0] if period is not None and period.start[1:] == (9, 1) and period.whole_year else None
+        result.insert(0, atom)
+    return result
+
+
+def _in_school_year(period: Period, first: int) -> Period | None:
+    start, end = (day[1:] for day in (period.start, period.end))
+    a, b = ((first + (day < (8, 15)), *day) for day in (start, end))
+    return Period(a, b) if a <= b and exists(a) and exists(b) else None
 
 
 def _with_years(found: list[Atom]) -> list[Atom]:
@@ -99,15 +122,28 @@ def _joined(found: Sequence[Atom]) -> Iterator[_Term]:
             case ["when", "onwards", *_]:
                 yield _Term("from", atom.period, words=atom.words)
                 at += 2
+            case ["until" | "to", "when", *_] if "недел" in ahead[0].words:
+                yield _Term("unread", words=said("до", ahead[0].words))  # its day is known to nobody
+                at += 2
             case ["until" | "to", "when", *_]:
                 yield _Term("until", ahead[0].period, words=ahead[0].words)
                 at += 2
+                while at < len(found) and _until_too(found[at - 1], found[at : at + 2]):
+                    yield _Term("until", found[at].period, words=found[at].words)
+                    at += 1
             case ["when", *_]:
                 yield _Term("interval", atom.period, words=atom.words)
                 at += 1
             case _:
                 yield from _alone(atom)
                 at += 1
+
+
+def _until_too(before: Atom, after: Sequence[Atom]) -> bool:
+    """Whether a day listed after «до 15 марта, 15 июня» is a deadline too."""
+    days = [atom.period for atom in (before, after[0])]
+    spanned = len(after) > 1 and after[1].kind in ("dash", "to")
+    return not spanned and all(day is not None and day.start == day.end for day in days)
 
 
 def _alone(atom: Atom) -> Iterator[_Term]:
@@ -190,7 +226,7 @@ def _dated(term: _Term, plan: PlanYears | None) -> Due:
     period = term.period
     assert period is not None  # the caller asks
     year = "explicit" if period.dated else "unknown"
-    if not period.dated and plan is not None:
+    if not period.dated and plan is not None and "следующ" not in term.words:  # of a year that the plan does not name
         within = _in_plan(period, plan)
         period, year = (within, "plan") if within is not None else (period, year)
     told = year if year == "plan" else ""  # of one day, `--MM-DD` itself says that no year is known

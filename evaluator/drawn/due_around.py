@@ -16,18 +16,23 @@ def attached(found: Sequence[Atom]) -> Iterator[Atom]:
     """The atoms with words beside a period as its own («16.11.2022, среда», «5 мая, школа № 2», «II этап - март»)."""
     left = list(found)
     waiting: list[str] = []
+    told, before = False, ""
     while left:
         atom = left.pop(0)
+        told = bool(waiting) or (told and before in ("when", "dash", "to") and atom.kind in ("when", "dash", "to"))
+        before = atom.kind
+        if atom.kind == "monthday":
+            atom = _of_a_month(atom, left)
         if atom.kind in ("beside", "name"):
             waiting.append(atom.words)
             if _names_next(atom, left):
                 left.pop(0)
         elif atom.kind == "when":
-            while left and left[0].kind in ("beside", "name") and not _names_next(left[0], left[1:]):
+            while left and _says_more(left[0], left[1:], told):
                 waiting.append(left.pop(0).words)
             yield replace(atom, words=said(*waiting))
             waiting = []
-        elif atom.kind == "often" and left and left[0].kind == "beside":
+        elif atom.kind == "often" and left and left[0].kind in ("beside", "monthday"):
             yield replace(atom, words=said(atom.words, left.pop(0).words))
         else:
             if atom.kind not in ("to", "skip"):
@@ -35,6 +40,19 @@ def attached(found: Sequence[Atom]) -> Iterator[Atom]:
                 waiting = []
             yield atom
     yield from _alone(waiting)
+
+
+def _says_more(atom: Atom, left: Sequence[Atom], told: bool) -> bool:
+    """Whether a piece after a period is about it; a second name is of the next: «I этап: сентябрь; II этап: май»."""
+    return atom.kind == "beside" or (atom.kind == "name" and not told and not _names_next(atom, left))
+
+
+def _of_a_month(atom: Atom, left: list[Atom]) -> Atom:
+    """«до 5 числа ежемесячно» is monthly; alone it is a day of a month that nobody named."""
+    if left and left[0].kind == "often":
+        often = left.pop(0)
+        return replace(often, words=said(atom.words, often.words))
+    return Atom("unread", words=atom.words)
 
 
 def _names_next(atom: Atom, left: Sequence[Atom]) -> bool:

@@ -60,13 +60,22 @@ def atoms(text: str) -> Iterator[Atom]:
             lost = at if lost < 0 else lost
             at = _WORD.match(text, at).end()  # type: ignore[union-attr]  # what is no separator begins a word
             continue
+        atom, end = found
+        if lost >= 0 and _of_the_lost(text[lost:at], atom):
+            at = end
+            continue
         if lost >= 0:
             yield _lost(text, lost, at)
             lost = -1
-        atom, at = found
+        at = end
         yield atom
     if lost >= 0:
         yield _lost(text, lost, len(text))
+
+
+def _of_the_lost(words: str, atom: Atom) -> bool:
+    """Whether a year is of the words right before it, which say a part of it: «1 четверть 2022-2023 уч. года»."""
+    return atom.period is not None and atom.period.whole_year and bool(re.search(r"[а-яivx]\s+$", words))
 
 
 def _lost(text: str, first: int, last: int) -> Atom:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from evaluator.drawn.due_calendar import MONTH
+
 __all__ = ["BESIDE", "NAMES", "WEEKLY"]
 
 _DAY = (
@@ -14,7 +16,7 @@ _MORE = rf"(?:\s*(?:,|и|-)\s*{_DAY})*"
 WEEKLY = (
     (rf"(?:кажд[а-я]+|по)\s+{_NTH}\s+{_DAY}(?:\s+(?:кажд[а-я]+\s+)?месяца)?", "often", "monthly"),
     (rf"{_NTH}\s+(?:{_DAY}|недел[а-я]+)\s+(?:кажд[а-я]+\s+)?месяца(?!\s*,?\s*следующ)", "often", "monthly"),
-    (rf"(?:кажд[а-я]+|по)\s+{_DAY}{_MORE}", "often", "weekly"),
+    (rf"(?:кажд[а-я]+|по)\s+{_DAY}{_MORE}(?:\s+месяца(?![а-я]))?", "often", "weekly"),
 )
 
 _MINUTES = r"(?::[0-5]\d|[.-](?:00|1[3-9]|[2-5]\d))(?!\d|\.)"
@@ -33,10 +35,12 @@ BESIDE = (
     rf"(?:со?\s+|в\s+)?{_HOUR}(?:\s*(?:-|до)\s*{_HOUR})?{_O_CLOCK}",
     rf"(?:во?\s+)?(?:{_NTH}\s+)?{_DAY}",
     r"(?:пн|вт|ср|чт|пт|сб|вс)(?![а-я])\.?",
+    r"(?:года,?\s+)?следующего\s+(?:календарного\s+|учебного\s+)?(?:года|за\s+[^;,]*)",
 )
 """Patterns of what follows a day; alone they are not understood."""
 
 NAMES = (
+    rf"{_NTH}\s+недел[а-я]+(?=\s+{MONTH})",
     rf"(?:-\s*)?(?:в\s+|на\s+)?{_PLACE}{_NUMBER}{_QUOTED}",
     rf"(?:-\s*)?(?:(?:[1-5]|i{{1,3}}|iv)(?:-?й)?\s+)?{_KIND}(?:тур|этап|смена|поток)(?![а-я])",
     r"(?:-\s*)?(?:(?:международн|всемирн|всероссийск)[а-я]+\s+)?день\s+(?!\d)[^;,]*",

@@ -44,8 +44,12 @@ MONTH = (
 _NAMED = rf"(?P<month>{MONTH})"
 _G = r"(?:\s*(?:годы|годов|года|году|год|гг\b\.?|г\.\s?г\b\.?|г\b\.?))?"
 _YEAR = rf"(?:\s*,?\s*(?P<year>20\d\d)(?![\d/]|\s?-\s?20\d\d){_G})?"
-_HOUR = r"(?:,?\s+(?:в\s+)?(?:[01]?\d|2[0-3])[.:][0-5]\d(?![\d.])(?:\s*(?:часов|часа|час|ч)\b\.?)?)?"
-"""Right after a whole date «10.10» is an hour, no second date."""
+_TILL = r"(?:\s*(?:-|до)\s*(?:[01]?\d|2[0-3])[.:][0-5]\d(?![\d.]))?"
+_HOUR = (
+    r"(?:,?\s+(?:(?:в|со?)\s+)?(?:[01]?\d|2[0-3])[.:][0-5]\d(?![\d.])"
+    rf"{_TILL}(?:\s*(?:часов|часа|час|ч)\b\.?)?)?"
+)
+"""Right after a whole date «10.10» is an hour, no second date; «14.00 - 15.00» are two."""
 _ENDING = r"(?:\s?-?(?:ый|ой|ий|го|ом|ая|м|й|е|я|х))?"
 _WORD = r"i{1,3}|iv|і{1,3}|[1-4]|перв[а-я]+|втор[а-я]+|трет[а-я]+|четв[а-я]+"
 _ORDINALS = {"перв": 1, "втор": 2, "трет": 3, "четв": 4}
@@ -112,6 +116,19 @@ def _worded_days(match: re.Match[str]) -> Period | None:
     return _period((year, month, first), (year, month, last)) if first <= last else None
 
 
+_LIST_AHEAD = r"(?=(?:\s*(?:,|и)\s*\d{1,2}(?:\s*-\s*\d{1,2})?(?:-?го)?)+"
+_BEFORE_LIST = re.compile(
+    rf"(?:^|[;(]|20\d\d(?:\s*г[а-я.]*)?[,\s]|{MONTH}[,\s])[\s,]*(?:с|со)?\s*(?:\d{{1,2}}[\s,и-]*)*$"
+)
+
+
+def _listed_days(match: re.Match[str]) -> Period | None:
+    """A day of «3, 10 и 17 октября» before the last; None where the list follows other words («классы 9, 11 мая»)."""
+    if not _BEFORE_LIST.search(match.string[: match.start()]):
+        return None
+    return _numbered_days(match) if match["m"] else _worded_days(match)
+
+
 def _worded_month(match: re.Match[str]) -> Period | None:
     return _months(_year(match), _month(match), _month(match))
 
@@ -128,12 +145,14 @@ def _numbered_month(match: re.Match[str]) -> Period | None:
 
 
 def _part_of_month(match: re.Match[str]) -> Period | None:
+    """Ten days or a half of a month, or several in a row: «II-III декада октября»."""
     year, month, parts = _year(match), _month(match), 2 if match["part"].startswith("пол") else 3
     number, step = _ordinal(match["n"]) or parts, 15 if parts == 2 else 10
-    if number > parts:
+    last = (_ordinal(match["to"]) or parts) if match["to"] else number
+    if not number <= last <= parts:
         return None
     return _period(
-        (year, month, step * (number - 1) + 1), (year, month, _last(year, month) if number == parts else step * number)
+        (year, month, step * (number - 1) + 1), (year, month, _last(year, month) if last == parts else step * last)
     )
 
 
@@ -166,6 +185,8 @@ def school_half(number: int) -> Period:
 
 
 def _season(match: re.Match[str]) -> Period | None:
+    if match["next"] and match["season"] != "зим":  # «лето 2022-2023» is no season
+        return None
     return _months(_year(match), *_SEASONS[match["season"]])
 
 
@@ -175,7 +196,7 @@ def _years(match: re.Match[str]) -> Period | None:
     last = int(tail) if len(tail) == 4 else first // 100 * 100 + int(tail)
     if last <= first:
         return None
-    plural = (match["many"] or "").startswith(("годы", "годов", "годах", "годам", "гг"))
+    plural = (match["many"] or "").startswith(("годы", "годов", "годах", "годам", "гг", "г.г", "г. г"))
     school = last == first + 1 and (bool(match["study"]) or not plural)
     return _period((first, 9, 1), (last, 8, 31)) if school else _period((first, 1, 1), (last, 12, 31))
 
@@ -195,7 +216,7 @@ _RANGE = rf"(?P<from>20\d\d)\s*(?:г(?:ода|\.)?\s*)?[-/]\s*(?P<to>(?:20)?\d\d
 _SCHOOL = rf"(?P<first>20\d\d)\s*[-/]\s*(?:20)?\d\d\s*(?:{STUDY})?{_G}"
 _NTH = rf"(?P<n>{_WORD}|последн[а-я]+){_ENDING}"
 FORMS: tuple[Form, ...] = (
-    (rf"{_RANGE}(?P<many>годы|годов|годах|годам|год[а-я]?|гг\.?|г\b\.?)?", _years),
+    (rf"{_RANGE}(?P<many>годы|годов|годах|годам|год[а-я]?|гг\.?|г\.\s?г\b\.?|г\b\.?)?", _years),
     (
         rf"(?:со?\s+)?(?P<from>\d{{1,2}})\.?\s*(?:-|по)\s*"
         rf"(?P<d>\d{{1,2}})\.(?P<m>\d\d)(?:\.(?P<year>20\d\d|\d\d)|(?![\d.]\d))(?!\d){_G}",
@@ -204,11 +225,23 @@ FORMS: tuple[Form, ...] = (
     (rf"(?P<d>\d{{1,2}})[./](?P<m>\d{{1,2}})[./](?P<year>20\d\d|\d\d)(?!\d){_G}{_HOUR}", _day),
     (r"(?P<d>\d{1,2})\.(?P<m>0[1-9]|1[0-2])(?P<year>)(?![\d]|\.\d)", _day),
     (
+        rf"(?P<d>\d{{1,2}})(?:-?го)?(?:\s*-\s*(?P<to>\d{{1,2}})(?:-?го)?)?(?P<m>)(?P<from>)"
+        rf"{_LIST_AHEAD}\s+{_NAMED}{_YEAR})",
+        _listed_days,
+    ),
+    (
+        rf"(?P<from>(?P<d>\d{{1,2}})){_LIST_AHEAD}\.(?P<m>0[1-9]|1[0-2])(?:\.(?P<year>20\d\d)|(?!\.\d))(?!\d))",
+        _listed_days,
+    ),
+    (
         rf"(?:со?\s+)?(?P<d>\d{{1,2}})(?:-?го)?\s*(?:-|по)\s*(?P<to>\d{{1,2}})(?:-?го)?\s+{_NAMED}{_YEAR}{_HOUR}",
         _worded_days,
     ),
     (rf"[«\"]?(?P<d>\d{{1,2}})(?P<to>)[»\"]?{_ENDING}\s+{_NAMED}{_YEAR}{_HOUR}", _worded_days),
-    (rf"{_NTH}\s*(?P<part>декад[а-я]+|половин[а-я]+)\s+{_NAMED}{_YEAR}", _part_of_month),
+    (
+        rf"{_NTH}(?:\s*(?:-|и)\s*(?P<to>{_WORD}|последн[а-я]+){_ENDING})?\s*(?P<part>декад[а-я]+|половин[а-я]+)\s+{_NAMED}{_YEAR}",
+        _part_of_month,
+    ),
     (
         rf"(?P<n>{_WORD}){_ENDING}(?:\s*(?:-|(?P<apart>,|и))\s*(?P<to>{_WORD}){_ENDING})?\s*{_QUARTER}{_YEAR}",
         _quarter,
@@ -222,7 +255,11 @@ FORMS: tuple[Form, ...] = (
     (rf"конца\s+{_NAMED}{_YEAR}", _end_of_month),
     (rf"(?:(?:конец|конц[еу]|начал[аоеу]|середин[аеуы])\s+)?{_NAMED}(?:\s+месяц[а-я]*)?{_YEAR}", _worded_month),
     (rf"(?P<m>\d\d)\.(?P<year>20\d\d){_G}", _numbered_month),
-    (rf"(?P<season>зим|весн|лет|осен)[а-я]{{1,3}}(?![а-я])(?:\s+период)?{_YEAR}", _season),
+    (
+        r"(?P<season>зим|весн|лет|осен)[а-я]{1,3}(?![а-я])(?:\s+период)?(?![а-я ]*каникул)"
+        r"(?:\s*,?\s*(?P<year>20\d\d)(?P<next>\s*[-/]\s*(?:20)?\d\d)?(?!\d)" + _G + ")?",
+        _season,
+    ),
     (rf"(?P<year>20\d\d)(?!\d)(?:\s*календарн[а-я]+)?{_G}", _one_year),
 )
 """Pattern and maker, the longer forms first; a maker gives None for what is no date after all."""

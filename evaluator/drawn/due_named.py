@@ -13,10 +13,10 @@ _BARE = re.compile(r"(?:при|во?|ко?|на|по|в\s+период)\s+(?=\S)
 
 
 def named(kind: str, words: str, written_text: str) -> str:
-    """The words of a schedule or an event as their name; what was not understood as it stands in the evened text."""
+    """The words of a schedule or an event as their name; other words as they stand in the evened text."""
     at = written_text.lower().replace("ё", "е").find(words)
     written = written_text[at : at + len(words)] if at >= 0 else words
-    if kind == "unread":
+    if kind not in ("schedule", "event") or words[:1].isdigit():
         return written
     bare = _BARE.sub("", written, count=1) if _BARE.match(written) else written
     return nominative(bare)

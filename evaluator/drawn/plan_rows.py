@@ -16,6 +16,9 @@ _HEADED = re.compile(
     r"\s*(?:раздел|направление|блок|модуль)?\s*((?:\d{1,2}|[IVXІХ]{1,5})(?:\.\d{1,2})*)[.):]*\s+(\S.*)", re.I | re.S
 )
 
+_ORDINAL = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3})*)(?:[.)]\s+|[.)](?=[^\s\d])|\s+(?=[А-ЯЁ]))(\S.*)", re.S)
+_DEEP = re.compile(r"\s*((?:\d{1,2}|[IVXІХ]{1,5})(?:\.\d{1,2})+)[.):]*\s+(\S.*)", re.S)
+_ROMAN = re.compile(r"[IVXLCІХ]+")
 _TERMS = frozenset(("due", "responsible"))
 
 
@@ -57,6 +60,7 @@ def activities_of(plan: PlanTable) -> list[Activity]:
 
 
 def _lines(plan: PlanTable) -> Iterator[_Line]:
+    counted = _counted(plan)
     above: dict[str, str] = {}
     surely: dict[str, int] = {}
     for row in plan.rows:
@@ -82,10 +86,18 @@ def _lines(plan: PlanTable) -> Iterator[_Line]:
         if written and not numbered:
             cells["text"] = f"{written} {cells['text']}".strip()
         elif not written and "number" not in own:
-            headed = _HEADED.fullmatch(cells["text"])
-            if headed and "." in headed[1] and plan.columns.get("number") is None:
+            headed = counted.fullmatch(cells["text"])
+            if headed and plan.columns.get("number") is None:
                 number, cells["text"] = headed[1], headed[2]
         yield _Line(number, cells, row, own=frozenset(own), sure=min(surely.values(), default=SURE))
+
+
+def _counted(plan: PlanTable) -> re.Pattern[str]:
+    """How the text of a row begins with its number where there is no column of numbers; «1.» only where most do."""
+    column = plan.columns["text"]
+    texts = [row.cells[column].text for row in plan.rows if column < len(row.cells)]
+    most = sum(bool(_ORDINAL.fullmatch(text)) for text in texts) * 2 > len(texts)
+    return _ORDINAL if most else _DEEP
 
 
 def _band(row: Row) -> str | None:
@@ -180,7 +192,8 @@ def _under(above: tuple[tuple[str, str], ...], line: _Line) -> tuple[tuple[str, 
 
 
 def _opens(line: _Line, following: str) -> bool:
-    return not line.own & _TERMS and _below(following, line.number)
+    roman = bool(_ROMAN.fullmatch(line.number)) and following[:1].isdigit()
+    return not line.own & _TERMS and (roman or _below(following, line.number))
 
 
 def _activity(line: _Line, number: str, section: str, above: tuple[tuple[str, str], ...]) -> Activity:

@@ -12,6 +12,9 @@ __all__ = ["PlanTable", "plan_tables"]
 
 _HEADER_ROWS = 4
 _ACTIVITY = re.compile(r"мероприят")
+_LONGEST = 80
+"""A longer cell is no name of a column, unless it begins with what the column holds."""
+_OPENS = re.compile(r"(?:наименовани\w+\s+)?мероприяти\w+,?\s.{0,200}$")
 _COLUMNS = {
     "number": r"№|n п/п|п\.?\s?/\s?п|номер",
     "responsible": r"ответствен|исполнител|соисполнит|кто\b",
@@ -65,7 +68,9 @@ def _columns(row: Row) -> dict[str, int]:
     columns: dict[str, int] = {}
     for column, cell in enumerate(row.cells):
         words = " ".join(cell.text.casefold().replace("ё", "е").split())
-        kind = next((kind for kind, form in _COLUMNS.items() if re.search(form, words)), "") if len(words) < 80 else ""
+        short = len(words) < _LONGEST or _OPENS.match(words)
+        kind = next((kind for kind, form in _COLUMNS.items() if re.search(form, words)), "") if short else ""
+        kind = "text" if len(words) >= _LONGEST and short else kind
         named = kind == "text" and _ACTIVITY.search(words) and not _named(row, columns)
         if kind and (kind not in columns or named):
             columns[kind] = column

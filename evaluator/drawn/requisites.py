@@ -82,8 +82,8 @@ def _number_and_date(part: Part, below: Sequence[Line]) -> tuple[str, str]:
         found = NUMBER.search(written)
         here = next((value.isoformat() for value, _, _ in days_of(written)), "")
         alone = here or (len(written) < 40 and re.match(r"\W*(?:№|N\b|от\b|рег)", written))
-        if found and alone and not number and not found["number"].startswith("_"):
-            number = found["number"].rstrip(".,").replace(" ", "")
+        if found and alone and not number:
+            number = found["number"].rstrip(".,_").replace(" ", "")
         day = day or here
     return number, day
 
@@ -120,6 +120,9 @@ def _issuer(above: Sequence[Line]) -> str:
         if re.fullmatch(rf".{{0,6}}(?:{DAY}).{{0,20}}|.{{0,4}}(?:№|N)\s*\S{{1,12}}", line.text):
             continue
         kept.append(line.text)
+    named = re.fullmatch(r"\((.{10,200})\)", kept[-1]) if kept else None
+    if named and _AUTHORITY.match(named[1]):
+        return named[1]  # the letterhead ends with the short name of the authority itself
     return " ".join(" ".join(kept).split())
 
 

@@ -31,6 +31,7 @@ _REGIONAL = re.compile(
     r"министерств|минобр|департамент|\bр?оив\b|\bр?цоко\b|\bг[абк]у\b|институт|\b[а-я]*и(?:ро|пк|ппк)[а-я]*\b"
     r"|региональн|областн|краев|республик"
 )
+_OF_A_TOWN = re.compile(r"департамент[а-я]*\s.*(?:администраци|городск[а-я]+\s+округ|муниципальн|\bгород|район)")
 _FEDERAL = re.compile(r"рособрнадзор|фиоко|федеральн|минпросвещени|\bфиоко\b|\bфгб")
 _PERSON = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.?\s?[А-ЯЁ]?\.?|[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+")
 _BREAK = re.compile(r"[,;\n]")
@@ -42,7 +43,17 @@ _BEGINS = (
 )
 _JOINED = re.compile(rf"\s+(?:и|а также|совместно с)\s+(?={_BEGINS})", re.I)
 _SIDE_BY_SIDE = re.compile(r"\b(МОУО|УО|МУО|РОО|РУО|РОИВ)\s+(?=(?:ОО|ОУ|ДОО|ДОУ)\b)")
-_POSTS = r"(?:начальник|специалист|главн|ведущ|методист|отдел|управлени|комитет|муниципальн|моуо|мку)"
+_RUN_ON = re.compile(rf"((?:{_PERSON.pattern})(?:\s*\([^)]*\))?)\s+(?={_PERSON.pattern}|(?i:глав[аы]\b|{_BEGINS}))")
+"""Persons in one line without a sign between them, or on lines that a cell lost: «Иванов И.И. Петров П.П.»."""
+_OF_MANY = re.compile(
+    r"\s*(?:отдел|управлени|департамент|комитет|министерств|служб|центр|сектор|агентств)[а-яё]*\s", re.I
+)
+_ALSO = re.compile(rf"\s*(?!{_BEGINS})[а-яё-]+(?:ой|ей|ого|его|ому|ему|ых|их|ую|у|ю)(?![а-яё])")
+"""What an authority is of, listed: «Отдел по физической культуре, спорту и туризму» is one."""
+_POSTS = (
+    r"(?:глав[аы]\s|орган[а-я]*\s+местного|начальник|специалист|главн|ведущ|методист|отдел|управлени|комитет|муниципальн"
+    r"|моуо|мку)"
+)
 """With one of these a name begins that belongs to the municipality whatever schools or institutes it mentions."""
 
 
@@ -57,7 +68,7 @@ def participants_of(text: str) -> tuple[str, ...]:
 
 
 def _names(text: str) -> Iterator[str]:
-    for piece in _split(_SIDE_BY_SIDE.sub(r"\1, ", text)):
+    for piece in _split(_RUN_ON.sub(r"\1; ", _SIDE_BY_SIDE.sub(r"\1, ", text))):
         whole = " ".join(piece.split()).strip(" -–—" if _PERSON.search(piece) else " .-–—")
         if re.search(r"\w", whole):
             yield whole
@@ -69,7 +80,8 @@ def _split(text: str) -> Iterator[str]:
     while at < len(text):
         depth += (text[at] in "(«") - (text[at] in ")»" and depth > 0)
         joined = _JOINED.match(text, at) if depth == 0 else None
-        if depth == 0 and (_BREAK.match(text, at) or joined) and not _attached(text, at, joined is not None):
+        listed = text[at] == "," and _OF_MANY.match(text, start) and _ALSO.match(text, at + 1)
+        if depth == 0 and (_BREAK.match(text, at) or joined) and not (listed or _attached(text, at, bool(joined))):
             yield text[start:at]
             at = start = joined.end() if joined else at + 1
             continue
@@ -95,7 +107,7 @@ def _level(who: str, default: str) -> str:
     bare = re.sub(r"\([^)]*\)", "", plain)
     for level, form in (("federal", _FEDERAL), ("regional", _REGIONAL)):
         if form.search(bare) and not _authority(bare):
-            return level
+            return "municipal" if level == "regional" and _OF_A_TOWN.search(bare) else level
     school, municipal = _SCHOOL.search(bare), _MUNICIPAL.search(bare)
     if school and municipal:
         return "school" if school.start() < municipal.start() and not _authority(bare) else "municipal"

@@ -47,7 +47,7 @@ class Certain:
     files: tuple[Named, ...]
 
 
-def certain_package(raw: bytes, folder: Path, set_id: str, terms: Terms) -> Certain | None:
+def certain_package(raw: bytes, folder: Path | None, set_id: str, terms: Terms) -> Certain | None:
     """The package in the bytes of a package.json, None where it may have a fault or follows another set."""
     try:
         tree = certain_tree(raw)
@@ -71,7 +71,9 @@ def _records(listed: Sequence[Any], gap: Gap) -> Iterator[Record]:
         yield form_of(kind, gap).record(tree, number)
 
 
-def _checked(header: Header, records: Sequence[Record], folder: Path, set_id: str, terms: Terms) -> Certain | None:
+def _checked(
+    header: Header, records: Sequence[Record], folder: Path | None, set_id: str, terms: Terms
+) -> Certain | None:  # fmt: skip
     """The package, None where something between the records, or against the set, may be wrong."""
     if header.set != set_id or terms.directions is None or terms.own is None:
         return None

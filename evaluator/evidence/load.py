@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -28,8 +29,8 @@ from evaluator.source.tree import UNREAD, Listing, Source, Table, Unread
 from evaluator.source.validated import shown
 
 __all__ = [
-    "FORM_FILE", "Draft", "open_package", "package_faults", "package_file", "package_from", "sound_package",
-    "whole_package",
+    "FORM_FILE", "Draft", "open_package", "package_faults", "package_file", "package_from", "sent_package",
+    "sound_package", "whole_package",
 ]  # fmt: skip
 
 FORM_FILE = "форма.xlsx"
@@ -57,7 +58,7 @@ class Draft:
 
     source: Source
     read: Source
-    folder: Path
+    folder: Path | None
     header: Header | None
     models: tuple[tuple[int, str, Any], ...]
     problems: tuple[Problem, ...]
@@ -79,6 +80,21 @@ def open_package(path: Path, raw: bytes | None = None) -> Draft:
 
         return package_from(read_form(file, str(file)), file.parent)
     return package_from(read_source(file, str(file), raw), file.parent)
+
+
+def sent_package(path: Path, raw: bytes) -> Draft:
+    """The draft in the bytes of a file that lies at `path` on another machine, so that no other file is looked at.
+
+    Raises InvalidInput where it cannot be read.
+    """
+    if path.suffix.lower() != ".xlsx":
+        return package_from(read_source(path, str(path), raw), None)
+    from evaluator.readers.form import read_form
+
+    with TemporaryDirectory(prefix="evaluator-") as folder:
+        copy = Path(folder, f"form{path.suffix}")
+        copy.write_bytes(raw)
+        return package_from(read_form(copy, str(path)), None)
 
 
 def package_file(path: Path) -> Path:
@@ -109,8 +125,8 @@ def _form_in(folder: Path) -> Path | None:
     return forms[0] if forms else None
 
 
-def package_from(source: Source, folder: Path) -> Draft:
-    """The draft of a tree that has been read; its problems are those of shape."""
+def package_from(source: Source, folder: Path | None) -> Draft:
+    """The draft of a tree that has been read; its problems are those of shape. No folder: it is elsewhere."""
     tree = source.tree
     if not isinstance(tree, Table):
         raise InvalidInput([*source.found, source.problem("not-table", (), found=shown(tree))])

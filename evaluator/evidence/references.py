@@ -23,7 +23,7 @@ _MOST_NEAREST = 100
 
 def reference_problems(
     source: Source,
-    folder: Path,
+    folder: Path | None,
     header: Header | None,
     models: Sequence[tuple[int, str, Any]],
     kinds: Mapping[str, str],
@@ -112,7 +112,7 @@ def _dangling(
         yield source.problem("wrong-kind-of-id", path, found=value, kind=kinds[value], wanted=wanted)
 
 
-def _own_problems(source: Source, folder: Path, kind: str, model: Any, at: Path_) -> Iterator[Problem]:
+def _own_problems(source: Source, folder: Path | None, kind: str, model: Any, at: Path_) -> Iterator[Problem]:
     if kind in ("answer", "claim") and model.state == "proposed":
         yield source.problem("proposed-word", (*at, "state"), kind=kind)
     for field in fields_of(kind).values():
@@ -123,7 +123,7 @@ def _own_problems(source: Source, folder: Path, kind: str, model: Any, at: Path_
         yield from _file_problems(source, folder, model, at)
 
 
-def _file_problems(source: Source, folder: Path, model: Any, at: Path_) -> Iterator[Problem]:
+def _file_problems(source: Source, folder: Path | None, model: Any, at: Path_) -> Iterator[Problem]:
     try:
         fault = file_fault(folder, model.file, model.sha256)
     except OSError as error:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from evaluator.model.messages_cluster import CLUSTER
 from evaluator.model.messages_form import FORM
 from evaluator.model.messages_impact import IMPACT
 from evaluator.model.messages_library import CRITERIA, RULES
@@ -294,5 +295,5 @@ _PACKAGE: dict[str, Message] = {
 
 MESSAGES: dict[str, Message] = {
     **_FILES, **_SHAPE, **_PACKAGE, **CRITERIA, **NODES, **RULES, **LINT, **FORM, **TABLES, **ROUND, **IMPACT,
-    **REVIEW, **READING, **LINKS, **USAGE, **SEAL,
+    **REVIEW, **READING, **LINKS, **USAGE, **SEAL, **CLUSTER,
 }  # fmt: skip

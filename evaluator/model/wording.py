@@ -37,6 +37,8 @@ REASONS = {
     "Is a directory": "это папка, а нужно имя файла",
     "No space left on device": "на диске нет места",
     "cannot be read": "чтение не удалось",
+    "no answer": "нет ответа",
+    "no certificates": "в настройках Dask нет сертификатов",
     "no permission": "нет прав на чтение",
     "not a number of JSON": "такого числа в JSON нет",
     "trailing comma": "лишняя запятая",

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from evaluator.judge.verdict import Verdict
 from evaluator.model.criteria import Rulebook
-from evaluator.ranks import places, share_of
+from evaluator.ranks import Ranks, places, possible_places, ranked_bounds, share_of
 from evaluator.regional.advised import Hung, asked_of, groups_of, hung_of, reasons_of
 from evaluator.regional.spread import added, spreads_of
 from evaluator.regional.values import Cell, Heading, LineRow, Movement, RegionalNote, Town
@@ -37,9 +37,11 @@ def regional_note(
 ) -> RegionalNote:
     """The note of at least one municipality; they stand by place, those that share one by name."""
     ranked = places([share_of(one.score.total) for one in members])
-    order = sorted(zip(ranked, members, strict=True), key=lambda pair: (pair[0][0], pair[1].name))
+    possible = possible_places([ranked_bounds(one.score) for one in members])
+    order = sorted(zip(ranked, members, possible, strict=True), key=lambda row: (row[0][0], row[1].name))
     hung = {one.name: hung_of(one.name, one.score, lang) for one in members}
-    towns = tuple(_town(number, one, place, hung[one.name], book) for number, (place, one) in enumerate(order, 1))
+    towns = tuple(_town(number, one, (place, open_), hung[one.name], book)
+                  for number, (place, one, open_) in enumerate(order, 1))  # fmt: skip
     rounding = int(book.head.rounding.places)
     rows = [row for town in towns for row in hung[town.name]]
     return RegionalNote(
@@ -48,7 +50,7 @@ def regional_note(
         tuple(_notices(book, towns, lang)),
         towns,
         tuple(spreads_of(towns, rounding, book.head.total is None)),
-        dict(_cycle(book, [one for _, one in order], rounding)),
+        dict(_cycle(book, [one for _, one, _ in order], rounding)),
         tuple(_lines(book, towns, rows, lang)),
         groups_of(rows, book),
         movement,
@@ -57,7 +59,7 @@ def regional_note(
     )
 
 
-def _town(number: int, one: Member, place: tuple[int, int], hung: Sequence[Hung], book: Rulebook) -> Town:
+def _town(number: int, one: Member, ranks: tuple[Ranks, Ranks], hung: Sequence[Hung], book: Rulebook) -> Town:
     told = one.score
     verdicts = [told.verdicts.of(line.id) for line in book.lines]
     return Town(
@@ -65,7 +67,7 @@ def _town(number: int, one: Member, place: tuple[int, int], hung: Sequence[Hung]
         one.name,
         one.made_up,
         one.late,
-        place,
+        *ranks,
         printed(told.total),
         told.directions,
         tuple(_by_position(book, verdicts)),

@@ -57,7 +57,8 @@ class Asked:
 class Town:
     """A municipality: its row's number, its points, its place, a cell per line, what is recommended to it.
 
-    `positions` are sums of its lines by position; `nodes` are what its set declares besides.
+    `possible` are the best and the worst place that are still possible, None where its place stands. `positions` are
+    sums of its lines by position; `nodes` are what its set declares besides.
     """
 
     number: int
@@ -65,6 +66,7 @@ class Town:
     made_up: bool
     late: bool
     place: Ranks
+    possible: Ranks
     total: ScoreNode
     directions: tuple[ScoreNode, ...]
     positions: tuple[ScoreNode, ...]

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from evaluator.compare.compare import Comparison, Moved, NodeChange, Part
 from evaluator.impact.moves import Points
 from evaluator.judge.verdict import Verdict
-from evaluator.methods.rounding import apportioned
 from evaluator.report.bounds import unsettled
 from evaluator.report.comparison_words import cause_name, comparison_text
 from evaluator.report.impact_words import impact_text, reason_name
@@ -18,7 +17,7 @@ from evaluator.report.origin import origin
 from evaluator.report.phrase import record_label, row_text
 from evaluator.report.report import Report
 from evaluator.report.words import outcome_name, text
-from evaluator.score import Score, ScoreNode, printed
+from evaluator.score import Score, ScoreNode
 
 __all__ = ["ChangeRow", "ComparisonReport", "ComparisonRows", "MovedRow", "PartRow", "comparison_report",
            "comparison_rows", "state_text"]  # fmt: skip
@@ -134,32 +133,16 @@ def _heading(report: Report) -> str:
 
 def _change(change: NodeChange, lang: str) -> ChangeRow:
     kind, name = change.key
-    old, new = (None if node is None else printed(node) for node in (change.old, change.new))
     return ChangeRow(
         kind,
         name,
         change.title,
-        old,
-        new,
+        change.old,
+        change.new,
         change.percent,
-        _parts(_rounded(change.parts, old, new), lang),
-        _parts(_rounded(change.reverse, old, new), lang),
+        _parts(change.parts, lang),
+        _parts(change.reverse, lang),
     )
-
-
-def _rounded(parts: Sequence[Part], old: ScoreNode | None, new: ScoreNode | None) -> tuple[Part, ...]:
-    """The parts with points rounded as the node's are printed, so that they make the printed difference."""
-    node = new or old
-    if node is None or node.places is None or not parts:
-        return tuple(parts)
-    step = _figures_of(new).plus(_figures_of(old), -1)
-    columns = zip(*(part.points for part in parts), strict=True)
-    told = [apportioned(column, node.places, whole) for column, whole in zip(columns, step, strict=True)]
-    return tuple(part._replace(points=Points(*row)) for part, row in zip(parts, zip(*told, strict=True), strict=True))
-
-
-def _figures_of(node: ScoreNode | None) -> Points:
-    return Points() if node is None else Points(node.earned, node.pending, node.maximum)
 
 
 def _row(moved: Moved, told: Comparison, lang: str) -> MovedRow:

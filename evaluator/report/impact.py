@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -110,7 +110,8 @@ def impact_report(told: Impact, lang: str) -> ImpactReport:
     old, new = told.course.old, told.course.new
     packages = tuple(_package(one, told, lang) for one in told.packages)
     heads = (old.id, old.head.title), (new.id, new.head.title)
-    return ImpactReport(lang, *heads, tuple(dict.fromkeys(_notices(told, lang))), packages, told.moved)
+    moved = any(one.moved for one in packages)
+    return ImpactReport(lang, *heads, tuple(dict.fromkeys(_notices(told, lang))), packages, moved)
 
 
 def _notices(told: Impact, lang: str) -> Iterator[str]:
@@ -143,7 +144,8 @@ def _package(one: PackageImpact, told: Impact, lang: str) -> PackageRow:
         *unsettled((row.old for row in nodes), lang, "unsettled was"),
         *unsettled((row.new for row in nodes), lang, "unsettled became"),
     )
-    return PackageRow(one.given.path, one.municipality, period, one.moved, nodes, lines, (*notices, *waits))
+    moved = one.moved or any(row.moved for row in nodes)
+    return PackageRow(one.given.path, one.municipality, period, moved, nodes, lines, (*notices, *waits))
 
 
 def _own_names(told: Impact) -> dict[str, str]:
@@ -182,31 +184,27 @@ def _node(move: NodeMove, one: PackageImpact, own: Mapping[str, str], lang: str)
     told = new or old
     assert told is not None
     kind, name = move.key
-    rounded = _rounded(move, old, new)
-    parts = tuple(_part(part, points, own, lang) for part, points in zip(move.parts, rounded, strict=True))
+    before = old if move.old is None else printed(replace(move.old, places=told.places))
+    moves = [part.points for part in move.parts]
+    pairs = zip(move.parts, _rounded(moves, _difference(before, new), told.places), strict=True)
+    parts = [_part(part, points, own, lang) for part, points in pairs]
+    reprinted = _difference(old, before)
+    if any(reprinted):
+        parts.append(PartRow("", "methods", "", reason_name("methods", "", lang), reprinted))
     ranks = one.ranks.get(move.key, (None, None))
-    return NodeRow(kind, own.get(name, name), told.title, old, new, ranks, parts, move.steps, move.moved)
+    moved = move.moved or any(reprinted)
+    return NodeRow(kind, own.get(name, name), told.title, old, new, ranks, tuple(parts), move.steps, moved)
 
 
-def _rounded(move: NodeMove, old: ScoreNode | None, new: ScoreNode | None) -> list[Points]:
-    """The points of the parts, rounded as the node is, so that they add up to the difference as it is printed."""
-    places = [node.places for node in (old, new) if node is not None and node.places is not None]
-    if not places:
-        return [part.points for part in move.parts]
-    columns = zip(*(part.points for part in move.parts), strict=True)
-    ends = (_points(new), _points(old))
-    wholes = ends[0].plus(ends[1], -1)
-    told = [_adding_up(column, max(places), whole) for column, whole in zip(columns, wholes, strict=False)]
-    return [Points(*row) for row in zip(*told, strict=True)]
+def _rounded(parts: Sequence[Points], whole: Points, places: int | None) -> Iterable[Points]:
+    """The points of the parts rounded to so many places, so that they make the printed difference."""
+    if places is None or not parts:
+        return parts
+    columns = zip(zip(*parts, strict=True), whole, strict=True)
+    return map(Points._make, zip(*(apportioned(column, places, told) for column, told in columns), strict=True))
 
 
-def _points(node: ScoreNode | None) -> Points:
-    return Points() if node is None else Points(node.earned, node.pending, node.maximum)
-
-
-def _adding_up(parts: Sequence[Fraction], places: int, whole: Fraction) -> list[Fraction]:
-    """The parts rounded; the unit that two rounded ends may differ from them by goes to the largest part."""
-    told = [*apportioned(parts, places)]
-    largest = max(range(len(told)), key=lambda at: abs(parts[at]))
-    told[largest] += whole - sum(told, Fraction(0))
-    return told
+def _difference(old: ScoreNode | None, new: ScoreNode | None) -> Points:
+    """What the newer of two results has more than the older, each as it is printed."""
+    both = (Points() if node is None else Points(node.earned, node.pending, node.maximum) for node in (new, old))
+    return next(both).plus(next(both), -1)

@@ -6,6 +6,7 @@ import json
 from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -26,6 +27,9 @@ from evaluator.report.report import report_of
 from tests.columns import untold
 from tests.compare.test_compare import NUMBERS, worlds
 from tests.counts import count
+from tests.judging import package_of
+from tests.methods.sets import package
+from tests.methods.test_properties import peers, random_book, random_standing, reprinted
 from tests.result.test_audience import PERSON, peopled
 from tests.test_command import ROOT
 
@@ -170,6 +174,22 @@ def library() -> Any:
 @settings(max_examples=count(200), deadline=None)
 def test_of_random_packages(number: int) -> None:
     exact(told_of(*worlds(number)))
+
+
+def noded_worlds(number: int) -> tuple[Side, Side]:
+    """Two packages of a set that declares nodes, some of which the newer edition prints with other places."""
+    random = Random(number)
+    older = random_book(random)
+    newer = reprinted(random, older)
+    sides = [Side(package_of(package(**random_standing(random, book))), book, peers(random, book))
+             for book in (older, newer)]  # fmt: skip
+    return sides[0], sides[1]
+
+
+@given(NUMBERS)
+@settings(max_examples=count(200), deadline=None)
+def test_of_sets_with_nodes(number: int) -> None:
+    exact(told_of(*noded_worlds(number)))
 
 
 def test_the_same_comparison_gives_the_same_bytes_without_formulas() -> None:

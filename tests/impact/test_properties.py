@@ -22,6 +22,8 @@ from tests.conftest import SEED
 from tests.counts import count
 from tests.impact.changed import CHANGES, changed
 from tests.judging import Plain, package_of, rulebook_of
+from tests.methods.sets import package
+from tests.methods.test_properties import random_book, random_standing, reprinted
 from tests.random_cases import drawn, random_package
 
 
@@ -94,6 +96,20 @@ def _printed_adds_up(told: Impact) -> None:
         for part in one.parts:
             summed = summed.plus(part.points)
         assert summed == ends[1].plus(ends[0], -1)
+        assert one.moved or not any(summed)
+
+
+@pytest.mark.parametrize("number", range(count(300)))
+def test_a_figure_that_is_only_printed_with_other_places_has_a_reason(number: int) -> None:
+    random = Random(f"{SEED}/{number}/printed")
+    book = random_book(random)
+    made = package_of(package(**random_standing(random, book)))
+    told = impact(book, reprinted(random, book), [Given("p", made, ahead=False)])
+    _printed_adds_up(told)
+    report = impact_report(told, "ru")
+    parts = [part for one in report.packages[0].nodes for part in one.parts]
+    assert {part.reason for part in parts} <= {"methods"}
+    assert report.moved == any(any(part.points) for part in parts)
 
 
 @pytest.mark.parametrize("name", sorted(CHANGES))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 from random import Random
@@ -63,6 +64,13 @@ def random_book(random: Random) -> Rulebook:
     policy = {"lines": random.sample(names, random.randint(0, 2)), "maximum": random.choice(("excluded", "credited"))}
     worths = {name: random.choice(_WORTHS) for name in names}
     return book(worths, nodes, homes, methods=_ALL, not_applicable=policy, total=f"n{len(nodes) - 1}")
+
+
+def reprinted(random: Random, rulebook: Rulebook) -> Rulebook:
+    """The same set in an edition that prints some nodes with other places."""
+    nodes = rulebook.head.scores.items()
+    scores = {name: node.model_copy(update={"places": random.choice("012")}) for name, node in nodes}
+    return replace(rulebook, head=rulebook.head.model_copy(update={"scores": scores}))
 
 
 def random_standing(random: Random, rulebook: Rulebook) -> dict[str, Any]:

@@ -16,14 +16,15 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from evaluator.ranks import places, rank_words, share_of
+from evaluator.ranks import places, possible_places, rank_words, share_bounds, share_of
 from evaluator.regional.spread import quartile
 from evaluator.regional.values import RegionalNote, Town
 from evaluator.render.regional.heat import heat_svg
 from evaluator.report.words import decimal
 from evaluator.score import ScoreNode, percent
+from tests.columns import told_rows, untold
 from tests.counts import count
-from tests.regional.conftest import Region, tables_of
+from tests.regional.conftest import Region, Years, tables_of
 
 _ZERO = Fraction(0)
 
@@ -87,6 +88,9 @@ def test_the_whole_region_is_the_sum_of_its_municipalities(made: Region) -> None
     assert sum((node.maximum for node in note.cycle.values()), _ZERO) == whole.maximum
     ranked = places([share_of(made.scores[town.name].total) for town in note.towns])
     assert [town.place for town in note.towns] == ranked
+    assert [town.possible for town in note.towns] == possible_places(
+        [share_bounds(made.scores[town.name].total) for town in note.towns]
+    )
 
 
 @settings(max_examples=count(300), deadline=None)
@@ -109,7 +113,8 @@ def test_page_and_document_print_the_same_tables_with_the_note_s_numbers(made: R
         total = town.total
         points = (total.earned, total.maximum, total.lost, total.pending)
         assert row[1] == f"{town.name} (усл.)"
-        assert row[2:] == [*(decimal(value, "ru") for value in (*figures, *points)), rank_words(town.place)]
+        possible = rank_words(town.possible) if town.possible else ""
+        assert row[2:] == [*(decimal(value, "ru") for value in (*figures, *points)), rank_words(town.place), possible]
         assert town.name in made.printed.replace("\n", " ") or town.name.split()[0] in made.printed
         assert f"{decimal(total.earned, 'ru')} / {decimal(total.maximum, 'ru')}" in made.printed
 
@@ -118,6 +123,16 @@ def _sheet(made: Region, name: str) -> list[tuple[object, ...]]:
     sheet = load_workbook(made.written / "справка.xlsx")[name]
     assert isinstance(sheet, Worksheet)
     return [*sheet.iter_rows(values_only=True)]
+
+
+def test_every_column_of_the_workbook_is_told(made: Region, years: Years) -> None:
+    names = {f"{town.name} (усл.)" for town in made.note.towns}
+    assert untold(load_workbook(made.written / "справка.xlsx"), "справка.xlsx", names) == []
+    book = load_workbook(years.written / "справка.xlsx")
+    names = {str(row[1]).split("; ")[0] for row in book["Итоги"].iter_rows(min_row=2, values_only=True)}
+    assert untold(book, "справка.xlsx", names) == []
+    told = {sheet for sheet, _ in told_rows()["справка.xlsx"]}
+    assert told == {*book.sheetnames} - {"Справка"}
 
 
 def test_the_workbook_holds_every_line_and_recommendation_whole(made: Region) -> None:

@@ -12,6 +12,7 @@ from evaluator.cli.options import (
     lang_option,
     library_option,
     names_option,
+    scheduler_option,
     telling_problems,
 )
 
@@ -38,11 +39,12 @@ __all__ = ["command"]
 @names_option
 @click.option("--note", type=click.Path(path_type=Path), help="Папка для аналитической справки о многих комплектах.")
 @click.option("--earlier", type=click.Path(path_type=Path), help="Папка с комплектами прошлого года, для --note.")
+@scheduler_option
 @telling_problems
 def command(
     package: Path, form: str, lang: str, library: Path | None, no_inference: bool, html: Path | None,
     xlsx: Path | None, docx: Path | None, pdf: Path | None, certificate: Path | None, reference: Path | None,
-    audience: str | None, names: bool, note: Path | None, earlier: Path | None,
+    audience: str | None, names: bool, note: Path | None, earlier: Path | None, scheduler: str | None,
 ) -> None:  # fmt: skip
     """PACKAGE — комплект, папка приёма с round.yaml или папка, в которой лежат папки комплектов.
 
@@ -61,18 +63,14 @@ def command(
     """
     from evaluator.cli.packages import packages_in
     from evaluator.cli.results import own_results_only
-    from evaluator.model.problems import InvalidInput, Place, Problem
     from evaluator.round.open import is_round
 
     several = [] if is_round(package) else packages_in(package)
     if several or is_round(package):
         own_results_only(package, html, xlsx, docx, pdf, certificate, reference, audience, names or None)
-    if note is not None and not several and not is_round(package):
-        raise InvalidInput([Problem("note-of-one", Place(str(package)))])
-    if earlier is not None and (note is None or not several):
-        raise InvalidInput([Problem("earlier-without-note", Place(str(earlier)))])
+    _of_many_only(package, bool(several), is_round(package), note, earlier, scheduler)
     if several:
-        _several(several, form, lang, library, note, earlier)
+        _several(several, form, lang, library, note, earlier, scheduler)
     elif is_round(package):
         _round(package, form, lang, library, not no_inference, note)
     else:
@@ -80,10 +78,26 @@ def command(
         _alone(package, form, lang, library, not no_inference, files, reference, audience or "ministry", names)
 
 
+def _of_many_only(
+    package: Path, several: bool, round_: bool, note: Path | None, earlier: Path | None, scheduler: str | None
+) -> None:  # fmt: skip
+    """Nothing. Raises InvalidInput where one package is told what is for many."""
+    from evaluator.model.problems import InvalidInput, Place, Problem
+
+    if note is not None and not several and not round_:
+        raise InvalidInput([Problem("note-of-one", Place(str(package)))])
+    if earlier is not None and (note is None or not several):
+        raise InvalidInput([Problem("earlier-without-note", Place(str(earlier)))])
+    if scheduler is not None and package.exists() and not several:
+        raise InvalidInput([Problem("cluster-of-one", Place(str(package)))])
+
+
 def _several(
-    packages: list[Path], form: str, lang: str, library: Path | None, note: Path | None, earlier: Path | None
+    packages: list[Path], form: str, lang: str, library: Path | None, note: Path | None, earlier: Path | None,
+    scheduler: str | None,
 ) -> None:  # fmt: skip
     """Nothing; packages of one set are scored and told side by side, and in a note, where one is wanted."""
+    from evaluator.cli.crew import crew_of
     from evaluator.cli.load import library_at
     from evaluator.cli.many import told
 
@@ -91,7 +105,8 @@ def _several(
         from evaluator.cli.regional import note_of_packages
 
         note_of_packages(packages, library_at(library), note, earlier, lang)
-    told(packages, library_at(library), form, lang)
+    with crew_of(scheduler, lang) as crew:
+        told(packages, library_at(library), form, lang, crew)
 
 
 def _round(folder: Path, form: str, lang: str, library: Path | None, inference: bool, note: Path | None) -> None:

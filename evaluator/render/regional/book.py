@@ -99,13 +99,18 @@ def _towns(note: RegionalNote, parts: Sequence[str]) -> Rows:
     titles = [node.title or word("total", lang) for node in _parts(note.towns[0], parts)]
     ids = [node.id for node in _parts(note.towns[0], parts)]
     figures = ("earned", "maximum", "lost", "pending", "percent")
-    head = [word("number", lang), word("municipality", lang), word("place", lang)]
+    head = [word("number", lang), word("municipality", lang), word("place", lang), word("possible place", lang)]
     names = [word("total", lang) if not name else name if name in note.directions else title
              for name, title in zip(ids, titles, strict=True)]  # fmt: skip
     head += [f"{name}: {word(key, lang)}" for name in names for key in figures]
     rows: Rows = [[*head]]
     for town in note.towns:
-        row: list[Value] = [town.number, town_name(town, lang), rank_words(town.place)]
+        row: list[Value] = [
+            town.number,
+            town_name(town, lang),
+            rank_words(town.place),
+            rank_words(town.possible) if town.possible else None,
+        ]
         for node in _parts(town, parts):
             row += [number(value) for value in (node.earned, node.maximum, node.lost, node.pending, node.percent)]
         rows.append(row)

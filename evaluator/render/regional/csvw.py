@@ -67,9 +67,12 @@ def open_files(note: RegionalNote) -> dict[str, bytes]:
 def _municipalities(note: RegionalNote) -> Sheet:
     columns = (_NAME, Column("place_first", "Место, от", "Place from", "integer", False),
                Column("place_last", "Место, до", "Place to", "integer", False),
+               Column("possible_first", "Возможное место, от", "Possible place from", "integer", False),
+               Column("possible_last", "Возможное место, до", "Possible place to", "integer", False),
                Column("late", "Подан после срока", "Late", "boolean"),
                Column("made_up", "Условные данные", "Made-up evidence", "boolean"))  # fmt: skip
-    rows = [[town.name, *(town.place or (None, None)), town.late, town.made_up] for town in note.towns]
+    rows = [[town.name, *(town.place or (None, None)), *(town.possible or (None, None)), town.late,
+             town.made_up] for town in note.towns]  # fmt: skip
     return Sheet("municipalities.csv", "Муниципальные образования и их места", columns, ("municipality",), {}, rows)
 
 

@@ -97,7 +97,7 @@ def _turned(document: Any, lying: bool) -> None:
 def _section(document: Any, section: Section, drawn: Iterator[Picture]) -> None:
     document.add_heading(section.title, level=section.level).paragraph_format.keep_with_next = True
     for words in section.words:
-        document.add_paragraph(words).paragraph_format.keep_with_next = section.grid is not None
+        document.add_paragraph(words).paragraph_format.keep_with_next = section.grid is not None or bool(section.plots)
     across, down = (_ACROSS_WIDE, _DOWN_WIDE) if section.wide else (_ACROSS, _DOWN)
     plots = [next(drawn) for _ in section.plots]
     height = sum(one.height for one in plots) or 1

@@ -1,4 +1,7 @@
-"""The heat map municipality × criterion as SVG: readable with fifty municipalities, and without colours."""
+"""The heat map municipality × criterion as SVG: readable with fifty municipalities, and without colours.
+
+It is written here: each cell refers to one of seven signs; Vega-Lite would repeat them (README.md has figures).
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from evaluator.regional.values import LineRow, RegionalNote, Town
-from evaluator.render.regional.marks import brief_name, marked_names, rebuilt
-from evaluator.render.regional.plots import named, svg, text_at
+from evaluator.render.regional.marks import brief_name, marked_names, named, rebuilt
+from evaluator.render.regional.vega import FONTS, INK
 from evaluator.render.regional.words import word
 from evaluator.report.words import outcome_name
 
@@ -35,6 +38,21 @@ _SHAPES = {
 """Told apart by their forms: full, half, dot, stroke, empty, cross, dash."""
 
 
+def _svg(width: float, height: float, title: str, parts: Sequence[str]) -> str:
+    """A picture with its title for those who do not see it."""
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" role="img" '
+        f'viewBox="0 0 {width:g} {height:g}" width="{width:g}" height="{height:g}" '
+        f'font-family="{FONTS}" font-size="13" fill="{INK}">'
+    )
+    return "\n".join([head, f"<title>{escape(title)}</title>", *parts, "</svg>"])
+
+
+def _text_at(x: float, y: float, words: str, more: str = "") -> str:
+    """Words at a place."""
+    return f'<text x="{x:g}" y="{y:g}"{f" {more}" if more else ""}>{escape(words)}</text>'
+
+
 def _defined(prefix: str) -> str:
     shapes = (f'<g id="{prefix}{number}">{_SHAPES[name]}</g>' for number, name in enumerate(OUTCOMES))
     return f"<defs>{''.join(shapes)}</defs>"
@@ -50,9 +68,9 @@ def key_svg(note: RegionalNote) -> str:
         wide = 34 + 7.2 * len(told)
         if x + wide > 940:
             x, y = 0.0, y + 22
-        parts += [f'<g transform="translate({x + 1:g} {y:g})">{_SHAPES[name]}</g>', text_at(x + 22, y + 12, told)]
+        parts += [f'<g transform="translate({x + 1:g} {y:g})">{_SHAPES[name]}</g>', _text_at(x + 22, y + 12, told)]
         x += wide
-    return svg(940, y + 20, "; ".join(outcome_name(name, note.lang) for name in OUTCOMES if name in used), parts)
+    return _svg(940, y + 20, "; ".join(outcome_name(name, note.lang) for name in OUTCOMES if name in used), parts)
 
 
 def heat_svg(note: RegionalNote, rows: Sequence[int], title: str, prefix: str, told: bool = True) -> str:
@@ -67,12 +85,12 @@ def heat_svg(note: RegionalNote, rows: Sequence[int], title: str, prefix: str, t
         line = note.lines[number]
         if line.position != position:
             position = line.position
-            parts.append(text_at(0, y + 15, named(note.positions[position], 60), 'font-weight="700"'))
+            parts.append(_text_at(0, y + 15, named(note.positions[position], 60), 'font-weight="700"'))
             y += 20
         parts += [*_label(line, labels[number], y, note.lang), *_cells(note, number, line, y, prefix, told)]
         y += _SIDE
     width = _LABEL + _CODE + _SIDE * len(note.towns) + 6
-    return svg(width, y + 6, title, [*parts, *_rules(note.towns, y)])
+    return _svg(width, y + 6, title, [*parts, *_rules(note.towns, y)])
 
 
 def _heads(note: RegionalNote) -> Iterator[str]:
@@ -80,7 +98,7 @@ def _heads(note: RegionalNote) -> Iterator[str]:
     for town in note.towns:
         x = _LABEL + _CODE + _SIDE * (town.number - 1) + 12
         name = f"{town.number}. {named(brief_name(town.name), _STEM)}{f' {mark}' if town.made_up else ''}"
-        yield text_at(0, 0, name, f'transform="translate({x:g} {_HEAD - 4}) rotate(-90)" font-size="12"')
+        yield _text_at(0, 0, name, f'transform="translate({x:g} {_HEAD - 4}) rotate(-90)" font-size="12"')
 
 
 def _rules(towns: Sequence[Town], bottom: float) -> Iterator[str]:
@@ -114,8 +132,8 @@ def _apart(words: str, all_words: Sequence[str]) -> str:
 
 def _label(line: LineRow, label: str, y: float, lang: str) -> Iterator[str]:
     yield f"<g><title>{escape(f'{line.id}: {line.words} ({line.origin})')}</title>"
-    yield text_at(10, y + 12, label, 'font-size="13"') + "</g>"
-    yield text_at(_LABEL + _CODE - 6, y + 12, rebuilt(line, lang), f'font-size="11" text-anchor="end" fill="{_SOFT}"')
+    yield _text_at(10, y + 12, label, 'font-size="13"') + "</g>"
+    yield _text_at(_LABEL + _CODE - 6, y + 12, rebuilt(line, lang), f'font-size="11" text-anchor="end" fill="{_SOFT}"')
 
 
 def _cells(note: RegionalNote, number: int, line: LineRow, y: float, prefix: str, told: bool) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from evaluator.regional.values import LineRow, RegionalNote, Town
 from evaluator.render.regional.words import word
 
-__all__ = ["brief_name", "line_name", "marked_names", "rebuilt", "town_name", "towns_told"]
+__all__ = ["brief_name", "line_name", "marked_names", "named", "rebuilt", "town_name", "towns_told"]
 
 
 _NAMED = 6
@@ -21,6 +21,11 @@ def brief_name(name: str) -> str:
     for words, letters in _SHORT:
         name = name.replace(words, letters)
     return name
+
+
+def named(words: str, most: int) -> str:
+    """Words, cut to so many signs."""
+    return words if len(words) <= most else words[: most - 1].rstrip(" ,;") + "…"
 
 
 def rebuilt(line: LineRow, lang: str) -> str:

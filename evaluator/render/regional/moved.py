@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evaluator.regional.values import Movement, RegionalNote, TownMove
+from evaluator.render.regional.causes import causes_svg
 from evaluator.render.regional.marks import line_name, marked_names, towns_told
-from evaluator.render.regional.plots import MOST_DRAWN, moves_svg
+from evaluator.render.regional.plots import MOST_DRAWN
 from evaluator.render.regional.section import Grid, Section
+from evaluator.render.regional.steps import moves_svg
 from evaluator.render.regional.words import word
 from evaluator.report.before import Change, signed
 from evaluator.report.comparison_words import cause_name
@@ -29,9 +31,16 @@ def moved_sections(note: RegionalNote, movement: Movement) -> Iterator[Section]:
     numbers = frozenset({*range(1, len(head))} - ({4} if causes else set()))
     title = word("movement", lang)
     said = (f"{word('earlier', lang)}: {movement.title}.", *(f"{one.rstrip('.')}." for one in movement.notices))
-    how = (word("movement how", lang), *((word("movement causes", lang),) if causes else ()))
-    drawn = (moves_svg(note, title),) if 0 < sum(one.points is not None for one in movement.towns) <= MOST_DRAWN else ()
-    yield Section(title, words=(*said, *how), plots=drawn, after=tuple(_others(movement, lang)))
+    known = [one for one in movement.towns if one.points is not None]
+    drawn = 0 < len(known) <= MOST_DRAWN
+    plots = (moves_svg(note, title),) if drawn else ()
+    yield Section(title, words=(*said, word("movement how", lang), *((word("moves how", lang),) if drawn else ())),
+                  plots=plots, after=tuple(_others(movement, lang)))  # fmt: skip
+    if causes:
+        what = word("causes", lang)
+        told = drawn and any(one.parts for one in known)
+        yield Section(what, 3, (word("movement causes", lang), *((word("causes how", lang),) if told else ())),
+                      plots=(causes_svg(note, what),) if told else ())  # fmt: skip
     if rows:
         yield Section(word("by direction", lang), 3, grid=Grid(head, rows, widths, numbers), wide=True)
     if movement.lines:

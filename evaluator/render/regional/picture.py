@@ -10,7 +10,7 @@ from typing import NamedTuple
 __all__ = ["Picture", "pictures"]
 
 _SIZE = re.compile(r'viewBox="0 0 (\d+(?:\.\d+)?) (\d+(?:\.\d+)?)"')
-_TITLE = re.compile(r"<title>([^<]*)</title>")
+_TITLE = re.compile(r"<title[^>]*>([^<]*)</title>")
 _PPI = 120.0
 _COLOURS = 48
 _PAGE = """#set page(width: {width}pt, height: {height}pt, margin: 0pt)

@@ -13,6 +13,7 @@ from evaluator.render.regional.heat import heat_svg, key_svg
 from evaluator.render.regional.marks import line_name, town_name, towns_told
 from evaluator.render.regional.moved import moved_sections
 from evaluator.render.regional.plots import MOST_DRAWN
+from evaluator.render.regional.ranked import places_svg
 from evaluator.render.regional.section import Grid, Section
 from evaluator.render.regional.spreads import cycle_section, spread_sections
 from evaluator.render.regional.words import word
@@ -33,6 +34,7 @@ def sections(note: RegionalNote, short: bool) -> Iterator[Section]:
     `short`: so too of what is recommended to each municipality.
     """
     yield _results(note)
+    yield from _places(note)
     yield cycle_section(note)
     yield from spread_sections(note)
     yield _most_lost(note)
@@ -44,38 +46,47 @@ def sections(note: RegionalNote, short: bool) -> Iterator[Section]:
 
 
 def _results(note: RegionalNote) -> Section:
-    lang = note.lang
+    lang, open_ = note.lang, any(town.possible for town in note.towns)
     head = [word("number", lang), word("municipality", lang), *(f"{name}, %" for name in note.directions)]
     head += [
         f"{word('total', lang)}, %",
         *(word(key, lang) for key in ("earned", "maximum", "lost", "pending", "place")),
+        *((word("possible place", lang),) if open_ else ()),
     ]
-    rows = tuple(_result(town, lang) for town in note.towns)
+    rows = tuple(_result(town, lang, open_) for town in note.towns)
     shades = {
         (row, column): int(node.percent // 10)
         for row, town in enumerate(note.towns)
         for column, node in enumerate((*town.directions, town.total), 2)
         if node.percent is not None
     }
-    wide = (0.9, 6.0, *[1.15] * len(note.directions), 1.5, 1.9, 2.0, 2.1, 2.7, 1.4)
+    wide = (0.9, 5.6, *[1.15] * len(note.directions), 1.5, 1.9, 2.0, 2.1, 2.7, 1.4, *((1.8,) if open_ else ()))
     return Section(
         word("results", lang),
         words=(word("marks", lang),) if _marked(note) else (),
         grid=Grid(tuple(head), rows, wide, frozenset({0, *range(2, len(head))}), shades),
-        after=(word("ranked", lang),),
+        after=(word("ranked", lang), *((word("possible how", lang),) if open_ else ())),
         wide=True,
     )
+
+
+def _places(note: RegionalNote) -> Iterator[Section]:
+    """The places drawn, where they can be read on a sheet."""
+    title = word("places", note.lang)
+    if sum(town.total.percent is not None for town in note.towns) in range(2, MOST_DRAWN + 1):
+        yield Section(title, words=(word("places how", note.lang),), plots=(places_svg(note, title),))
 
 
 def _marked(note: RegionalNote) -> bool:
     return note.reconstructed or any(town.made_up for town in note.towns)
 
 
-def _result(town: Town, lang: str) -> tuple[str, ...]:
+def _result(town: Town, lang: str, open_: bool) -> tuple[str, ...]:
     percents = (decimal(node.percent, lang) for node in (*town.directions, town.total))
     total = town.total
     points = (decimal(value, lang) for value in (total.earned, total.maximum, total.lost, total.pending))
-    return str(town.number), town_name(town, lang), *percents, *points, rank_words(town.place)
+    possible = (rank_words(town.possible) if town.possible else "",) if open_ else ()
+    return str(town.number), town_name(town, lang), *percents, *points, rank_words(town.place), *possible
 
 
 def _most_lost(note: RegionalNote) -> Section:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from evaluator.regional.values import RegionalNote, Spread
-from evaluator.render.regional.plots import spread_svg
 from evaluator.render.regional.section import Grid, Section
+from evaluator.render.regional.strips import spread_svg
 from evaluator.render.regional.words import word
 from evaluator.report.words import decimal
 

@@ -82,6 +82,34 @@ _WORDS: dict[str, tuple[str, str]] = {
         "A dot is a municipality, the band the middle half, the bar the median. Median and quartiles are those of the "
         "published percentages (QUARTILE.INC).",
     ),
+    "half is": ("{name}: средняя половина — от {first} до {third} %", "{name}: the middle half, {first} to {third} %"),
+    "places": ("Места муниципальных образований", "Places of the municipalities"),
+    "places how": (
+        "Точка — процент сейчас, полоса — между какими процентами он лежит, пока не всё подтверждено; справа место и "
+        "лучшее и худшее место, какие ещё возможны.",
+        "A dot is the percentage now, the band where it lies until all is confirmed; to the right the place and the "
+        "best and the worst place still possible.",
+    ),
+    "possible place": ("Возможное место", "Possible place"),
+    "possible how": (
+        "Возможное место — лучшее и худшее, какие ещё возможны, пока у кого-то что-то ждёт; пусто — место "
+        "окончательно.",
+        "A possible place is the best and the worst that can still come about while anything is pending; empty: it is "
+        "settled.",
+    ),
+    "place possible": ("{place} (возможно {best}–{worst})", "{place} (possible {best}–{worst})"),
+    "percent possible": (", возможно от {low} до {high} %", ", possible {low} to {high} %"),
+    "place told": ("место {place}", "place {place}"),
+    "moves how": (
+        "Кольцо — процент прошлой оценки, точка — этой; красным — там, где процент стал меньше.",
+        "A ring is the earlier percentage, a dot this one; red where it fell.",
+    ),
+    "step": ("{name}: было {before} %, стало {now} %, {points}", "{name}: {before} % before, {now} % now, {points}"),
+    "causes": ("Из чего сложилась разница", "What made the difference"),
+    "causes how": (
+        "Цвет — причина; вправо — то, что прибавило, влево — то, что убавило; черта — разница.",
+        "A colour is a cause; to the right what added, to the left what took away; the stroke is the difference.",
+    ),
     "direction": ("Направление", "Direction"),
     "position": ("Позиция оценивания", "Position"),
     "node": ("Показатель", "Node"),
