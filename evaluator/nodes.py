@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -15,9 +15,10 @@ from evaluator.methods.bounds import Bounds, bounded, bounds_of
 from evaluator.methods.combine import tally
 from evaluator.methods.formula import band_of
 from evaluator.model.criteria import Rulebook
+from evaluator.model.group import Group, group_of
 from evaluator.model.score_node import BandNode, DeclaredNode, NumberNode, RelativeNode, children_of
 
-__all__ = ["NodeScore", "Others", "Peers", "levels", "scored_nodes"]
+__all__ = ["NodeScore", "Others", "Peers", "compared_with", "held_number", "levels", "official_of", "scored_nodes"]
 
 Peers = Mapping[str, Mapping[str, Fraction]]
 """For each relative node the values of the other municipalities, by name: its reference set without one's own."""
@@ -53,13 +54,13 @@ def scored_nodes(
     nodes = book.head.scores
     if not nodes:
         return ()
-    references = {name: _reference(name, node, peers, evidence.municipality) for name, node in nodes.items()}
+    references = {name: _reference(name, node, peers, book, evidence.municipality) for name, node in nodes.items()}
     leaves = {verdict.line.id: Part(_line(verdict), rows.get(verdict.line.id, ())) for verdict in verdicts.verdicts}
     leaves |= {direction.id: _direction([leaves[line.id] for line in direction.lines]) for direction in book.directions}
     leaves |= {name: _number(name, node, evidence) for name, node in nodes.items() if isinstance(node, NumberNode)}
     given = {name: [*found.values()] for name, found in references.items() if found is not None}
     done = {**leaves, **tally(nodes, leaves, given)}
-    official, bounds = _official(book), _bounds(nodes, leaves, done, references, others)
+    official, bounds = official_of(book), _bounds(nodes, leaves, done, references, others)
     return tuple(
         NodeScore(
             name,
@@ -99,13 +100,22 @@ def _open(node: DeclaredNode, others: Mapping[str, Bounds], who: str, value: Fra
     return Bounds(value, value) if fixed else others.get(who, Bounds(value, value))
 
 
-def _reference(name: str, node: DeclaredNode, peers: Peers, own: str) -> Mapping[str, Fraction] | None:
+def _reference(name: str, node: DeclaredNode, peers: Peers, book: Rulebook, own: str) -> Mapping[str, Fraction] | None:
     """The reference set of a relative node: the one that its set fixes, else the peers given; never one's own value."""
     if not isinstance(node, RelativeNode):
         return None
     if node.reference:
-        return {who: value for who, value in node.reference.items() if who != own}
+        among = compared_with(book.head.groups, node, own)
+        return {who: value for who, value in node.reference.items() if who != own and among(who)}
     return peers.get(name)
+
+
+def compared_with(groups: Mapping[str, Group], node: RelativeNode, own: str) -> Callable[[str], bool]:
+    """Whether a municipality of this name is one that a relative node compares with: all, or those of the own group."""
+    if not node.by_group:
+        return lambda _: True
+    group = group_of(groups, own)
+    return lambda who: group_of(groups, who) == group
 
 
 def _line(verdict: Verdict) -> Amount | None:
@@ -126,12 +136,13 @@ def _direction(lines: list[Part]) -> Part:
 def _number(name: str, node: NumberNode, evidence: Evidence) -> Part:
     """A number from records, held within its scale; where no completion has one, the least."""
     members = list(numbered(prepared_figure(node.value, name), {}, evidence))
-    amount = _held(node, interval_of(node.value.of, members))
+    amount = held_number(node, interval_of(node.value.of, members))
     row = Row("distance", name, "", amount.lost, amount.pending)
     return Part(amount, (row,) if amount.lost or amount.pending else ())
 
 
-def _held(node: NumberNode, found: Interval | None) -> Amount:
+def held_number(node: NumberNode, found: Interval | None) -> Amount:
+    """A number from records within the scale of its node; the least where no completion has one."""
     if found is None:
         return Amount(node.least, node.least, node.most)
     low = node.least if found.low is None or not found.always else found.low
@@ -140,7 +151,7 @@ def _held(node: NumberNode, found: Interval | None) -> Amount:
     return Amount(low, high, node.most)
 
 
-def _official(book: Rulebook) -> Mapping[str, Fraction]:
+def official_of(book: Rulebook) -> Mapping[str, Fraction]:
     """The maximum of each node when every line applies."""
     leaves = {line.id: Part(exact(line.maximum)) for line in book.lines}
     for direction in book.directions:

@@ -19,14 +19,17 @@ of what is made of relative nodes and others the range may be wider than what ca
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from evaluator.methods.bounds import Bounds
-from evaluator.model.score_node import RangeNode, RelativeNode, children_of
+from evaluator.model.score_node import DeclaredNode, RangeNode, RelativeNode, children_of
 from evaluator.score import Score, ScoreNode, bounds_in
 
-__all__ = ["Ranks", "places", "possible_places", "rank_words", "ranked_bounds", "share_bounds", "share_of"]
+__all__ = [
+    "Ranks", "places", "possible_places", "rank_words", "ranked_bounds", "ranked_by", "share_bounds", "share_of",
+    "shares", "turned",
+]  # fmt: skip
 
 Ranks = tuple[int, int] | None
 """The first and the last of the places that a district shares; None where nothing applies to it."""
@@ -39,17 +42,18 @@ def share_of(node: ScoreNode) -> Fraction:
 
 def share_bounds(node: ScoreNode) -> Bounds:
     """The bounds of the share."""
-    return _shares(node.bounds, node.maximum)
+    return shares(node.bounds, node.maximum)
 
 
-def _shares(bounds: Bounds, maximum: Fraction) -> Bounds:
+def shares(bounds: Bounds, maximum: Fraction) -> Bounds:
+    """The bounds as shares of a maximum; zero where there is none."""
     return Bounds(*(end / maximum if maximum else Fraction(0) for end in bounds))
 
 
 def places(values: Sequence[Fraction]) -> list[tuple[int, int]]:
     """The place of each value, the greatest first; equal values share a range of places."""
-    above = [sum(other > value for other in values) for value in values]
-    return [(1 + count, count + values.count(value)) for count, value in zip(above, values, strict=True)]
+    ordered = sorted(-value for value in values)
+    return [(bisect_left(ordered, -value) + 1, bisect_right(ordered, -value)) for value in values]
 
 
 def possible_places(bounds: Sequence[Bounds]) -> list[Ranks]:
@@ -66,28 +70,38 @@ def _possible(one: Bounds, lows: Sequence[Fraction], highs: Sequence[Fraction], 
     return None if above + equal == not_below else (1 + above, not_below)
 
 
-def ranked_bounds(told: Score, name: str = "") -> Bounds:
-    """The bounds of what the places by a direction or a declared node, or by the whole (no name), go by."""
+def ranked_bounds(told: Score, name: str = "", in_group: bool = False) -> Bounds:
+    """The bounds of what the places by a direction or a declared node, or by the whole (no name), go by.
+
+    `in_group`: the places among those of one group.
+    """
     head = told.verdicts.rulebook.head
     node = next((node for node in told.nodes if node.id == (name or head.total)), None)
-    if node is not None and isinstance(node.declared, RelativeNode) and not node.declared.reference:
-        (child,) = children_of(node.declared)
-        found = _compared(told, child)
-        inverse = isinstance(node.declared, RangeNode) and node.declared.inverse
-        return Bounds(-found.high, -found.low) if inverse else found
     if node is None:
         return share_bounds(next((one for one in told.directions if one.id == name), told.total))
-    if node.bounds is None or node.amount is None:
-        return Bounds(Fraction(0), Fraction(0))
-    return _shares(node.bounds, node.amount.maximum)
+    leaf, falling = ranked_by(head.scores, node.id, in_group)
+    if leaf != node.id:
+        return turned(bounds_in(told, leaf), falling)
+    return shares(node.bounds, node.amount.maximum) if node.bounds and node.amount else turned(None)
 
 
-def _compared(told: Score, child: str) -> Bounds:
-    """The points that a relative node compares; of a relative node again what that one compares."""
-    node = next((node for node in told.nodes if node.id == child), None)
-    if node is not None and isinstance(node.declared, RelativeNode) and not node.declared.reference:
-        return ranked_bounds(told, child)
-    return bounds_in(told, child) or Bounds(Fraction(0), Fraction(0))
+def ranked_by(nodes: Mapping[str, DeclaredNode], name: str, in_group: bool = False) -> tuple[str, bool]:
+    """(what is compared where a node is relative, else the node itself; whether the least of it is the first).
+
+    Numbers that are compared within groups order nobody of different groups.
+    """
+    node, falling = nodes.get(name), False
+    while isinstance(node, RelativeNode) and not node.reference and (in_group or not node.by_group):
+        (name,) = children_of(node)
+        falling ^= isinstance(node, RangeNode) and node.inverse
+        node = nodes.get(name)
+    return name, falling
+
+
+def turned(found: Bounds | None, falling: bool = False) -> Bounds:
+    """The bounds so that more is better; of what does not apply zero."""
+    low, high = found or (Fraction(0), Fraction(0))
+    return Bounds(-high, -low) if falling else Bounds(low, high)
 
 
 def rank_words(ranks: Ranks) -> str:

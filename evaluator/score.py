@@ -13,7 +13,7 @@ from evaluator.methods.bounds import Bounds
 from evaluator.methods.rounding import apportioned, half_up
 from evaluator.model.score_node import RelativeNode, children_of
 from evaluator.model.values import FALSE, TRUE, UNKNOWN
-from evaluator.nodes import NodeScore, Others, Peers, scored_nodes
+from evaluator.nodes import NodeScore, Others, Peers, compared_with, scored_nodes
 
 __all__ = [
     "LedgerRow", "Score", "ScoreNode", "bounds_in", "compared", "node_of", "peers_of", "percent", "printed", "score",
@@ -152,16 +152,19 @@ def printed(node: ScoreNode) -> ScoreNode:
 def peers_of(scores: Mapping[str, Score], own: str) -> dict[str, dict[str, Fraction]]:
     """The reference sets of one municipality: what the child of each relative node has earned at all the others.
 
-    Others at which nothing of the child applies are not in the set.
+    Others at which nothing of the child applies are not in the set, nor, where the node compares within groups, those
+    of another group.
     """
     peers: dict[str, dict[str, Fraction]] = {}
+    here = scores[own].verdicts
     for name, other in scores.items():
         for node in other.nodes if name != own else ():
             if isinstance(node.declared, RelativeNode):
                 (child,) = children_of(node.declared)
                 amount = dict(node.children)[child]
                 found = peers.setdefault(node.id, {})
-                if amount is not None:
+                among = compared_with(here.rulebook.head.groups, node.declared, here.evidence.municipality)
+                if amount is not None and among(other.verdicts.evidence.municipality):
                     found[name] = amount.low
     return peers
 

@@ -26,11 +26,13 @@ from evaluator.readers.apart.run import Unread
 from evaluator.readers.apart.told import problem_of
 from evaluator.render.form.book import form_book
 from evaluator.render.form.carried import carry_over
+from evaluator.render.form.in_place import form_in_place
 from evaluator.round.durable import put_bytes, write_fault
 from evaluator.round.inventory import INVENTORY
 from evaluator.rulebook.folder import Library
 from evaluator.rulebook.kept import kept_draft
 from evaluator.source.json_text import json_source
+from evaluator.source.workbook import Unwritable
 
 __all__ = ["entered_told", "put_into", "put_lying"]
 
@@ -80,8 +82,7 @@ def _entered(package: Path, entries: Sequence[Entry], library: Library) -> tuple
     told += [Problem("into-gone", Place(str(made.file)), {"found": name}) for name in made.gone]
     if made.is_form and made.text and _in_use(made.file):
         return made, [*told, Problem("into-form-open", Place(str(made.file)))]
-    _put(made, known)
-    return made, told
+    return made, [*told, *_put(made, known)]
 
 
 def _in_use(form: Path) -> bool:
@@ -95,10 +96,10 @@ def _outer(name: str) -> Path:
     return next((one for one in (path, *path.parents) if one.is_file()), path)
 
 
-def _put(made: Entered, rulebook: Rulebook | None) -> None:
-    """Nothing; copies first, then the package by one rename: a run that is killed leaves the former package whole."""
+def _put(made: Entered, rulebook: Rulebook | None) -> list[Problem]:
+    """What must be told; copies first, then the package by one rename: a run that is killed leaves the former whole."""
     if not made.text:
-        return
+        return []
     folder = made.file.parent
     try:
         for name, source in made.copies.items():
@@ -106,11 +107,13 @@ def _put(made: Entered, rulebook: Rulebook | None) -> None:
             put_bytes(folder / name, source.read_bytes())
         if made.file.read_bytes() != made.before:
             raise InvalidInput([Problem("into-changed-meanwhile", Place(str(made.file)))])
+        written, told = _form(made, rulebook) if made.is_form and rulebook else (made.text.encode(), [])
         if made.is_form:
             _keep_former(made)
-        put_bytes(made.file, _form(made, rulebook) if made.is_form and rulebook else made.text.encode())
+        put_bytes(made.file, written)
     except OSError as fault:
         raise InvalidInput([write_fault(made.file, fault)]) from fault
+    return told
 
 
 def _keep_former(made: Entered) -> None:
@@ -121,15 +124,21 @@ def _keep_former(made: Entered) -> None:
     put_bytes(kept, made.before)
 
 
-def _form(made: Entered, rulebook: Rulebook) -> bytes:
-    """The form of the package as it now is, with the notes and own sheets of the former one."""
+def _form(made: Entered, rulebook: Rulebook) -> tuple[bytes, list[Problem]]:
+    """(the form of the package as it now is, what must be told): what a person laid out stays, where it can be kept.
+
+    Else the form is made anew with the notes and own sheets of the former one.
+    """
     from openpyxl import load_workbook
 
     package = whole_package(package_from(json_source(made.text, str(made.file)), made.file.parent))
-    book, stream = form_book(rulebook, package), BytesIO()
-    carry_over(load_workbook(made.file), book)
-    book.save(stream)
-    return stream.getvalue()
+    try:
+        return form_in_place(made.file, rulebook, package), []
+    except Unwritable as fault:
+        book, stream = form_book(rulebook, package), BytesIO()
+        carry_over(load_workbook(made.file), book)
+        book.save(stream)
+        return stream.getvalue(), [Problem("into-form-anew", Place(str(made.file)), {"found": str(fault)})]
 
 
 def entered_told(made: Entered) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from evaluator.cli.many_read import Reader
 from evaluator.cli.watch import watched
 from evaluator.cluster.crew import Crew
 from evaluator.cohort.decided import CHUNK
+from evaluator.cohort.figures import numbers_of
 from evaluator.cohort.kept_decided import Known
 from evaluator.cohort.layout import Layout, layout_of
 from evaluator.cohort.points import Standing, standing
@@ -23,26 +24,24 @@ from evaluator.evidence.load import open_package
 from evaluator.model.criteria import Rulebook
 from evaluator.model.problems import InvalidInput, Problem
 from evaluator.render.as_json import as_json
-from evaluator.render.many import many_json, many_text
 from evaluator.render.many_columns import columns_json, columns_text
+from evaluator.render.many_nodes import region_json, region_text
 from evaluator.render.phrases import frame
-from evaluator.report.many import District, by_scores, summed_plainly
+from evaluator.report.many import by_columns, summed_plainly
 from evaluator.report.many_sums import summed
 from evaluator.rulebook.cache_file import cache_folder
 from evaluator.rulebook.folder import Library
 from evaluator.rulebook.kept import kept_draft
 from evaluator.rulebook.load import RulebookDraft
-from evaluator.score import Score, compared
 
 __all__ = ["many_told", "told"]
 
 
 @dataclass(frozen=True)
 class _Done:
-    """What became of the packages: what was decided, or scores where columns do not do; the faults."""
+    """What became of the packages: what was decided; the faults."""
 
     known: list[Known]
-    scores: list[tuple[str, bool, Score]]
     aside: list[str]
     problems: list[Problem]
 
@@ -61,35 +60,31 @@ def many_told(
     if told is None or told.rulebook is None:
         raise InvalidInput(_read(packages, told, None, library, lang).problems)
     book = told.rulebook
-    done = _read(packages, told, layout_of(book) if summed_plainly(book) else None, library, lang, crew)
-    if not (done.known or done.scores):
+    done = _read(packages, told, layout_of(book), library, lang, crew)
+    if not done.known:
         raise InvalidInput(done.problems)
     return _words(book, done, form, lang), done.problems
 
 
 def _words(book: Rulebook, done: _Done, form: str, lang: str) -> Iterable[str]:
     """The districts as they are printed, in pieces."""
-    made_up = any(one.made_up for one in done.known) or any(told for _, told, _ in done.scores)
-    if done.known:
-        names, sums = [one.municipality for one in done.known], summed(book, _standings(book, done.known))
+    names, told = [one.municipality for one in done.known], _standings(book, done.known)
+    made_up = any(one.made_up for one in done.known)
+    if summed_plainly(book):
+        sums = summed(book, told)
         if form == "json":
             return columns_json(book, names, sums, done.aside, made_up)
         return [columns_text(book, names, sums, done.aside, made_up, form, lang)]
-    districts = _by_scores(done.scores)
+    region = by_columns(book, names, told, numbers_of(book, [one.figures for one in done.known]))
     if form == "json":
-        return [as_json(many_json(book, districts, done.aside, made_up))]
-    return [many_text(book, districts, done.aside, made_up, form, lang)]
+        return [as_json(region_json(book, region, done.aside, made_up))]
+    return [region_text(book, region, done.aside, made_up, form, lang)]
 
 
 def _standings(book: Rulebook, known: Sequence[Known]) -> Iterator[Standing]:
     """The points of so many packages at a time, so that memory does not grow with their number."""
     for first in range(0, len(known), CHUNK):
         yield standing(book, np.array([one.truths for one in known[first : first + CHUNK]], np.uint8).T)
-
-
-def _by_scores(told: Sequence[tuple[str, bool, Score]]) -> list[District]:
-    scores = compared({f"{place} {name}": one for place, (name, _, one) in enumerate(told)})
-    return by_scores([name for name, _, _ in told], [*scores.values()])
 
 
 def _set_of(packages: Sequence[Looked], library: Library) -> str | None:
@@ -119,7 +114,6 @@ def _read(
     inner = {one.path: found[one.path] for one in packages}
     return _Done(
         [one.known for one in inner.values() if one.known is not None],
-        [one.score for one in inner.values() if one.score is not None],
         [path.name for path, one in inner.items() if one.problems],
         [problem for one in inner.values() for problem in one.problems],
     )

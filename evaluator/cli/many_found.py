@@ -23,7 +23,6 @@ from evaluator.cohort.kept_decided import Known, Ledge, ledge_of
 from evaluator.evidence.load import package_file
 from evaluator.model.problems import Problem
 from evaluator.rulebook.folder import Library
-from evaluator.score import Score
 
 __all__ = ["Finder", "Found", "finder_of"]
 
@@ -35,11 +34,10 @@ Listed = tuple[Path, str, Entry]
 
 @dataclass(frozen=True)
 class Found:
-    """What became of one package: what was decided of it or its score, or its problems; kept if it has a digest."""
+    """What became of one package: what was decided of it, or its problems; kept if it has a digest."""
 
     digest: str = ""
     known: Known | None = None
-    score: tuple[str, bool, Score] | None = None
     problems: tuple[Problem, ...] = ()
 
 
@@ -101,7 +99,7 @@ class Finder:
         try:
             for path, reading in stream:
                 if reading.entry is None:
-                    yield path, Found(score=reading.score, problems=reading.problems)
+                    yield path, Found(problems=reading.problems)
                 else:
                     block.append((path, reading.digest, reading.entry))
                 if len(block) >= _BLOCK:
@@ -139,7 +137,8 @@ class Finder:
                 for line in old.lacking:
                     new[rows[line] : rows[line + 1]] = True
                 mine = np.where(new, mine, old.truths)
-            yield path, Found(digest, Known(entry.municipality, entry.made_up, entry.files, mine))
+            known = Known(entry.municipality, entry.made_up, entry.files, mine, figures=entry.figures)
+            yield path, Found(digest, known)
 
 
 def finder_of(reader: Reader, library: Library, folder: Path | None, crew: Crew | None = None) -> Finder:

@@ -15,19 +15,18 @@ from typing import Any
 
 from evaluator.cli.load import loaded_by
 from evaluator.cohort.encode import Piece, encoded, stored
+from evaluator.cohort.figures import Figures, figures_of
 from evaluator.cohort.kept import Entry, Named
-from evaluator.cohort.layout import Layout
+from evaluator.cohort.layout import Layout, layout_of
 from evaluator.evidence.certain import certain_package
 from evaluator.evidence.files import file_fault
 from evaluator.evidence.index import evidence_of
 from evaluator.evidence.load import Draft, open_package, package_file, sent_package
-from evaluator.judge.judge import judge
 from evaluator.model.criteria import Rulebook
 from evaluator.model.package import Package
 from evaluator.model.problems import InvalidInput, Problem
 from evaluator.model.values import LEFT_OUT
 from evaluator.rulebook.load import RulebookDraft
-from evaluator.score import Score, score
 from evaluator.source.read import LIMIT_BYTES
 
 __all__ = ["Reader", "Reading", "bytes_of", "digest_of", "files_hold"]
@@ -35,24 +34,23 @@ __all__ = ["Reader", "Reading", "bytes_of", "digest_of", "files_hold"]
 
 @dataclass(frozen=True)
 class Reading:
-    """What became of one package: its columns or its score, or its problems; without a digest it is not kept."""
+    """What became of one package: its columns, or its problems; without a digest it is not kept."""
 
     digest: str = ""
     entry: Entry | None = None
-    score: tuple[str, bool, Score] | None = None
     problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
 class _Read:
-    """A package that was read: what an entry says of it, and its columns or its score."""
+    """A package that was read: what an entry says of it, and its columns."""
 
     digest: str
     name: str
     made_up: bool
     files: tuple[Named, ...]
-    piece: Piece | None
-    score: Score | None = None
+    piece: Piece
+    figures: Figures
 
 
 @dataclass(frozen=True)
@@ -74,16 +72,14 @@ class Reader:
                     found.append(self._one(path) if raw is None else self._sent(path, raw))
                 except InvalidInput as fault:
                     found.append(fault)
-        store = stored(one.piece for one in found if isinstance(one, _Read) and one.piece is not None)
+        store = stored(one.piece for one in found if isinstance(one, _Read))
         readings: list[Reading] = []
         place = 0
         for one in found:
             if isinstance(one, InvalidInput):
                 readings.append(Reading(problems=tuple(one.problems)))
-            elif one.score is not None:
-                readings.append(Reading(score=(one.name, one.made_up, one.score)))
             else:
-                readings.append(Reading(one.digest, Entry(one.name, one.made_up, store, place, one.files)))
+                readings.append(Reading(one.digest, Entry(one.name, one.made_up, store, place, one.files, one.figures)))
                 place += 1
         return readings
 
@@ -102,9 +98,8 @@ class Reader:
     def _columns(self, package: Package, book: Rulebook, digest: str) -> _Read:
         evidence = evidence_of(package, [*book.head.directions])
         name, made_up = package.header.municipality, package.header.made_up
-        if self.layout is None:
-            return _Read("", name, made_up, (), None, score(judge(book, evidence)))
-        return _Read(digest, name, made_up, _files(package), encoded(self.layout, evidence))
+        layout = layout_of(book) if self.layout is None else self.layout
+        return _Read(digest, name, made_up, _files(package), encoded(layout, evidence), figures_of(book, evidence))
 
     def _sent(self, file: Path, raw: bytes) -> _Read:
         """The package in the bytes of a file elsewhere; raises as `_one` does."""
@@ -123,7 +118,8 @@ class Reader:
         if found is None:
             return None
         header, piece = found.header, encoded(layout, found.evidence)
-        return _Read(digest_of(file, raw), header.municipality, header.made_up, found.files, piece)
+        figures = figures_of(layout.rulebook, found.evidence)
+        return _Read(digest_of(file, raw), header.municipality, header.made_up, found.files, piece, figures)
 
     def _of_set(self, draft: Draft) -> tuple[Package, Rulebook]:
         """The package of a draft, and its set. Raises InvalidInput where it is not sound or follows another set."""

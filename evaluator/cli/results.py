@@ -47,15 +47,16 @@ def write_results(report: Report, html: Path | None, xlsx: Path | None) -> list[
 
 def write_note(
     report: Report, score: Score, docx: Path | None, pdf: Path | None, certificate: Path | None
-) -> list[Path]:
-    """The files of the official note on a score written; `certificate` is the one that it names.
+) -> tuple[list[Path], list[Problem]]:
+    """(the files of the official note written, what must be told of them); `certificate` is the one that it names.
 
     Raises InvalidInput with what could not be written, and where the certificate is not of this result.
     """
     if docx is None and pdf is None:
-        return []
+        return [], []
     note = note_of(report, inference_line(report), sealed_by(certificate, report, score) if certificate else None)
-    return _written(((docx, lambda: _document(note)), (pdf, lambda: _print(note))))
+    told: list[Problem] = []
+    return _written(((docx, lambda: _document(note)), (pdf, lambda: _print(note, Place(str(pdf)), told)))), told
 
 
 def write_comparison(told: ComparisonReport, html: Path | None, xlsx: Path | None) -> list[Path]:
@@ -104,10 +105,14 @@ def _document(note: Note) -> bytes:
     return note_docx(note)
 
 
-def _print(note: Note) -> bytes:
-    from evaluator.render.note_pdf import note_pdf
+def _print(note: Note, place: Place, told: list[Problem]) -> bytes:
+    """The note as PDF; `told` gets what it could not show."""
+    from evaluator.render.note_pdf import note_print
 
-    return note_pdf(note)
+    made = note_print(note)
+    if made.missing:
+        told.append(Problem("note-no-glyph", place, {"found": ", ".join(made.missing), "words": made.words}))
+    return made.octets
 
 
 def _page(report: Report) -> bytes:

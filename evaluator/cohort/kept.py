@@ -24,6 +24,7 @@ from typing import Any
 import numpy as np
 
 from evaluator.cohort.encode import Store
+from evaluator.cohort.figures import Figures, figures_kept
 from evaluator.cohort.layout import Layout
 from evaluator.rulebook.cache_file import read_kept, write_kept
 
@@ -40,13 +41,14 @@ _FILES = 8
 
 @dataclass(frozen=True)
 class Entry:
-    """A package: its name, whether it says that it is made up, where its columns are, the files that it names."""
+    """A package: its name, whether it says that it is made up, where its columns are, its files, its numbers."""
 
     municipality: str
     made_up: bool
     store: Store
     place: int
     files: tuple[Named, ...] = ()
+    figures: Figures = ()
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ class Shelf:
         if self.folder is None or not entries:
             return None
         store = joined([entry for _, entry in entries])
-        heads = [[digest, entry.municipality, entry.made_up, entry.files] for digest, entry in entries]
+        heads = [[digest, entry.municipality, entry.made_up, entry.files, entry.figures] for digest, entry in entries]
         body = _packed_store(heads, store)
         path = self.folder / f"{self.name}-{hashlib.sha256(body).hexdigest()[:16]}.columns"
         return path if write_kept(path, body) else None
@@ -182,7 +184,8 @@ def _entries(body: bytes) -> dict[str, Entry]:
         numbers[name] = np.frombuffer(body, "<i4", size, at).astype(np.int32)
         at += 4 * size
     store = Store(count, numbers, starts)
-    return {
-        digest: Entry(name, made_up, store, place, tuple((file, summed) for file, summed in files))
-        for place, (digest, name, made_up, files) in enumerate(told["packages"])
-    }
+    entries: dict[str, Entry] = {}
+    for place, (digest, name, made_up, files, figures) in enumerate(told["packages"]):
+        named = tuple((file, summed) for file, summed in files)
+        entries[digest] = Entry(name, made_up, store, place, named, figures_kept(figures))
+    return entries

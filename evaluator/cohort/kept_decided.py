@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from evaluator.cohort.decided import first_rows
+from evaluator.cohort.figures import Figures, figures_kept
 from evaluator.cohort.kept import Named, made_by, packed, removed, unpacked
 from evaluator.cohort.layout import Layout
 from evaluator.cohort.planes import Bits, Ints
@@ -31,6 +32,7 @@ class Known:
     files: tuple[Named, ...]
     truths: Bits
     lacking: frozenset[int] = frozenset()
+    figures: Figures = ()
 
 
 @dataclass
@@ -47,7 +49,7 @@ class Ledge:
         """Nothing; what was decided is kept. `alone`: in the place of all that was kept before."""
         if self.folder is None or self.layout is None or not found:
             return
-        heads = [[digest, one.municipality, one.made_up, one.files] for digest, one in found]
+        heads = [[digest, one.municipality, one.made_up, one.files, one.figures] for digest, one in found]
         matrix = np.array([one.truths for _, one in found], np.uint8)
         claims = [len(line.rule.claims) for line in self.layout.rulebook.lines]
         told = {"packages": heads, "lines": [*zip(self.layout.line_digests, claims, strict=True)]}
@@ -81,10 +83,11 @@ def _unpacked(layout: Layout, body: bytes) -> list[tuple[str, Known]]:
     kept = np.frombuffer(body, np.uint8, width * len(told["packages"]), at).reshape(-1, width)
     rows, lacking = _rows(layout, [(name, claims) for name, claims in told["lines"]])
     truths = np.where(rows >= 0, kept[:, rows], np.uint8(0)) if lacking else kept[:, rows]
-    return [
-        (digest, Known(name, made_up, tuple((file, summed) for file, summed in files), truths[place], lacking))
-        for place, (digest, name, made_up, files) in enumerate(told["packages"])
-    ]
+    found: list[tuple[str, Known]] = []
+    for place, (digest, name, made_up, files, figures) in enumerate(told["packages"]):
+        named = tuple((file, summed) for file, summed in files)
+        found.append((digest, Known(name, made_up, named, truths[place], lacking, figures_kept(figures))))
+    return found
 
 
 def _rows(layout: Layout, kept: Sequence[tuple[str, int]]) -> tuple[Ints, frozenset[int]]:

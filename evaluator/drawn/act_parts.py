@@ -32,6 +32,11 @@ KINDS = {
     "соглашение": r"соглашение",
 }
 """The types of documents by the words they begin with."""
+_LIKE_A_PLAN = (
+    r"(?:основные\s+)?мероприятия\s+по\s|(?:сетевой\s+|единый\s+)?(?:план-)?график\s+[а-я]{4,}"
+    r"|(?:система|перечень)\s+(?:[а-я]+\s+)?мероприятий"
+)
+"""How a heading over a table names what is a plan by another word."""
 _ALONE = frozenset(("приказ", "распоряжение", "постановление", "решение", "протокол", "письмо"))
 """Types that stand in a line of their own above the title."""
 _TYPED = re.compile(r"([^а-яё]*[А-ЯЁ»\"]{3}[^а-яё]*)\s(ПРИКАЗ|РАСПОРЯЖЕНИЕ|ПОСТАНОВЛЕНИЕ|РЕШЕНИЕ|ПРОТОКОЛ)")
@@ -46,6 +51,12 @@ _MARK = re.compile(
 )
 _OPENING = 6
 """A line that tells everything at once is sought among so many."""
+_LETTERHEAD = 25
+"""A letter's number, addressees and heading stand within so many lines."""
+_ADDRESSEE = re.compile(
+    r"(?:Руководител(?:ям|ю)|Главам?|Главе|Директор(?:ам|у)|Начальник(?:ам|у)|Заведующ(?:им|ей|ему)|Председател(?:ям|ю)"
+    r"|Министру|Специалистам)(?![а-яё])"
+)
 _TOP = 10
 _OVER = 6
 """A plan's heading stands so many lines over its table."""
@@ -123,6 +134,9 @@ def parts_of(content: Content) -> list[Part]:
     opening = _opening(stream[: heads[0][0] if heads else None])
     if opening is not None and not (heads and heads[0][1] == opening[1] and heads[0][0] - opening[0] < _REPEATED):
         heads.insert(0, opening)
+    letter = _letter(stream) if not heads else None
+    if letter is not None:
+        heads = [(letter, "письмо")]
     parts = []
     for number, (at, kind) in enumerate(heads):
         start = 0 if number == 0 else _marked(stream, at)
@@ -152,7 +166,7 @@ def _kind(stream: Sequence[Line | int], at: int) -> str:
         return ""
     plain = line.text.casefold().replace("ё", "е").strip(' .:«»"')
     for kind, form in KINDS.items():
-        if re.fullmatch(form, plain):
+        if re.fullmatch(form, plain) or (kind in _ALONE and _numbered(line.text, form)):
             return kind
         titled = re.match(rf"(?:{form})\s+(?:о|об|по|к|на|за|мероприятий|работы|реализации|развития|перехода)\b", plain)
         named = (
@@ -165,12 +179,26 @@ def _kind(stream: Sequence[Line | int], at: int) -> str:
     return ""
 
 
+def _numbered(text: str, form: str) -> bool:
+    """Whether a line is a type in capitals with its number: «ПРОТОКОЛ № 3»."""
+    told = re.fullmatch(r"(?P<type>[А-ЯЁ ]{5,})\s(?:№|N)\s?[\w./-]{1,15}(?:\s+от\s.{6,30})?", text.strip())
+    return told is not None and bool(re.fullmatch(form, told["type"].strip().casefold().replace("ё", "е")))
+
+
+def _letter(stream: Sequence[Line | int]) -> int | None:
+    """Where the number of a letter stands that does not call itself one: addressees below it, a heading after them."""
+    top = [line for line in stream[:_LETTERHEAD] if isinstance(line, Line)]
+    addressed = next((at for at, line in enumerate(top) if _ADDRESSEE.match(line.text)), None)
+    if addressed is None or not any(re.match(r"Об?\s[а-яё«]", line.text) for line in top[addressed:]):
+        return None
+    numbered = [at for at, line in enumerate(top) if re.search(r"(?:№|\bN)\s*[^\s_]", line.text) and _dated(line.text)]
+    return numbered[0] if numbered and not any(isinstance(line, int) for line in stream[:_LETTERHEAD]) else None
+
+
 def _plan_over_table(stream: Sequence[Line | int], at: int, plain: str) -> bool:
     """Whether a line over a table begins a plan that says what it plans: «План подготовки и проведения …»."""
     over_table = any(isinstance(following, int) for following in stream[at + 1 : at + _OVER])
-    return over_table and bool(
-        re.match(rf"(?:{KINDS['план']})\s+[а-я]{{4,}}|(?:основные\s+)?мероприятия\s+по\s", plain)
-    )
+    return over_table and bool(re.match(rf"(?:{KINDS['план']})\s+[а-я]{{4,}}|{_LIKE_A_PLAN}", plain))
 
 
 def _stands(stream: Sequence[Line | int], at: int) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 
 from evaluator.drawn.dates import days_of
 
-__all__ = ["Period", "period_of", "school_years_of"]
+__all__ = ["Period", "is_of_an_exam", "period_of", "school_years_of"]
 
 Period = tuple[date, date]
 """The first and the last day, both in it."""
@@ -19,6 +19,7 @@ _RANGE = re.compile(
 )
 _YEAR = re.compile(r"(?<![\d.№/-])(?P<year>20\d\d)(?![\d/-])\s*(?P<study>уч[а-яё]*\.?\s*)?(?:год[а-яё]*|г\b\.?)")
 _BOTH = re.compile(r"\bс\s+(?P<first>.{6,25}?)\s+по\s+(?P<last>.{6,25})", re.S)
+_EXAM = re.compile(r"\b(?:итогов\w+\s+аттестаци\w+|ГИА\b|ЕГЭ\b|ОГЭ\b).{0,200}\bв\s+20\d\d\s+г", re.I | re.S)
 _PLURAL = ("годы", "годов", "годах", "годам", "гг")
 
 
@@ -65,6 +66,11 @@ def _periods(title: str) -> Iterator[tuple[int, Period]]:
         if re.search(r"\bот\s+.{0,24}$", title[: match.start()]):
             continue  # the date of an act that the title cites
         yield match.start(), _whole(int(match["year"]), int(match["year"]))
+
+
+def is_of_an_exam(title: str) -> bool:
+    """Whether the year in a title is that of an exam, which is prepared from the year before it on."""
+    return bool(_EXAM.search(title)) and not re.search(r"\bна\s+20\d\d", title)
 
 
 def _whole(first: int, last: int) -> Period:

@@ -9,11 +9,12 @@ from evaluator.drawn.act_parts import KINDS, Line, Part
 from evaluator.drawn.act_signatory import NAME
 from evaluator.drawn.dates import days_of
 
-__all__ = ["BASIS", "NUMBER", "TITLE", "title_of"]
+__all__ = ["BASIS", "NUMBER", "PLANS", "TITLE", "title_of"]
 
 NUMBER = re.compile(
     r"(?:№|\bN\b|\bNo\b)\s*_*\s*"
-    r"(?P<number>(?=[\w./\\-]*\d)[\dА-Яа-яA-Za-z][\w./\\-]*(?:(?<=-) ?[а-яА-Я]{1,3}\b| -[а-яА-Я]{1,3}\b)?|(?<=_))"
+    r"(?P<number>(?=[\w./\\-]*\d)[\dА-Яа-яA-Za-z][\w./\\-]*"
+    r"(?:(?<=-) ?[а-яА-Я]{1,3}\b| -[а-яА-Я]{1,3}\b| - [а-яА-Я]{1,2}$)?|(?<=_))"
 )
 """The number of an act after its sign; empty for a blank left for one."""
 TITLE = re.compile(r"[«\"]?(?:Об?|По|О\s+мерах|В\s+связи)\s+[а-яё«\"]", re.I)
@@ -25,8 +26,8 @@ BASIS = re.compile(
     re.I,
 )
 """How the basis begins, or what is ordered."""
-_PLANS = frozenset(("план", "дорожная карта", "комплекс мер", "программа"))
-"""Types whose word is the first of the heading: «План» over «проведения мероприятий»."""
+PLANS = frozenset(("план", "дорожная карта", "комплекс мер", "программа"))
+"""Types of documents that consist of activities; their word is the first of a heading, «План / проведения …»."""
 _OBLIQUE = re.compile(r"[«\"]?[А-ЯЁ][а-яё-]*(?:ого|его|ой|ей|ых|их|ому|ему|ыми|ими|ую|юю)\s")
 """A capital that goes on with a heading broken over lines: «Об итогах этапа / Всероссийского конкурса»."""
 _QUOTED = re.compile(r"[«\"][^«»\"]{3,90}[»\"]\.?")
@@ -53,7 +54,7 @@ def title_of(part: Part, below: Sequence[Line]) -> str:
         if TITLE.match(line.text) and not BASIS.match(line.text):
             return _run(below[at:])
     if len(below) > 1 and not NUMBER.search(below[1].text) and not next(days_of(below[1].text), None):
-        going_on = part.type in _PLANS and below[1].text[:1].islower()
+        going_on = part.type in PLANS and below[1].text[:1].islower()
         return f"{first.capitalize()} {_run(below[1:])}" if going_on else below[1].text
     return ""
 
@@ -67,7 +68,7 @@ def _run(lines: Sequence[Line]) -> str:
         begins = re.match(r"[«\"]?[А-ЯЁ]", text) and not text.isupper() and not _open(kept)
         begins = begins and not (_OBLIQUE.match(f"{text} ") and _ends_soon(lines[at:]))
         begins = begins and not _QUOTED.fullmatch(text)
-        repeats = " ".join(kept).casefold().rstrip(" .").endswith(text.casefold().strip(" ."))
+        repeats = _bare(" ".join(kept)).endswith(_bare(text))
         listed = re.match(r"\d+[.)]|[-–•]|№", text) or "%" in text
         if (
             BASIS.match(f"{text} {following}" if len(text) < _TORN else text)
@@ -80,6 +81,10 @@ def _run(lines: Sequence[Line]) -> str:
             break
         kept.append(text)
     return " ".join(" ".join(kept).split()).rstrip(" .")
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[«»\"“”]", "", text).casefold().strip(" .")
 
 
 def _ends_soon(lines: Sequence[Line]) -> bool:

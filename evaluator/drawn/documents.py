@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evaluator.drawn.abbreviations import explained
+from evaluator.drawn.act_approval import approval_of
 from evaluator.drawn.act_bases import Basis, bases_of
 from evaluator.drawn.act_case import sentence_case
 from evaluator.drawn.act_parts import Line, Part, lines_of, parts_of
 from evaluator.drawn.act_period import Period, period_of, school_years_of
 from evaluator.drawn.act_place import level_of, municipality_of, region_of
+from evaluator.drawn.act_title import PLANS
 from evaluator.drawn.requisites import Requisites, requisites_of
 from evaluator.drawn.scores import directions_named
 from evaluator.drawn.words import nominative
@@ -19,8 +21,8 @@ from evaluator.model.content import Content
 
 __all__ = ["PLANS", "Document", "documents_of"]
 
-PLANS = frozenset(("дорожная карта", "план", "комплекс мер", "программа"))
-"""Types of documents that consist of activities."""
+_MARK_LINES = 4
+"""A mark of approval takes so many lines."""
 _ORDERS = re.compile(r"приказываю|постановляю|постановляет|обязываю|решил|решает|распоряжаюсь", re.I)
 
 
@@ -54,7 +56,7 @@ class Document:
 def documents_of(content: Content, name: str) -> list[Document]:
     """The documents in order; one without a type for a file in which no line begins a document."""
     parts = parts_of(content) or [_untyped(content)]
-    known = [requisites_of(part) if part.type else Requisites() for part in parts]
+    known = [requisites_of(part) if part.type else _marked(part) for part in parts]
     text = "\n".join(content.lines())
     periods = _periods(parts, known)
     first = _first(name, parts, known, text, periods)
@@ -74,6 +76,14 @@ def documents_of(content: Content, name: str) -> list[Document]:
         for number in range(2, len(parts) + 1)
     ]
     return [first, *rest]
+
+
+def _marked(part: Part) -> Requisites:
+    """Of a document of no known type: what the mark at its very top says of the act that approved it."""
+    approval = approval_of(part.lines[:_MARK_LINES])
+    if approval is None:
+        return Requisites()
+    return Requisites(approval.number, approval.date, approval.issuer, approved_by=approval.type)
 
 
 def _untyped(content: Content) -> Part:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from evaluator.drawn.due_calendar import MONTH
 from evaluator.drawn.plan_table import PlanTable
 from evaluator.model.content import SURE, Cell, Row, Spot
 
@@ -18,6 +19,8 @@ _HEADED = re.compile(
 
 _ORDINAL = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3})*)(?:[.)]\s+|[.)](?=[^\s\d])|\s+(?=[А-ЯЁ]))(\S.*)", re.S)
 _DEEP = re.compile(r"\s*((?:\d{1,2}|[IVXІХ]{1,5})(?:\.\d{1,2})+)[.):]*\s+(\S.*)", re.S)
+_MONTH_ALONE = re.compile(rf"\s*{MONTH}(?:\s+20\d\d(?:\s*г(?:ода|\.)?)?)?[.:]?\s*", re.I)
+"""A plan by months has them as headings; they are the terms of its rows."""
 _ROMAN = re.compile(r"[IVXLCІХ]+")
 _TERMS = frozenset(("due", "responsible"))
 
@@ -55,7 +58,8 @@ class _Line:
 
 def activities_of(plan: PlanTable) -> list[Activity]:
     """The activities in order."""
-    lines = list(_whole(list(_lines(plan))))
+    termed = "due" if plan.columns.keys() & {"due", "starts"} else "responsible"
+    lines = list(_whole(list(_lines(plan)), termed))
     return list(_placed(lines))
 
 
@@ -64,7 +68,7 @@ def _lines(plan: PlanTable) -> Iterator[_Line]:
     above: dict[str, str] = {}
     surely: dict[str, int] = {}
     for row in plan.rows:
-        band = _band(row)
+        band = _band(row, plan.columns.get("number"))
         if band is not None:
             headed = _HEADED.fullmatch(band)
             yield _Line(headed[1].rstrip(".") if headed else "", {}, row, band)
@@ -78,6 +82,7 @@ def _lines(plan: PlanTable) -> Iterator[_Line]:
             spanned = not text and cell.merged == "above" and kind != "number"
             cells[kind] = above.get(kind, "") if spanned else text
             surely[kind] = min(surely.get(kind, SURE), cell.confidence) if spanned else cell.confidence
+        _ended(cells, own)
         above = {**above, **{kind: cells[kind] for kind in cells if cells[kind]}}
         written = "".join(cells.get("number", "").split())
         written = written if _NUMBER.fullmatch(written) else cells.get("number", "")
@@ -92,6 +97,14 @@ def _lines(plan: PlanTable) -> Iterator[_Line]:
         yield _Line(number, cells, row, own=frozenset(own), sure=min(surely.values(), default=SURE))
 
 
+def _ended(cells: dict[str, str], own: set[str]) -> None:
+    """Puts the two columns of a term together: «20.03.2008» and «30.12.2008» as «с … по …»."""
+    first, last = cells.pop("starts", ""), cells.pop("ends", "")
+    if first or last:
+        cells["due"] = f"с {first} по {last}" if first and last and first != last else first or f"до {last}"
+        own.add("due")
+
+
 def _counted(plan: PlanTable) -> re.Pattern[str]:
     """How the text of a row begins with its number where there is no column of numbers; «1.» only where most do."""
     column = plan.columns["text"]
@@ -100,35 +113,42 @@ def _counted(plan: PlanTable) -> re.Pattern[str]:
     return _ORDINAL if most else _DEEP
 
 
-def _band(row: Row) -> str | None:
+def _band(row: Row, numbers: int | None) -> str | None:
     """The text of a row that is one cell over the whole table, or has one text and nothing beside it."""
     filled = [cell.text for cell in row.cells if cell.text.strip()]
     if len(filled) != 1:
         return None
     spans = sum(cell.merged == "left" for cell in row.cells)
     alone = row.cells[0].text.strip() == filled[0].strip()
+    if alone and numbers == 0 and not _NUMBER.fullmatch(filled[0]) and len(row.cells) > 2:
+        return filled[0]  # words in the column of numbers and nothing beside them: «ОРГАНИЗАЦИОННЫЕ МЕРОПРИЯТИЯ»
+    if _MONTH_ALONE.fullmatch(filled[0]):
+        return filled[0]
     headed = _HEADED.fullmatch(filled[0])
     wide = spans > 0 and spans >= len(row.cells) - 2
     return filled[0] if wide or (alone and headed and len(filled[0]) > 8) else None
 
 
-def _whole(lines: list[_Line]) -> Iterator[_Line]:
-    """Lines with what a page end tore off glued to them, and the items of a spilled list back in their cell."""
+def _whole(lines: list[_Line], termed: str) -> Iterator[_Line]:
+    """Lines with what a page end tore off glued to them, and the items of a spilled list back in their cell.
+
+    `termed` is the column that a row of its own has: that of the term, or of who answers where no column has terms.
+    """
     kept: list[_Line] = []
     for at, line in enumerate(lines):
         before = kept[-1] if kept else None
-        if before is not None and not line.band and not before.band and _torn(line, before, lines[at + 1 :]):
+        if before is not None and not line.band and not before.band and _torn(line, before, lines[at + 1 :], termed):
             kept[-1] = _glued(before, line)
         else:
             kept.append(line)
     yield from kept
 
 
-def _torn(line: _Line, before: _Line, after: Sequence[_Line]) -> bool:
+def _torn(line: _Line, before: _Line, after: Sequence[_Line], termed: str) -> bool:
     text = line.cells.get("text", "")
     if not line.number:
         starts = bool(re.match(r"[А-ЯЁA-Z«\"]", text))
-        return not (starts and "due" in line.own)
+        return not (starts and termed in line.own)
     bare = not line.own & {"due", "responsible"}
     depth = before.number.count(".")
     child = any(_below(other.number, line.number) for other in after if other.number)
@@ -200,6 +220,9 @@ def _activity(line: _Line, number: str, section: str, above: tuple[tuple[str, st
     told = {kind: " ".join(line.cells.get(kind, "").split()) for kind in ("text", "due", "responsible", "participants")}
     merged = bool(told["due"]) and "due" not in line.own
     headings = tuple(words for _, words in above)
+    month = next((words for words in reversed(headings) if _MONTH_ALONE.fullmatch(words)), "")
+    if month and not told["due"]:
+        told["due"], merged = month, True
     return Activity(
         number, section, spot=line.row.spot, due_merged=merged, confidence=line.sure, headings=headings, **told
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from evaluator.model.content import Content, Paragraph, Row, Table
+from evaluator.model.content import Cell, Content, Paragraph, Row, Table
 
 __all__ = ["PlanTable", "plan_tables"]
 
@@ -17,13 +17,15 @@ _LONGEST = 80
 _OPENS = re.compile(r"(?:наименовани\w+\s+)?мероприяти\w+,?\s.{0,200}$")
 _COLUMNS = {
     "number": r"№|n п/п|п\.?\s?/\s?п|номер",
-    "responsible": r"ответствен|исполнител|соисполнит|кто\b",
+    "responsible": r"ответствен|координатор|исполнител|соисполнит|кто\b",
     "due": r"срок|дата|период|время|месяц|график",
     "participants": r"участник|аудитори|категори|контингент",
     "result": r"результат|показател|индикатор|отметк|итог|выход|отчет|форма|документ|примечани",
     "text": r"мероприят|содержани|наименовани|деятельност|действи|виды? работ|задач|тем[аы]|вопрос",
 }
 """What a header says of its column; a column is what the first fitting row says."""
+_ENDS = {"starts": r"\bначал[оа]\b", "ends": r"\b(?:окончани[ея]|завершени[ея]|конец)\b"}
+"""A term in two columns, where both are there."""
 
 
 @dataclass(frozen=True)
@@ -57,11 +59,34 @@ def _headed(table: Table) -> tuple[int, dict[str, int]] | None:
     """(the row of the header, the columns); None for a table that is no plan."""
     for at, row in enumerate(table.rows[:_HEADER_ROWS]):
         columns = _columns(row)
-        if "text" in columns and ("due" in columns or "responsible" in columns):
+        if "text" in columns and ("due" in columns or "responsible" in columns or "starts" in columns):
+            below = table.rows[at + 1] if at + 1 < len(table.rows) else None
+            if below is not None and _goes_on(row, below, columns):
+                at, columns = at + 1, _columns(_stacked(row, below))
             if "number" not in columns and columns["text"] > 0:
                 columns["number"] = 0
             return at, columns
     return None
+
+
+def _goes_on(row: Row, below: Row, columns: Mapping[str, int]) -> bool:
+    """Whether a header has a second row: words under some of its heads, nothing under that of the text."""
+    texts = [cell.text.strip() for cell in below.cells]
+    if columns["text"] >= len(texts) or texts[columns["text"]] or len(below.cells) != len(row.cells):
+        return False
+    words = [text for text in texts if text]
+    return len(words) > 1 and all(len(text) < _LONGEST and not re.search(r"\d", text) for text in words)
+
+
+def _stacked(row: Row, below: Row) -> Row:
+    """The two rows of a header as one: each head with the words under it, one over several columns said of each."""
+    heads: list[Cell] = []
+    over = ""
+    for cell, under in zip(row.cells, below.cells, strict=True):
+        over = over if not cell.text.strip() and under.text.strip() else cell.text
+        own = any(re.search(form, under.text.casefold()) for form in _COLUMNS.values())
+        heads.append(Cell(under.text if own else f"{over} {under.text}"))
+    return Row(tuple(heads), row.spot)
 
 
 def _columns(row: Row) -> dict[str, int]:
@@ -74,7 +99,19 @@ def _columns(row: Row) -> dict[str, int]:
         named = kind == "text" and _ACTIVITY.search(words) and not _named(row, columns)
         if kind and (kind not in columns or named):
             columns[kind] = column
-    return columns
+    return _with_ends(row, columns)
+
+
+def _with_ends(row: Row, columns: dict[str, int]) -> dict[str, int]:
+    """The columns, with those where a term begins and ends in place of that of the term: «начало», «окончание»."""
+    words = [cell.text.casefold() for cell in row.cells]
+    found = {
+        kind: next((at for at, text in enumerate(words) if re.search(form, text) and len(text) < _LONGEST), -1)
+        for kind, form in _ENDS.items()
+    }
+    if -1 in found.values() or columns.get("text") in found.values():
+        return columns
+    return {kind: at for kind, at in columns.items() if at not in found.values() and kind != "due"} | found
 
 
 def _named(row: Row, columns: Mapping[str, int]) -> bool:

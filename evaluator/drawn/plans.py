@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from evaluator.drawn.act_period import is_of_an_exam
 from evaluator.drawn.documents import Document
 from evaluator.drawn.due import Due, PlanYears, due_of
 from evaluator.drawn.plan_rows import Activity, activities_of
@@ -67,7 +68,7 @@ def _plan(table: PlanTable, document: Document) -> DrawnPlan:
 
 
 def _years(document: Document) -> PlanYears | None:
-    if document.period is None:
+    if document.period is None or is_of_an_exam(document.known.title):
         return None
     first, last = document.period
     return (first.year, first.month, first.day), (last.year, last.month, last.day)

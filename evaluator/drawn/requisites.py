@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from evaluator.drawn.act_approval import approval_of
 from evaluator.drawn.act_parts import Line, Part
 from evaluator.drawn.act_signatory import signatory_of
-from evaluator.drawn.act_title import BASIS, NUMBER, TITLE, title_of
+from evaluator.drawn.act_title import BASIS, NUMBER, PLANS, TITLE, title_of
 from evaluator.drawn.dates import DAY, days_of
 
 __all__ = ["Requisites", "requisites_of"]
 
 _HEAD = 14
-"""Number and date stand within so many lines of the type."""
 """Number and date stand within so many lines of the type."""
 _AUTHORITY = re.compile(
     r"[«\"]?(?:м[абк]?[бк]?[одн]{0,2}у\b|г[абк]о?у\b|(?:российская|муниципальн|управлени|отдел|комитет|департамент"
@@ -28,8 +27,10 @@ _SETTLEMENT = re.compile(
     r"(?:г|гор|п|пос|пгт|р\.?\s?п|с|ст|ст-ца|д|х|аул|город|пос[её]лок|село|станица|деревня)(?:\.\s?|\s)"
     r"[А-ЯЁ][А-Яа-яЁё -]{2,40}[,.]?"
 )
+_MARKED = re.compile(r"\W*(?:утверждаю|согласовано|принято|рассмотрено)\b", re.I)
 _DECIDES = re.compile(
-    r"(?:^|[,;.]\s+)(?P<issuer>(?:администраци|управлени|отдел|комитет|департамент|совет|дума)[^,;.]{3,120}?)\s+"
+    r"(?:^|[,;.]?\s+)(?P<issuer>(?:администрация|управление|отдел|комитет|департамент|совет|дума|правительство"
+    r"|министерство|коллегия|мэрия|собрание)\s[^,;.]{3,120}?)\s+"
     r"(?:постановляет|решила?|приказывает)",
     re.I,
 )
@@ -62,7 +63,8 @@ def requisites_of(part: Part) -> Requisites:
         known = approval.number, approval.date, approval.issuer
         return Requisites(*known, title, signatory, post, approved_by=approval.type, confidence=_least(above))
     number, day = _number_and_date(part, below)
-    issuer = _opening_issuer(below[0].text) or _issuer(above) or _deciding(below)
+    opening = "" if part.type in PLANS else _opening_issuer(below[0].text)
+    issuer = opening or _issuer(above) or _deciding(below)
     return Requisites(number, day, issuer, title, signatory, post, _place(below), confidence=_least([*above, *below]))
 
 
@@ -81,7 +83,7 @@ def _number_and_date(part: Part, below: Sequence[Line]) -> tuple[str, str]:
     for written in _requisite_lines(part, below):
         found = NUMBER.search(written)
         here = next((value.isoformat() for value, _, _ in days_of(written)), "")
-        alone = here or (len(written) < 40 and re.match(r"\W*(?:№|N\b|от\b|рег)", written))
+        alone = here or written == below[0].text or (len(written) < 40 and re.match(r"\W*(?:№|N\b|от\b|рег)", written))
         if found and alone and not number:
             number = found["number"].rstrip(".,_").replace(" ", "")
         day = day or here
@@ -93,6 +95,8 @@ def _requisite_lines(part: Part, below: Sequence[Line]) -> Iterator[str]:
     for at, line in enumerate(below):
         if BASIS.match(line.text) or TITLE.match(line.text) or (len(line.text) > 160 and at):
             break
+        if at and part.type in PLANS and re.fullmatch(rf"\W*(?:{DAY})\W*", line.text):
+            continue  # a plan has no day of its own: one alone in a line is the page's
         yield (
             re.split(r"\b[Оо]б?\s", line.text)[0] if re.search(r"(?:№|\bN)\s*\S+\s+[Оо]б?\s", line.text) else line.text
         )
@@ -102,7 +106,7 @@ def _requisite_lines(part: Part, below: Sequence[Line]) -> Iterator[str]:
 def _opening_issuer(first: str) -> str:
     """From a line that tells all at once: what stands between the type and «от» or «№»."""
     told = re.match(r"[А-ЯЁа-яё]+\s+(?P<issuer>[А-ЯЁа-яё].{5,200}?)\s+(?:(?:от\s+)?\W?\d|№|N\s)", first)
-    return told["issuer"] if told and TITLE.match(told["issuer"]) is None else ""
+    return told["issuer"] if told and not re.match(r"об?\s|по\s|от\s+\W?\d", told["issuer"], re.I) else ""
 
 
 def _deciding(below: Sequence[Line]) -> str:
@@ -113,8 +117,10 @@ def _deciding(below: Sequence[Line]) -> str:
 
 def _issuer(above: Sequence[Line]) -> str:
     """The lines over the type, without addresses and numbers; the lowest authority is the one that issued the act."""
-    kept = []
+    kept: list[str] = []
     for line in _headed(above):
+        if kept and _MARKED.match(line.text):
+            break  # below it is who approved or agreed, not who issued
         if re.search(r"@|https?:|тел\.|факс|ул\.|\bИНН\b|\bОГРН\b|\b\d{6}\b", line.text, re.I):
             continue
         if re.fullmatch(rf".{{0,6}}(?:{DAY}).{{0,20}}|.{{0,4}}(?:№|N)\s*\S{{1,12}}", line.text):

@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import Field, TypeAdapter
 
 from evaluator.model.criteria import SetFile
+from evaluator.model.group import group_of
 from evaluator.model.problems import InvalidInput, Problem
 from evaluator.model.scalars import Id, Number, Text
 from evaluator.model.score_node import RelativeNode
@@ -32,7 +33,16 @@ def reference_given(path: Path, head: SetFile, own: str) -> Mapping[str, Mapping
     strays = [*_strays(source, told, head)]
     if strays:
         raise InvalidInput(strays)
-    return {node: {who: value for who, value in found.items() if who != own} for node, found in told.items()}
+    return {name: dict(_others(head, name, found, own)) for name, found in told.items()}
+
+
+def _others(head: SetFile, name: str, found: Mapping[str, Fraction], own: str) -> Iterator[tuple[str, Fraction]]:
+    """Those that a node compares with: not oneself, and within groups nobody of another."""
+    node, group = head.scores[name], group_of(head.groups, own)
+    apart = isinstance(node, RelativeNode) and node.by_group
+    for who, value in found.items():
+        if who != own and not (apart and group_of(head.groups, who) != group):
+            yield who, value
 
 
 def _strays(source: Source, told: Mapping[str, object], head: SetFile) -> Iterator[Problem]:

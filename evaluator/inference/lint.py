@@ -77,7 +77,7 @@ def _fact_problems(fact: Mapping[str, Any]) -> Iterator[str]:
 
 def _value_problems(value: object) -> Iterator[str]:
     if isinstance(value, str):
-        if any("\ud800" <= sign <= "\udfff" for sign in value):
+        if not value.isascii() and any("\ud800" <= sign <= "\udfff" for sign in value):
             yield "text with half a character"
         elif len(value.encode()) > MAX_OCTETS:
             yield f"text longer than {MAX_OCTETS} octets"

@@ -31,7 +31,7 @@ from evaluator.methods.combine import combined, in_order
 from evaluator.methods.formula import placed
 from evaluator.model.score_node import DeclaredNode, NumberNode, RelativeNode, children_of
 
-__all__ = ["Bounds", "bounded", "bounds_of"]
+__all__ = ["Bounds", "bounded", "bounds_of", "held"]
 
 
 class Bounds(NamedTuple):
@@ -68,16 +68,14 @@ def bounded(
         amount = done[name].amount
         if isinstance(node, RelativeNode) and amount is not None and name in others:
             (child,) = (part.amount for part in children.values() if part.amount is not None)
-            low, high = _relative(node, bounds_of(child), others[name])
+            highs, lows = ([getattr(other, end) for other in others[name]] for end in ("high", "low"))
+            low, high = held(node, bounds_of(child), highs, lows)
             done[name] = Part(Amount(low, high, amount.maximum))
     found = {name: done[name].amount for name in nodes}
     return {name: bounds_of(amount) if amount else None for name, amount in found.items()}
 
 
-def _relative(node: RelativeNode, own: Bounds, others: Sequence[Bounds]) -> Bounds:
-    """One's own low against the others' highs, and one's own high against the others' lows."""
-    ends = (
-        placed(node, own.low, [other.high for other in others]),
-        placed(node, own.high, [other.low for other in others]),
-    )
+def held(node: RelativeNode, own: Bounds, highs: Sequence[Fraction], lows: Sequence[Fraction]) -> Bounds:
+    """The bounds of a relative node: one's own low against the others' highs, one's own high against their lows."""
+    ends = placed(node, own.low, highs), placed(node, own.high, lows)
     return Bounds(min(ends), max(ends))

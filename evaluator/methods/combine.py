@@ -20,7 +20,7 @@ from evaluator.model.score_node import (
     children_of,
 )
 
-__all__ = ["combined", "in_order", "tally"]
+__all__ = ["amount_of", "combined", "in_order", "tally"]
 
 Nodes = Mapping[str, DeclaredNode]
 Peers = Mapping[str, Sequence[Fraction]]
@@ -48,13 +48,23 @@ def tally(nodes: Nodes, leaves: Mapping[str, Part], peers: Peers) -> dict[str, P
 
 
 def combined(name: str, node: DeclaredNode, children: Mapping[str, Part], peers: Sequence[Fraction] | None) -> Part:
-    """One node of its children; nothing of it applies where nothing of them does, or a percent is of nothing."""
-    parts = {child: part for child, part in children.items() if part.amount is not None}
-    amounts = [part.amount for part in parts.values() if part.amount is not None]
-    if not amounts or (isinstance(node, PercentNode) and amounts[0].maximum <= 0):
+    """One node of its children with its rows."""
+    amount = amount_of(node, {child: part.amount for child, part in children.items()}, peers)
+    if amount is None:
         return Part(None)
-    amount = _relative(node, amounts[0], peers) if isinstance(node, RelativeNode) else _own(node, [*parts], amounts)
+    parts = {child: part for child, part in children.items() if part.amount is not None}
     return Part(amount, tuple(row for row in _rows(name, node, parts, amount) if row.lost or row.pending))
+
+
+def amount_of(
+    node: DeclaredNode, children: Mapping[str, Amount | None], peers: Sequence[Fraction] | None
+) -> Amount | None:
+    """The amount of a node; nothing of it applies where nothing of its children does, or a percent is of nothing."""
+    found = {child: amount for child, amount in children.items() if amount is not None}
+    amounts = [*found.values()]
+    if not amounts or (isinstance(node, PercentNode) and amounts[0].maximum <= 0):
+        return None
+    return _relative(node, amounts[0], peers) if isinstance(node, RelativeNode) else _own(node, [*found], amounts)
 
 
 def _own(node: DeclaredNode, names: Sequence[str], amounts: Sequence[Amount]) -> Amount:

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, Field
 
 from evaluator.model.efforts import Efforts
+from evaluator.model.group import Group
 from evaluator.model.own_words import OPEN, Own
 from evaluator.model.package import STRICT, Period
 from evaluator.model.problems import Place
@@ -125,6 +126,9 @@ class SetFile(BaseModel):
     not_applicable: NotApplicable = NotApplicable()
     efforts: Efforts = Field(Efforts(), description="сколько труда стоит каждое изменение комплекта; для плана")
     crosswalk: Crosswalk | None = None
+    groups: dict[Id, Group] = Field(
+        default_factory=dict, description="группы муниципальных образований, которые сравниваются отдельно"
+    )
     scores: dict[Id, AnyNode] = Field(default_factory=dict, description="показатели и способы их расчёта")
     methods: tuple[MethodName, ...] | None = Field(
         None, description=f"разрешённые способы расчёта; если не написано — все, кроме {' и '.join(RELATIVE)}"

@@ -13,6 +13,7 @@ from evaluator.model.messages_links import LINKS
 from evaluator.model.messages_lint import LINT
 from evaluator.model.messages_nodes import NODES
 from evaluator.model.messages_reading import READING
+from evaluator.model.messages_result import RESULT
 from evaluator.model.messages_review import REVIEW
 from evaluator.model.messages_round import ROUND
 from evaluator.model.messages_seal import SEAL
@@ -37,16 +38,6 @@ _FILES: dict[str, Message] = {
         "внесите план в копию формы: --apply-to НОВАЯ-ПАПКА",
         "a patch (--patch) is of a text file, not of a form of Excel",
         "write the plan into a copy of the form: --apply-to NEW-FOLDER",
-    ),
-    "result-locked": error(
-        "файл результата не записан: он открыт в другой программе или папка закрыта для записи",
-        "закройте его (в Excel, LibreOffice, браузере), проверьте права на папку и запустите расчёт ещё раз",
-        "the result is not written: it is open in another program or the folder is closed to writing",
-        "close it (in Excel, LibreOffice, the browser), check the folder's permissions and run again",
-    ),
-    "result-not-written": error(
-        "файл результата не записан ({reason})", "проверьте, что папка есть и на диске есть место, и запустите ещё раз",
-        "the result is not written ({reason})", "check that the folder exists and the disk has room, and run again",
     ),
     "file-too-large": error(
         "файл слишком велик: {size} МБ при пределе {limit} МБ", "разделите его или уберите лишнее",
@@ -295,5 +286,5 @@ _PACKAGE: dict[str, Message] = {
 
 MESSAGES: dict[str, Message] = {
     **_FILES, **_SHAPE, **_PACKAGE, **CRITERIA, **NODES, **RULES, **LINT, **FORM, **TABLES, **ROUND, **IMPACT,
-    **REVIEW, **READING, **LINKS, **USAGE, **SEAL, **CLUSTER,
+    **REVIEW, **READING, **LINKS, **USAGE, **SEAL, **RESULT, **CLUSTER,
 }  # fmt: skip

@@ -27,6 +27,12 @@ NODES: dict[str, Message] = {
         "node “{found}” needs exactly one of clause or reconstructed: true",
         "name the clause of the act or, where there is no official text, write reconstructed: true",
     ),
+    "no-groups": error(
+        "показатель «{found}» сравнивает внутри группы, а групп у набора нет",
+        "опишите их в groups или уберите by_group",
+        "node “{found}” compares within a group, and the set has no groups",
+        "describe them under groups or drop by_group",
+    ),
     "node-name-taken": error(
         "«{found}» — уже название критерия или направления", "дайте показателю другое имя",
         "“{found}” is a line or a direction already", "give the node another name",

@@ -198,6 +198,12 @@ _INTO: dict[str, Message] = {
         "the form is open in another program: what documents suggest is not entered into it",
         "save it, close it and run again",
     ),
+    "into-form-anew": warning(
+        "предложенное нельзя вписать в форму, не трогая остального ({found}): она записана заново, без ваших цветов и "
+        "ширин столбцов", "прежняя форма лежит в папке «прежние формы»: верните оформление или перенесите его из неё",
+        "what is proposed cannot be put into the form with all else left alone ({found}): it is written anew, without "
+        "your colours and widths", "the former form lies in the folder «прежние формы»: take the layout from it",
+    ),
     "into-changed-meanwhile": error(
         "комплект изменился, пока читались документы: ничего не записано", "повторите команду",
         "the package was changed while the documents were read: nothing is written", "repeat the command",

@@ -164,6 +164,7 @@ class RelativeNode(DeclaredNode):
     to: Number = Field(Fraction(100), description="сколько получает первый")
     if_same: Number = Field(description="сколько получает каждый, когда все равны и делить не на что")
     reference: dict[Text, Number] = Field(default_factory=dict, description="набор сравнения, если его даёт акт")
+    by_group: Flag = Field(False, description="сравнивать только внутри своей группы (groups)")
 
 
 class BestNode(RelativeNode):

@@ -24,7 +24,7 @@ from evaluator.readers.form_words import alike
 from evaluator.source.cells import spot
 from evaluator.source.tree import Table
 
-__all__ = ["read_proposed"]
+__all__ = ["proposed_columns", "read_proposed"]
 
 _HEADERS_WITHIN = 20
 _TEXT, _DAY = Field("text", "text", "", required=True), Field("on", "day", "", required=True)
@@ -85,7 +85,16 @@ class _Cells:
 
 
 def _columns(sheet: Sheet, reading: Reading) -> tuple[int, dict[str, int]] | None:
-    """(the row of headers, the column of each by its name)."""
+    """(the row of headers, the column of each by its name); headers that are not there are told."""
+    head, columns = proposed_columns(sheet)
+    for column_ in COLUMNS:
+        if column_.name not in columns:
+            reading.tell("form-header-missing", sheet, head, 1 if head else 0, column=column_.title)
+    return (head, columns) if {"number", "decision", "drawn.proposal"} <= columns.keys() else None
+
+
+def proposed_columns(sheet: Sheet) -> tuple[int, dict[str, int]]:
+    """(the row of headers, 0 where there is none, the column of each by its name)."""
     titles = {alike(column.title): column.name for column in COLUMNS}
     by_row: dict[int, dict[str, int]] = {}
     for row, column in sorted(sheet.cells):
@@ -93,11 +102,7 @@ def _columns(sheet: Sheet, reading: Reading) -> tuple[int, dict[str, int]] | Non
         if name and row <= _HEADERS_WITHIN:
             by_row.setdefault(row, {}).setdefault(name, column)
     head = max(by_row, key=lambda row: (len(by_row[row]), -row), default=0)
-    columns = by_row.get(head, {})
-    for column_ in COLUMNS:
-        if column_.name not in columns:
-            reading.tell("form-header-missing", sheet, head, 1 if head else 0, column=column_.title)
-    return (head, columns) if {"number", "decision", "drawn.proposal"} <= columns.keys() else None
+    return head, by_row.get(head, {})
 
 
 def _signed(sheet: Sheet, head: int, reading: Reading) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from evaluator.readers.form_words import Lists, alike, clean
 from evaluator.source.cells import CellSource, spot
 from evaluator.source.tree import Listing, Table
 
-__all__ = ["KIND_TITLE", "NUMBER_TITLE", "Reading", "columns_of", "placed", "read_rows", "steps"]
+__all__ = ["KIND_TITLE", "NUMBER_TITLE", "Reading", "columns_of", "placed", "read_rows", "steps", "titles_of"]
 
 NUMBER_TITLE, KIND_TITLE = "№", "Позиция оценивания"
 _HEADERS_WITHIN = 12
@@ -91,14 +91,20 @@ def _layout(sheet: Sheet, form: FormSheet, reading: Reading) -> _Layout | None:
 
 def columns_of(sheet: Sheet, form: FormSheet) -> dict[str, int]:
     """The column of each field of a sheet's records, as far as their headers stand there."""
-    titles = {alike(column.title): column for column in form.columns}
+    found = titles_of(sheet, form)[1]
+    return {path: found[one.title] for one in form.columns if one.title in found for path in one.paths.values()}
+
+
+def titles_of(sheet: Sheet, form: FormSheet) -> tuple[int, dict[str, int]]:
+    """(the row of headers, the column of each header of the form that stands in it)."""
+    titles = {alike(title): title for title in (NUMBER_TITLE, KIND_TITLE, *(column.title for column in form.columns))}
     header_row = _header_row(sheet, set(titles))
-    found = {
-        column: titles[alike(_header(str(seen.value)))]
-        for (row, column), seen in sheet.cells.items()
-        if row == header_row and alike(_header(str(seen.value))) in titles
-    }
-    return {path: at for at, column in found.items() for path in column.paths.values()}
+    found: dict[str, int] = {}
+    for (row, column), seen in sorted(sheet.cells.items()):
+        title = titles.get(alike(_header(str(seen.value)))) if row == header_row else None
+        if title:
+            found.setdefault(title, column)
+    return header_row, found
 
 
 def _header(text: str) -> str:

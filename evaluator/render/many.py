@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from evaluator.model.criteria import Rulebook
@@ -13,7 +13,7 @@ from evaluator.report.many import District
 from evaluator.report.words import decimal, text
 from evaluator.score import ScoreNode
 
-__all__ = ["many_json", "many_text", "rows_text"]
+__all__ = ["many_json", "many_text", "node_json", "rows_text"]
 
 _WORDS: dict[str, tuple[str, str]] = {
     "municipality": ("Муниципальное образование", "Municipality"),
@@ -38,17 +38,27 @@ def _word(key: str, lang: str, **values: object) -> str:
 
 
 def many_text(
-    book: Rulebook, told: Sequence[District], aside: Sequence[str], made_up: bool, form: str, lang: str
+    book: Rulebook,
+    told: Sequence[District],
+    aside: Sequence[str],
+    made_up: bool,
+    form: str,
+    lang: str,
+    more: Sequence[tuple[str, Sequence[str]]] = (),
 ) -> str:
-    """The title, what must be said beside every figure, the districts by place, those that were set aside."""
+    """The title, what must be said beside every figure, the districts by place, those that were set aside.
+
+    `more` are columns beside: the head, and the cell of each district.
+    """
     waits = any(one.possible for one in told) or any_open(one.total for one in told)
-    rows = [_row(district, waits, lang) for district in _placed(told)]
-    return rows_text(book, rows, waits, aside, made_up, form, lang)
+    order = sorted(range(len(told)), key=lambda place: _by_place(told[place]))
+    rows = [[*_row(told[place], waits, lang), *(cells[place] for _, cells in more)] for place in order]
+    return rows_text(book, rows, waits, aside, made_up, form, lang, [head for head, _ in more])
 
 
 def rows_text(
     book: Rulebook, rows: Sequence[Sequence[str]], waits: bool, aside: Sequence[str], made_up: bool, form: str,
-    lang: str,
+    lang: str, more: Sequence[str] = (),
 ) -> str:  # fmt: skip
     """The same of districts that are rows already; `waits`: some may still become another number."""
     parts = [f"# {book.head.title}" if form == "md" else book.head.title]
@@ -56,15 +66,21 @@ def rows_text(
     head = [_word("municipality", lang), *(f"{direction.id}, %" for direction in book.directions)]
     keys = ("total", "points", "pending", "bounds", "place", "possible") if waits else (
         "total", "points", "pending", "place")  # fmt: skip
-    head += [_word(key, lang) for key in keys]
+    head += [*(_word(key, lang) for key in keys), *more]
     parts += [table(head, rows, form, (34, *[None] * (len(head) - 1))), _word("ranked", lang)]
     if aside:
         parts.append(_word("aside", lang, names=", ".join(aside)))
     return "\n\n".join(parts) + "\n"
 
 
-def many_json(book: Rulebook, told: Sequence[District], aside: Sequence[str], made_up: bool) -> dict[str, Any]:
-    """The published form of `evaluator score FOLDER --format json`."""
+def many_json(
+    book: Rulebook,
+    told: Sequence[District],
+    aside: Sequence[str],
+    made_up: bool,
+    more: Callable[[District], dict[str, Any]] = lambda _: {},
+) -> dict[str, Any]:
+    """The published form of `evaluator score FOLDER --format json`; `more` is what else is told of a district."""
     return {
         "set": book.id,
         "set_title": book.head.title,
@@ -76,17 +92,18 @@ def many_json(book: Rulebook, told: Sequence[District], aside: Sequence[str], ma
                 "municipality": one.municipality,
                 "place": list(one.place or ()),
                 "possible_place": list(one.possible) if one.possible else None,
-                "directions": [_node(node) for node in one.directions],
-                "total": _node(one.total),
+                "directions": [node_json(node) for node in one.directions],
+                "total": node_json(one.total),
+                **more(one),
             }
-            for one in _placed(told)
+            for one in sorted(told, key=_by_place)
         ],
         "aside": list(aside),
     }
 
 
-def _placed(told: Sequence[District]) -> list[District]:
-    return sorted(told, key=lambda one: (one.place or (0, 0), one.municipality))
+def _by_place(one: District) -> tuple[tuple[int, int], str]:
+    return one.place or (0, 0), one.municipality
 
 
 def _notices(book: Rulebook, made_up: bool, lang: str) -> list[str]:
@@ -102,6 +119,7 @@ def _row(one: District, waits: bool, lang: str) -> list[str]:
     return [*told, rank_words(one.place), *([places_text(one.possible, lang)] if waits else [])]
 
 
-def _node(node: ScoreNode) -> dict[str, Any]:
+def node_json(node: ScoreNode) -> dict[str, Any]:
+    """The figures of a direction, the whole or a declared node."""
     names = ("id", "maximum", "earned", "pending", "lost", "percent")
     return {**{name: getattr(node, name) for name in names}, "bounds": bounds_json(node)}

@@ -32,6 +32,7 @@ _FIGURES = {"id": TEXT, **each(NUMBER, "maximum", "earned", "pending", "lost"), 
 _BEFORE = each(_PERCENT, "before", "change")
 """The published percent of the year before and the difference in percentage points, where a year stands beside."""
 _PLACES = each(_PLACE, "place", "possible_place")
+_NODES = listed(closed({**_FIGURES, "title": TEXT, **_PLACES}))
 _LINE = closed({**each(TEXT, "criterion", "title"), "outcome": OUTCOME, "clause": or_null(TEXT),
                 **each(NUMBER, "maximum", "earned", "pending", "lost")})  # fmt: skip
 _STANDING = closed(
@@ -40,7 +41,7 @@ _STANDING = closed(
         "directions": listed(closed({**_FIGURES, **_PLACES}, _BEFORE)), "total": closed(_FIGURES, _BEFORE),
         "lines": listed(_LINE),
     },
-    {"nodes": listed(closed({**_FIGURES, "title": TEXT, **_PLACES}))},
+    {"nodes": _NODES},
 )  # fmt: skip
 _HEAD = {**each(TEXT, "set", "set_title"), "notices": listed(TEXT), **each(DIGEST, "criteria", "rules")}
 _ROUND = closed(
@@ -48,11 +49,24 @@ _ROUND = closed(
      "missing": listed(TEXT)},
     {"earlier": closed({"title": TEXT, **each(listed(TEXT), "notices", "gone", "come")})},
 )  # fmt: skip
-_MANY = closed({
-    **_HEAD, "aside": listed(TEXT),
-    "municipalities": listed(closed({"municipality": TEXT, **_PLACES, "directions": listed(closed(_FIGURES)),
-                                     "total": closed(_FIGURES)})),
+_COMPARED = closed({
+    **each(TEXT, "id", "title", "compared"), "fixed": FLAG,
+    "values": listed(closed({"municipality": TEXT, "group": or_null(TEXT), "value": FRACTION})),
 })  # fmt: skip
+_WITHOUT = closed({"municipality": TEXT, "others": listed(closed({
+    "municipality": TEXT, **each(_PERCENT, "percent", "percent_without"), **each(_PLACE, "place", "place_without"),
+}))})  # fmt: skip
+"""What leaving a municipality out does to the points of the others; only who is alone at an end of a scale is there."""
+_MANY = closed(
+    {
+        **_HEAD, "aside": listed(TEXT),
+        "municipalities": listed(closed(
+            {"municipality": TEXT, **_PLACES, "directions": listed(closed(_FIGURES)), "total": closed(_FIGURES)},
+            {"nodes": _NODES, "group": or_null(TEXT), "in_group": or_null(closed(_PLACES))},
+        )),
+    },
+    {"references": listed(_COMPARED), "without": or_null(listed(_WITHOUT))},
+)  # fmt: skip
 _CHANGE = each(_PERCENT, "old_percent", "new_percent", "points")
 _CHANGES = closed({
     **each(TEXT, "old", "new"), **each(listed(TEXT), "notices", "only_old", "only_new"),

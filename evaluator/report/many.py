@@ -2,26 +2,42 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 
+from evaluator.cohort.amounts import Column, joined
+from evaluator.cohort.nodes import Tallied, leaves_of, tallied
 from evaluator.cohort.points import Standing
 from evaluator.methods.bounds import Bounds
 from evaluator.model.criteria import Rulebook
-from evaluator.ranks import Ranks, possible_places, ranked_bounds, share_bounds
-from evaluator.score import Score, ScoreNode, printed, score_node
+from evaluator.model.group import group_of
+from evaluator.ranks import Ranks, places, possible_places, share_bounds, share_of
+from evaluator.report.many_nodes import (
+    Compared,
+    Placed,
+    Without,
+    compared_sets,
+    left_out,
+    nodes_of,
+    placed_of,
+    ranked_ends,
+)
+from evaluator.score import ScoreNode, printed, score_node
 
-__all__ = ["District", "by_columns", "by_scores", "summed_plainly"]
+__all__ = ["District", "Region", "by_columns", "ranked", "summed_plainly"]
+
+Figures = tuple[tuple[ScoreNode, ...], ScoreNode]
+"""The directions of a package, and the whole."""
 
 
 @dataclass(frozen=True)
 class District:
     """A package's points per direction and in all; `place` is shared by those that have the same share.
 
-    `possible` is (best, worst) of the places that it may get, None where its place stands.
+    `possible` is (best, worst) of the places that it may get, None where its place stands. `nodes` are those that the
+    set declares; `group` is the one of the set's groups that it is in, `within` its places there.
     """
 
     municipality: str
@@ -29,15 +45,78 @@ class District:
     total: ScoreNode
     place: Ranks
     possible: Ranks
+    nodes: tuple[Placed, ...] = ()
+    group: str | None = None
+    within: Placed | None = None
 
 
-def by_columns(names: Sequence[str], told: Iterable[Standing]) -> list[District]:
-    """The districts of packages decided as columns, some at a time, in the order of the packages."""
-    nodes = [nodes for part in told for nodes in _nodes_of(part)]
-    return _ranked(names, nodes, [share_bounds(total) for _, total in nodes])
+@dataclass(frozen=True)
+class Region:
+    """The districts, what relative nodes compare, and what leaving one out does to others (None: not gone through)."""
+
+    districts: list[District]
+    compared: tuple[Compared, ...] = ()
+    without: tuple[Without, ...] | None = ()
 
 
-def _nodes_of(told: Standing) -> list[tuple[tuple[ScoreNode, ...], ScoreNode]]:
+def by_columns(book: Rulebook, names: Sequence[str], told: Iterable[Standing], numbers: Mapping[str, Column]) -> Region:
+    """The districts of packages decided as columns, some at a time, in the order of the packages.
+
+    `numbers` are those from records, of which some nodes are made (cohort/figures.py).
+    """
+    nodes: list[Figures] = []
+    leaves: dict[str, list[Column]] = {}
+    for part in told:
+        nodes += _nodes_of(part)
+        for name, column in leaves_of(part).items() if book.head.scores else ():
+            leaves.setdefault(name, []).append(column)
+    return _beside(book, names, nodes, {name: joined(parts) for name, parts in leaves.items()} | dict(numbers))
+
+
+def _beside(book: Rulebook, names: Sequence[str], nodes: Sequence[Figures], leaves: Mapping[str, Column]) -> Region:
+    told = tallied(book, leaves, names)
+    declared = {name: nodes_of(book, told, name) for name in book.head.scores}
+    bounds = inner = [share_bounds(total) for _, total in nodes]
+    if book.head.total is not None:
+        wholes = declared[book.head.total]
+        nodes = [(own, _whole(book, node)) for (own, _), node in zip(nodes, wholes, strict=True)]
+        bounds, inner = (_ends(book, told, wholes, in_group) for in_group in (False, True))
+    placed = [placed_of(own, ranked_ends(book, told, name, own)) for name, own in declared.items()]
+    groups = [group_of(book.head.groups, name) for name in names]
+    within = _within([whole for _, whole in nodes], inner, groups)
+    districts = [
+        replace(one, nodes=tuple(node[place] for node in placed), group=groups[place], within=within.get(place))
+        for place, one in enumerate(ranked(names, nodes, bounds))
+    ]
+    found = compared_sets(book, told, names, groups)
+    return Region(districts, found, left_out(book, leaves, found, names, wholes) if book.head.total else ())
+
+
+def _ends(book: Rulebook, told: Tallied, wholes: Sequence[ScoreNode], in_group: bool) -> list[Bounds]:
+    """The bounds of what places by the whole go by; of shares where some have nothing to share."""
+    plain = any(not whole.maximum for whole in wholes)
+    return (
+        [share_bounds(whole) for whole in wholes]
+        if plain
+        else ranked_ends(book, told, book.head.total or "", wholes, in_group)
+    )
+
+
+def _whole(book: Rulebook, node: ScoreNode) -> ScoreNode:
+    return replace(node, id="", title=book.head.title)
+
+
+def _within(wholes: Sequence[ScoreNode], bounds: Sequence[Bounds], groups: Sequence[str | None]) -> dict[int, Placed]:
+    """The places of each among those of its group; nothing of those that are in none."""
+    found: dict[int, Placed] = {}
+    for group in {*groups} - {None}:
+        own = [place for place, one in enumerate(groups) if one == group]
+        placed = placed_of([wholes[place] for place in own], [bounds[place] for place in own])
+        found |= zip(own, placed, strict=True)
+    return found
+
+
+def _nodes_of(told: Standing) -> list[Figures]:
     """Of each package its directions and the whole."""
     book, places = told.rulebook, int(told.rulebook.head.rounding.places)
     order = {line.id: number for number, line in enumerate(book.lines)}
@@ -45,13 +124,6 @@ def _nodes_of(told: Standing) -> list[tuple[tuple[ScoreNode, ...], ScoreNode]]:
     groups.append(("", book.head.title, [*order.values()]))
     columns = [_nodes(told, *group, places) for group in groups]
     return [(nodes[:-1], nodes[-1]) for nodes in zip(*columns, strict=True)]
-
-
-def by_scores(names: Sequence[str], scores: Sequence[Score]) -> list[District]:
-    """The districts of packages that the judge decided."""
-    plain = any(not one.total.maximum for one in scores)
-    bounds = [share_bounds(one.total) if plain else ranked_bounds(one) for one in scores]
-    return _ranked(names, [(one.directions, one.total) for one in scores], bounds)
 
 
 def _nodes(told: Standing, name: str, title: str, lines: list[int], places: int) -> list[ScoreNode]:
@@ -67,18 +139,15 @@ def _node(name: str, title: str, official: Fraction, parts: tuple[int, int, int]
     return score_node(name, title, (maximum, official, earned, pending), places)
 
 
-def _ranked(
-    names: Sequence[str], nodes: Sequence[tuple[tuple[ScoreNode, ...], ScoreNode]], bounds: Sequence[Bounds]
-) -> list[District]:
-    shares = [-total.earned / total.maximum if total.maximum else Fraction(0) for _, total in nodes]
-    ordered = sorted(shares)
-    places = [(bisect_left(ordered, share) + 1, bisect_right(ordered, share)) for share in shares]
+def ranked(names: Sequence[str], nodes: Sequence[Figures], bounds: Sequence[Bounds]) -> list[District]:
+    """The districts with their places; `bounds` are those of what places go by."""
+    ranks = places([share_of(total) for _, total in nodes])
     return [
         District(name, directions, printed(total), place, ends)
-        for name, (directions, total), place, ends in zip(names, nodes, places, possible_places(bounds), strict=True)
+        for name, (directions, total), place, ends in zip(names, nodes, ranks, possible_places(bounds), strict=True)
     ]
 
 
 def summed_plainly(book: Rulebook) -> bool:
-    """Whether the points of lines, added up, are all that a set's score is made of."""
-    return not book.head.scores
+    """Whether the points of lines, added up, are all that is told of a set: no nodes, no groups."""
+    return not (book.head.scores or book.head.groups)

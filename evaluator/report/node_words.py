@@ -70,6 +70,11 @@ _WORDS: dict[str, tuple[str, str]] = {
         "набор сравнения: других муниципальных образований — {count}, наибольшее значение {most}, наименьшее {least}",
         "reference set: {count} other municipalities, greatest {most}, least {least}",
     ),
+    "group": ("сравнение внутри группы «{title}»", "compared within the group “{title}”"),
+    "no group": (
+        "сравнение с теми, кто, как и это муниципальное образование, не входит ни в одну группу",
+        "compared with those that, like this municipality, are in no group",
+    ),
     "reference empty": ("набор сравнения пуст: сравнивать не с кем", "the reference set is empty"),
     "whole": ("этот показатель даёт итог набора", "this node is the whole of the set"),
     "reconstructed": ("способ реконструирован", "the method is reconstructed"),

@@ -10,6 +10,7 @@ from evaluator.judge.prepare import prepared_figure
 from evaluator.judge.verdict import Verdicts
 from evaluator.methods.amount import Row
 from evaluator.methods.rounding import apportioned, half_up
+from evaluator.model.group import group_of
 from evaluator.model.score_node import NumberNode, RelativeNode, head_of
 from evaluator.nodes import NodeScore, levels
 from evaluator.report.figure import figure_note
@@ -105,9 +106,17 @@ def _notes(node: NodeScore, verdicts: Verdicts, lang: str, others: bool) -> Iter
     if levels(node):
         yield node_text("level", lang, words=" – ".join(levels(node)))
     if isinstance(node.declared, RelativeNode):
+        if node.declared.by_group:
+            yield _group(verdicts, lang)
         yield _reference(node, int(node.declared.places), lang, others)
     if isinstance(node.declared, NumberNode):
         yield _number(node.declared, verdicts, lang)
+
+
+def _group(verdicts: Verdicts, lang: str) -> str:
+    groups = verdicts.rulebook.head.groups
+    name = group_of(groups, verdicts.evidence.municipality)
+    return node_text("no group", lang) if name is None else node_text("group", lang, title=groups[name].title)
 
 
 def _reference(node: NodeScore, places: int, lang: str, others: bool) -> str:

@@ -1,9 +1,9 @@
 """What a set.yaml takes from the set it builds on beside lines: every key of the head that it does not write itself.
 
 A key that is written replaces what stood there whole, so that a set can be read alone: `positions`, `gates`,
-`rounding`, `not_applicable`, `efforts`, `words`, `methods`, `scores` (with their `total`), and of each direction its
-`title`, `maximum` and `topics`. Who writes `directions` has just those. Acts add up, as the clauses of lines that were
-taken name them. Title, authority, edition, origin and term are always the set's own.
+`rounding`, `not_applicable`, `efforts`, `words`, `methods`, `groups`, `scores` (with their `total`), and of each
+direction its `title`, `maximum` and `topics`. Who writes `directions` has just those. Acts add up, as the clauses of
+lines that were taken name them. Title, authority, edition, origin and term are always the set's own.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from evaluator.source.tree import UNREAD, Listing, Source, Table
 
 __all__ = ["base_named", "moved", "replaced", "with_inherited", "without"]
 
-_KEYS = ("positions", "directions", "gates", "rounding", "not_applicable", "efforts", "words", "methods", "scores")
+_KEYS = (
+    "positions", "directions", "gates", "rounding", "not_applicable", "efforts", "words", "methods", "groups", "scores",
+)  # fmt: skip
 _PARTS = ("title", "maximum", "topics")
 
 

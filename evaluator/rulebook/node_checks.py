@@ -72,6 +72,8 @@ def _shape_problems(head: SetFile, source: Source) -> Iterator[Problem]:
         method = head_of(node)
         if method not in allowed and "methods" not in source.lost_at(()):
             yield source.problem_at_key("method-refused", (*at, method), found=method, allowed=allowed)
+        if isinstance(node, RelativeNode) and node.by_group and not head.groups and "groups" not in source.lost_at(()):
+            yield source.problem("no-groups", (*at, "by_group"), found=name)
         if (node.clause is None) != node.reconstructed and not {"clause", "reconstructed"} & {*source.lost_at(at)}:
             yield source.problem_at_key("node-origin", at, found=name)
         yield from _number_problems(node, source, at)

@@ -24,10 +24,10 @@ from evaluator.seal.plain import plain
 __all__ = ["plain_rulebook"]
 
 Json = dict[str, Any]
-_ELSEWHERE = {"based_on", "gates", "scores", "efforts", "not_applicable"}
-"""Keys of set.yaml that lines and nodes say better; and efforts, which decide no point."""
-_ELSEWHERE_OF_NODE = {"at", "reference"}
-"""`at` is a bound like others; a reference set that an act fixes stands among `references`."""
+_ELSEWHERE = {"based_on", "gates", "scores", "efforts", "not_applicable", "groups"}
+"""Keys of set.yaml that lines, nodes and reference sets say better; and efforts, which decide no point."""
+_ELSEWHERE_OF_NODE = {"at", "reference", "by_group"}
+"""`at` is a bound like others; who a node is held against, fixed by an act or of a group, stands among `references`."""
 _SAME = {
     "sum": "weighted",
     "mean": "weighted_mean",

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import importlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from tests.benchmarks.peers import Fact, folded
 from tests.benchmarks.workload import PERIOD, Line
 
-__all__ = ["durable_judge"]
+__all__ = ["FIRST", "LAST", "Search", "durable_judge", "searches_of"]
 
 Search = tuple[str, str, str, tuple[str, ...]]
 """(direction, kind, topic, tests): there is a record of the topic that passes them."""
@@ -35,13 +35,13 @@ def durable_judge(lines: list[Line]) -> Judge | None:
         engine: Any = importlib.import_module("durable_rules_engine")
     except ImportError:
         return None
-    searches = {search: number for number, search in enumerate(dict.fromkeys(s for line in lines for s in _of(line)))}
+    searches = {search: number for number, search in enumerate(dict.fromkeys(searches_of(lines)))}
     gates = {name for line in lines for name in line.needs}
     numbers = {line.id: 10_000 + number for number, line in enumerate(lines)}
     homes = {line.id: line.direction for line in lines}
     rules: dict[str, Any] = {"boot": {"all": [{"m": {"boot": 1}}]}, "eob": {"all": [{"m": {"eob": 1}}]}}
     for line in lines:
-        premises = [(search[0], searches[search]) for search in _of(line)]
+        premises = [(search[0], searches[search]) for search in searches_of([line])]
         premises += [(homes[name], numbers[name]) for name in line.needs]
         rules[line.id] = {"all": [_premise(place, *told) for place, told in enumerate(premises)], "dist": 0}
     handle = engine.create_ruleset("lines", json.dumps(rules))
@@ -63,13 +63,18 @@ def durable_judge(lines: list[Line]) -> Judge | None:
     return judge
 
 
-def _of(line: Line) -> list[Search]:
-    joined = tuple(test for find in line.finds if find.topic is None for test in find.tests)
+def searches_of(lines: Sequence[Line]) -> list[Search]:
+    """The searches of lines, in their order; what is asked of a document is asked of the record that names it."""
     return [
-        (line.direction, find.kind, find.topic, (*find.tests, *(joined if number == 0 else ())))
+        (line.direction, find.kind, find.topic, (*find.tests, *(_joined(line) if number == 0 else ())))
+        for line in lines
         for number, find in enumerate(line.finds)
         if find.topic is not None
     ]
+
+
+def _joined(line: Line) -> tuple[str, ...]:
+    return tuple(test for find in line.finds if find.topic is None for test in find.tests)
 
 
 def _premise(place: int, direction: str, number: int) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """Many packages by columns and by other engines, side by side: `python -m tests.benchmarks.peers_many [--written]`.
 
 The lines are those of workload.py, a third of them joined; the packages are in memory as each engine wants them. All
-must find the same lines met, cell by cell, in every package, before anything is timed. An engine that is not installed
-(`pip install 'evaluator[bench]'`) has an empty row. `--written` puts the table into README.md beside this file.
+must find the same lines met, cell by cell, in every package: what differs is no figure. An engine that is not installed
+(`pip install 'evaluator[bench]'`) has an empty row. `--written` puts the tables into README.md beside this file.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ from evaluator.rulebook.folder import Library
 from evaluator.rulebook.load import load_rulebook
 from tests.benchmarks import workload
 from tests.benchmarks.durable import durable_judge
+from tests.benchmarks.fiscal import fiscal_judge
 from tests.benchmarks.many import README
 from tests.benchmarks.peers import folded, zen_decision
 from tests.judging import evidence
@@ -39,12 +40,15 @@ Cells = Any
 def main() -> None:
     """Prints the table, or with `--written` puts it into the README too."""
     told = argparse.ArgumentParser(prog="python -m tests.benchmarks.peers_many", description=__doc__)
-    told.add_argument("--packages", type=int, default=50)
+    told.add_argument("--packages", type=int, nargs="+", default=[50])
     told.add_argument("--rounds", type=int, default=3)
     told.add_argument("--written", action="store_true")
     given = told.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        table = "\n".join(rows(Path(folder), given.packages, given.rounds))
+    tables: list[str] = []
+    for packages in given.packages:
+        with tempfile.TemporaryDirectory() as folder:
+            tables += ["", *rows(Path(folder), packages, given.rounds)]
+    table = "\n".join(tables[1:])
     print(table)
     if given.written:
         text = README.read_text("utf-8")
@@ -68,42 +72,58 @@ def rows(folder: Path, packages: int, rounds: int) -> list[str]:
         "`judge` (three values, steps, causes)": lambda: _cells(
             [{one.line.id: one.outcome == "met" for one in judge(book, one_).verdicts} for one_ in _fresh(found)], names
         ),
+        "openfisca-core (two values, no trace)": _by_fiscal(lines, drawn, names),
         "zen-engine, traced (two values)": _by_zen(lines, drawn, names),
         "durable-rules (one world, searches by Python)": _by_durable(lines, drawn, names),
     }
-    first = next(call for call in told.values() if call)()
+    first: Cells = None
     table = [f"| engine | {packages} packages, median | a package | × columns |\n|---|--:|--:|--:|"]
     unit = 0.0
     for name, call in told.items():
         if call is None:
             table.append(f"| {name} | not installed | | |")
             continue
-        cells = call()
-        assert cells.shape == first.shape, name
-        assert (cells == first).all(), (name, [names[line] for line in np.flatnonzero((cells != first).any(axis=1))])
-        median = statistics.median(_taken(call) for _ in range(rounds))
+        times, cells = zip(*(_taken(call) for _ in range(rounds)), strict=True)
+        first = cells[0] if first is None else first
+        assert cells[0].shape == first.shape, name
+        differs = (cells[0] != first).any(axis=1)
+        assert not differs.any(), (name, [names[line] for line in np.flatnonzero(differs)])
+        median = statistics.median(times)
         unit = unit or median
         table.append(f"| {name} | {median:.3f} s | {1000 * median / packages:.2f} ms | {median / unit:.1f} |")
     return [*table, "", f"Lines met: {int(first.sum())} of {first.size}, the same cells for all."]
 
 
-def _taken(call: Callable[[], Any]) -> float:
-    """Seconds of processor time."""
+def _taken(call: Callable[[], Cells]) -> tuple[float, Cells]:
+    """Seconds of processor time, and what came of it."""
     start = time.process_time()
-    call()
-    return time.process_time() - start
+    cells = call()
+    return time.process_time() - start, cells
 
 
-def _fresh(found: list[Any]) -> list[Any]:
-    """The same evidence without what was looked up before."""
+def _fresh(found: list[Any]) -> Iterator[Any]:
+    """The same evidence, each without what was looked up before, and none of it kept."""
     for one in found:
+        for looked in (one.looks, one._by_value):
+            looked.clear()
+        yield one
         one.looks.clear()
-        one._by_value.clear()
-    return found
 
 
 def _cells(met: list[dict[str, bool]], names: list[str]) -> Cells:
     return np.array([[one[name] for one in met] for name in names])
+
+
+def _by_fiscal(lines: list[workload.Line], drawn: list[Any], names: list[str]) -> Callable[[], Cells] | None:
+    judge = fiscal_judge(lines, drawn)
+    if judge is None:
+        return None
+
+    def call() -> Cells:
+        told = judge()
+        return np.array([told[name] for name in names])
+
+    return call
 
 
 def _by_zen(lines: list[workload.Line], drawn: list[Any], names: list[str]) -> Callable[[], Cells] | None:

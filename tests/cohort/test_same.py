@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
@@ -16,8 +17,9 @@ from evaluator.cohort.layout import layout_of
 from evaluator.cohort.planes import DIGIT
 from evaluator.cohort.points import Standing, scored
 from evaluator.evidence.index import Evidence, evidence_of
+from evaluator.inference.confirm import confirmed
 from evaluator.judge.judge import judge
-from evaluator.judge.verdict import OUTCOMES
+from evaluator.judge.verdict import OUTCOMES, Verdicts
 from evaluator.model.criteria import Rulebook
 from evaluator.rulebook.folder import shipped
 from evaluator.rulebook.load import load_rulebook
@@ -28,22 +30,27 @@ from tests.judging import evidence, rulebook_of
 from tests.random_cases import random_package
 from tests.random_rules import random_rulebook
 
+PROVE = os.environ.get("PROVE") == "1"
+LARGE = "model-rf-2021"
+
 
 def columns(book: Rulebook, found: Sequence[Evidence]) -> Standing:
     layout = layout_of(book)
     return scored(layout, stored(encoded(layout, one) for one in found))
 
 
-def assert_same(book: Rulebook, found: Sequence[Evidence]) -> None:
-    told = columns(book, found)
-    for place, one in enumerate(found):
-        for line, verdict in enumerate(judge(book, one).verdicts):
+def assert_same(book: Rulebook, found: Sequence[Evidence]) -> list[Verdicts]:
+    """What the judge says, which is what the columns say."""
+    told, judged = columns(book, found), [judge(book, one) for one in found]
+    for place, one in enumerate(judged):
+        for line, verdict in enumerate(one.verdicts):
             where = (place, verdict.line.id)
             assert [claim.value for claim in verdict.claims] == [*DIGIT[told.claims[line][:, place]]], where
             for name in ("maximum", "earned", "pending", "own_low", "own_high", "lost"):
                 points = Fraction(int(getattr(told, name)[line, place]), told.unit)
                 assert points == getattr(verdict, name), (where, name)
             assert OUTCOMES[told.outcome[line, place]] == verdict.outcome, where
+    return judged
 
 
 @given(st.integers(1, 8), st.lists(st.tuples(st.integers(0, 12), st.integers(0, 2**32)), min_size=1, max_size=5),
@@ -63,7 +70,15 @@ def test_real_packages(closed: bool) -> None:
 
 
 def test_a_made_up_region() -> None:
-    for set_id in shipped().set_ids():
+    for set_id in {*shipped().set_ids()} - {LARGE}:
         book = load_rulebook(shipped(), set_id)
-        wanted = count(500) if len(book.lines) > 300 else 5
-        assert_same(book, [evidence(package, book.head.directions) for package in packages(book, wanted, 11)])
+        assert_same(book, [evidence(package, book.head.directions) for package in packages(book, 5, 11)])
+
+
+@pytest.mark.parametrize("number", range(230 if PROVE else 5))
+def test_columns_judge_and_the_second_engine_agree(number: int) -> None:
+    """Ten made-up packages each, against all lines of the largest set: fifty in all, 2,300 with PROVE=1."""
+    book = load_rulebook(shipped(), LARGE)
+    drawn = [evidence(package, book.head.directions) for package in packages(book, 10, 100 + number)]
+    for verdicts in assert_same(book, drawn):
+        assert confirmed(verdicts, seconds=120)["status"] == "agrees"

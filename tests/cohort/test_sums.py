@@ -89,7 +89,8 @@ def test_the_same_as_fractions(packages: int, number: int) -> None:
     small = [replace(one, **{name: getattr(one, name).astype(np.int64) for name in ("maximum", "earned", "pending")})
              for one in told]  # fmt: skip
     names = [random.choice(NAMES) for _ in range(packages)]
-    districts, sums, aside = by_columns(names, told), summed(book, small), [*NAMES[:2]][: random.randint(0, 2)]
+    districts, sums = by_columns(book, names, told, {}).districts, summed(book, small)
+    aside = [*NAMES[:2]][: random.randint(0, 2)]
     assert "".join(columns_json(book, names, sums, aside, True)) == as_json(many_json(book, districts, aside, True))
     for form, lang in (("table", "ru"), ("md", "en")):
         wanted = many_text(book, districts, aside, False, form, lang)

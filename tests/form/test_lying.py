@@ -96,10 +96,26 @@ def test_a_form_that_is_open_or_was_submitted_is_scored_as_it_is(form: Path) -> 
     before = form.read_bytes()
     told = scored(form)
     assert form.read_bytes() == before
-    expected = (Path(__file__).parents[1] / "read" / "expected" / "into.txt").read_text(encoding="utf-8")
-    line = next(line for line in told.stderr.splitlines() if line.endswith("[into-form-open]"))
-    assert line.replace(f"{form.parent}/", "") in expected.splitlines()
+    as_told(form, told.stderr, "into-form-open")
     (form.parent / ".~lock.форма.xlsx#").unlink()
     (form.parent / "опись.json").write_text("{}", encoding="utf-8")
     scored(form)
     assert form.read_bytes() == before
+
+
+def as_told(form: Path, told: str, code: str) -> None:
+    expected = (Path(__file__).parents[1] / "read" / "expected" / "into.txt").read_text(encoding="utf-8")
+    line = next(line for line in told.splitlines() if line.endswith(f"[{code}]"))
+    assert line.replace(f"{form.parent}/", "") in expected.splitlines()
+
+
+def test_a_form_that_cannot_be_filled_in_place_is_made_anew_and_it_is_told(form: Path) -> None:
+    """Somebody's own sheet has the name of the one that is to be added, but for its letters."""
+    book: Any = load_workbook(form)
+    book.create_sheet(SHEET.upper())["B2"] = "своё"
+    book.save(form)
+    as_told(form, scored(form).stderr, "into-form-anew")
+    assert {"order-15", "order-15.row-1"} <= {model.id for _, model in package_in(form).models}
+    own = [sheet for sheet in load_workbook(form).worksheets if sheet["B2"].value == "своё"]
+    assert len(own) == 1
+    assert len([*(form.parent / "прежние формы").iterdir()]) == 1

@@ -64,8 +64,8 @@ def made(plan: Json, folder: Path) -> Path:
         cells = table.add_row().cells
         if len(row) == 1:
             cells[0].merge(cells[-1]).text = row[0]
-        for cell, text, width in zip(cells, row if len(row) > 1 else (), plan["widths"], strict=False):
-            cell.text, cell.width = text, Cm(width)
+        for cell, text in zip(cells, row if len(row) > 1 else (), strict=False):
+            cell.text = text
     path = folder / f"{plan['name']}.docx"
     document.save(str(path))
     return path

@@ -246,3 +246,37 @@ def test_an_empty_content_has_one_unknown_document_and_no_defect() -> None:
     documents = tuple(documents_of(content, "файл"))
     assert defects_in(Seen(content, documents, (), plans_of(content, documents))) == []
     assert [(document.part.type, document.id) for document in documents] == [("", "файл")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Утверждаю:\nНачальник УО И.И. Рощин\n«29» августа 2022 г.\nПлан работы на 2022-2023 учебный год",
+        "Аналитическая справка о результатах мониторинга",
+    ],
+)
+def test_a_paper_that_bears_no_number_lacks_none(text: str) -> None:
+    assert not [defect for defect in drawn(text).defects if defect.category == "requisite_missing"]
+
+
+def test_an_act_about_results_may_approve_a_plan_for_another_year() -> None:
+    file = drawn(
+        "ПРИКАЗ\n12.04.2023 № 5\nОб итогах мониторинга в 2022 году\nприказываю:\n1. Утвердить дорожную карту.",
+        "Приложение к приказу от 12.04.2023 № 5\nДорожная карта по развитию системы на 2023 год",
+        [["№", "Мероприятие", "Срок"], ["1", "Совещание", "май 2023"]],
+    )
+    assert not [defect for defect in file.defects if defect.category == "period_mismatch"]
+
+
+def test_a_plan_without_its_order_is_not_asked_for_papers_of_their_own() -> None:
+    plan = drawn("План работы на 2023 год", [HEADER, ["1", "Совещание", "май 2023", "Отдел"]])
+    told = {defect.category for defect in plan.defects}
+    assert "no_goal" in told
+    assert not told & {"no_effectiveness_analysis", "no_address_recommendations"}
+
+
+def test_an_exam_is_prepared_from_the_year_before_it() -> None:
+    rows = [["1", "Анализ итогов", "июль - август 2015", "УО"], ["2", "Сбор сведений", "октябрь", "УО"]]
+    file = drawn("Дорожная карта проведения государственной итоговой аттестации в 2016 году", [HEADER, *rows])
+    assert not [defect for defect in file.defects if defect.category == "deadline_out_of_period"]
+    assert [row.due[0].year for row in file.plans[0].activities] == ["explicit", "unknown"]

@@ -12,14 +12,17 @@ from hypothesis import strategies as st
 from evaluator.drawn.plan_rows import activities_of
 from evaluator.drawn.plan_table import plan_tables
 from evaluator.model.content import DOUBTFUL, Cell, Content, Row, Spot, Table
-from evaluator.readers.pages.cuttings import crossed, cut
+from evaluator.readers.pages.cuttings import Cutting, crossed, cut
 from evaluator.readers.pages.initials import persons_of, with_initials
+from evaluator.readers.pages.known import mended_pages
 from evaluator.readers.pages.lattice import Box, Place
 from evaluator.readers.pages.readings import agreed, doubts, voted
+from evaluator.readers.pages.recognise import Recognised
 from evaluator.readers.pages.skew import Grey
 from evaluator.readers.pages.specks import without_specks
-from evaluator.readers.pages.spelling import NAME, NO_WORD, SOUND, STRANGE, mended, soundness, words_known
-from evaluator.readers.pages.unread import unread_in
+from evaluator.readers.pages.spelling import NAME, NO_WORD, SOUND, STRANGE, mended, parted, soundness, words_known
+from evaluator.readers.pages.torn import beside, years_of
+from evaluator.readers.pages.unread import letters_told, unread_in
 from evaluator.readers.pages.words import Word, dash_of
 from tests.counts import count
 
@@ -97,6 +100,49 @@ def test_a_misread_letter_is_mended_by_the_same_word_elsewhere() -> None:
     assert mended("и т.д...", known) == "и т.д..."
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("клетописям", "к летописям"), ("ис", "и с"), ("учителей", "учителей"), ("вебинаров", "вебинаров"),
+        ("образовательными-результатами", "образовательными результатами"),
+        ("РАЙОННОГО-МУНИЦИПАЛЬНОГО", "РАЙОННОГО МУНИЦИПАЛЬНОГО"),
+        ("семинаров-практикумов", "семинаров-практикумов"), ("нормативно-правовые", "нормативно-правовые"),
+    ],
+)  # fmt: skip
+def test_words_that_dust_or_haste_made_one(text: str, said: str) -> None:
+    assert parted(text) == said
+
+
+def _pages(*texts: str) -> list[Recognised]:
+    return [Recognised(tuple(_words(text)), (), (2000, 3000), 95) for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("page", "elsewhere", "said"),
+    [
+        ("маршру тов школ", "", "маршрутов? школ"),
+        ("Г квартал", "", "I? квартал"),
+        ("Ш четверти", "", "III? четверти"),
+        ("мая 2623 года", "2023 и 2024, 2023", "мая 2023? года"),
+        ("Гринцевич ЭА. школ", "Гринцевич Ю.А. школ", "Гринцевич Ю.А.? школ"),
+        ("Угледорского округа", "Угледорского Углегорского", "Угледорского? округа"),
+        ("Углебурского округа", "Углегурского Углегурского", "Углегурского? округа"),
+        ("воркшопов", "", "воркшопов?"),
+        ("воркшопов", "воркшопов", "воркшопов"),
+        ("мер дорожная карта») мая", "", "мер дорожная карта»)? мая"),
+        ("мер («дорожная карта») мая", "", "мер («дорожная карта») мая"),
+    ],
+)
+def test_a_page_is_mended_by_the_whole_document(page: str, elsewhere: str, said: str) -> None:
+    assert _said(list(mended_pages(_pages(page, elsewhere))[0].words)) == said
+
+
+def test_two_letters_read_as_a_nought_by_their_width() -> None:
+    years = years_of(())
+    wide, round_ = (Word("0,", Box(100, 0, right, 30), 60) for right in (150, 120))
+    assert [word.text for word in beside([wide], years) + beside([round_], years)] == ["ОО,", "0,"]
+
+
 def test_initials_that_were_misread() -> None:
     persons = persons_of([_words("(Колесникова С.Э.), отдел"), _words("Иванов И.И. Иванов П.П. Сидоров А.А.", 60)])
     assert persons == {"колесникова": "С.Э."}
@@ -105,6 +151,7 @@ def test_initials_that_were_misread() -> None:
     for misread in ("С.9.)", "(.э.)", "С...)", "СЭ)"):
         assert _said(with_initials(_words(f"(Колесникова {misread}"), persons)) == "(Колесникова С.Э.)?"
     assert _said(with_initials(_words("(Колесникова А.Э.), май"), persons)) == "(Колесникова А.Э.), май"
+    assert _said(with_initials(_words("Колесникова С.Э.); А.Э.", 60), persons)) == "Колесникова С.Э.); А.Э.?"
 
 
 @pytest.mark.parametrize(("width", "dash"), [(16, "-"), (25, "–"), (50, "—")])
@@ -131,8 +178,9 @@ def _line(*specks: tuple[int, int, int, int]) -> Grey:
         [(62, 86, 74, 90)],
         [(81, 66, 85, 70), (90, 66, 94, 70)],
         [(119, 76, 123, 84), (127, 76, 131, 84)],
+        [(81, 66, 94, 72)],
     ],
-    ids=["stop", "stop-and-comma", "colon", "hyphen", "points-of-ё", "quotes"],
+    ids=["stop", "stop-and-comma", "colon", "hyphen", "points-of-ё", "quotes", "breve-of-й"],
 )
 def test_signs_stay(specks: list[tuple[int, int, int, int]]) -> None:
     assert (without_specks(_line(*specks)) == _line(*specks)).all()
@@ -140,11 +188,19 @@ def test_signs_stay(specks: list[tuple[int, int, int, int]]) -> None:
 
 @pytest.mark.parametrize(
     "speck",
-    [(60, 82, 66, 88), (72, 94, 77, 100), (200, 20, 206, 26), (220, 84, 232, 88), (59, 60, 64, 66)],
-    ids=["beside", "before", "far", "flat-and-far", "above"],
+    [(60, 82, 66, 88), (72, 94, 77, 100), (200, 20, 206, 26), (220, 84, 232, 88), (59, 60, 64, 66), (94, 66, 107, 72)],
+    ids=["beside", "before", "far", "flat-and-far", "above", "arch-between-letters"],
 )
 def test_dust_goes(speck: tuple[int, int, int, int]) -> None:
     assert (without_specks(_line(speck)) == _line()).all()
+
+
+def test_the_arm_of_a_letter_that_paler_ink_joins_stays() -> None:
+    page = _line((117, 76, 123, 82))
+    page[76:82, 115:117] = 178
+    assert (without_specks(page) == page).all()
+    page[76:82, 115:117] = 255
+    assert (without_specks(page) == _line()).all()
 
 
 def test_noise_is_no_dust_and_costs_little() -> None:
@@ -182,6 +238,12 @@ def test_a_letter_that_no_word_covers_is_told() -> None:
     (unread,) = unread_in([Word("со", Box(30, 40, 80, 70), 96)], cutting)
     assert unread.text == ""
     assert unread.confidence < DOUBTFUL
+
+
+def test_a_page_without_sense_is_not_looked_at_letter_by_letter() -> None:
+    cutting = Cutting(Place(0, 0, 1, 1, Box(0, 0, 40, 40)), np.full((40, 40), 20, np.uint8), 0, 0)
+    unread = [(Word("", Box(5, 5, 30, 30), 40), cutting)] * 400
+    assert letters_told(unread) == [word for word, _ in unread]
 
 
 def _table(*rows: tuple[Cell, ...]) -> Content:

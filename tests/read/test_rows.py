@@ -44,6 +44,60 @@ def test_numbers_written_in_the_text_are_numbers_where_most_rows_have_them() -> 
     ]
 
 
+def test_words_in_the_column_of_numbers_are_a_heading() -> None:
+    assert _rows(
+        ("ОБЩИЕ МЕРОПРИЯТИЯ", "", "", ""), ("1", "Совещание", "май 2023", "Отдел"), ("ТЕКУЩИЕ", "", "", ""),
+        ("1", "Уборка", "постоянно", "ОО"),
+    ) == [("1", "", "Совещание"), ("1", "", "Уборка")]  # fmt: skip
+
+
+def test_months_as_headings_are_the_terms_of_the_rows_below() -> None:
+    file = drawn(
+        "План работы на 2022-2023 учебный год",
+        [
+            ("Мероприятие", "Ответственные"), ("Сентябрь", ""), ("Совещание", "УО"), ("Мониторинг", "МКУ «ЦРО»"),
+            ("Май 2023 г.", ""), ("Семинар", "ИМЦ"),
+        ],
+    )  # fmt: skip
+    (plan,) = file.plans
+    told = [(row.row.text, row.row.due, row.due[0].start, row.responsible[0].level) for row in plan.activities]
+    assert told == [
+        ("Совещание", "Сентябрь", "2022-09-01", "municipal"),
+        ("Мониторинг", "Сентябрь", "2022-09-01", "municipal"),
+        ("Семинар", "Май 2023 г.", "2023-05-01", "municipal"),
+    ]
+    assert not [defect for defect in file.defects if defect.category == "deadline_missing"]
+
+
+def test_a_head_in_two_rows_is_one_head() -> None:
+    plan = content_of(
+        "План работы на 2023 год",
+        [
+            ("№", "Мероприятие", "Сроки и ответственные", "<", "Результат"),
+            ("^", "^", "Дата", "Исполнитель", "^"),
+            ("1", "Совещание", "май", "Отдел", "Протокол"),
+        ],
+    )
+    (table,) = plan_tables(plan)
+    assert [(row.text, row.due, row.responsible) for row in activities_of(table)] == [("Совещание", "май", "Отдел")]
+
+
+@pytest.mark.parametrize(
+    ("ends", "due"),
+    [
+        (("20.03.2008", "30.12.2008"), "с 20.03.2008 по 30.12.2008"),
+        (("2022", "2023"), "с 2022 по 2023"),
+        (("май 2023", "май 2023"), "май 2023"),
+        (("", "май 2023"), "до май 2023"),
+    ],
+)
+def test_a_term_in_two_columns_is_one(ends: tuple[str, str], due: str) -> None:
+    head = ("№", "Мероприятие", "Плановое начало", "Плановое окончание")
+    (plan,) = drawn("План работы на 2008-2023 годы", [head, ("1", "Отбор", *ends)]).plans
+    assert plan.activities[0].row.due == due
+    assert all(term.kind in ("interval", "until") for term in plan.activities[0].due)
+
+
 def test_a_head_may_say_at_length_what_the_rows_are_for() -> None:
     head = "Мероприятия, необходимые для составления проекта бюджета городского округа на очередной финансовый год"
     (table,) = plan_tables(

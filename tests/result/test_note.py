@@ -28,6 +28,7 @@ from evaluator.render.note_docx import note_docx
 from evaluator.render.note_pdf import note_pdf
 from evaluator.report.note import Note, SealedBy, note_of
 from evaluator.seal.certificate import canonical
+from tests.mistakes import BROKEN
 from tests.test_command import ROOT
 
 NAMES = ("chernozemelsky-2022", "chernozemelsky-2023", "uglegorsk-2020", "anzhero-sudzhensk-2023")
@@ -193,6 +194,17 @@ def test_what_looks_like_markup_and_signs_without_a_glyph_stay_words() -> None:
     nasty = replace(told("chernozemelsky-2022"), municipality=words, notices=("日本",))
     assert words in pdfium.PdfDocument(note_pdf(nasty))[0].get_textpage().get_text_range()
     assert words in [paragraph.text for paragraph in Document(BytesIO(note_docx(nasty))).paragraphs]
+
+
+def test_a_sign_that_the_font_does_not_have_is_told(tmp_path: Path) -> None:
+    package = (BROKEN / "result-locked" / "package.yaml").read_text(encoding="utf-8")
+    (tmp_path / "package.yaml").write_text(package.replace("Условный район", "Лесной 日 район"), encoding="utf-8")
+    made = ["--library", str(BROKEN / "library"), "--no-inference", "--pdf", str(tmp_path / "справка.pdf")]
+    done = CliRunner().invoke(evaluator, ["score", str(tmp_path), *made])
+    expected = (Path(__file__).parent / "expected" / "note.txt").read_text(encoding="utf-8")
+    assert done.exit_code == 0
+    assert done.stderr.replace(f"{tmp_path}/", "").startswith(expected)
+    assert pdfium.PdfDocument(tmp_path / "справка.pdf")
 
 
 def test_marks_stand_on_every_page_of_the_document() -> None:

@@ -138,7 +138,9 @@ def _alone(
         raise click.UsageError("--certificate печатается в справке: добавьте --docx ФАЙЛ или --pdf ФАЙЛ")
     tell_lying(package, library_at(library), lang)
     report, now, _ = reported(package, library_at(library), lang, inference, reference, audience, names)
-    written = write_note(report, now, docx, pdf, certificate)
+    written, told = write_note(report, now, docx, pdf, certificate)
+    for problem in told:
+        click.echo(problem.line(lang), err=True)
     written += write_results(report, *result_paths(package, html, xlsx))
     for path in written:
         click.echo(frame("result written", lang, path=path), err=True)

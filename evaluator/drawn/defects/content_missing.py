@@ -39,6 +39,10 @@ _EFFECT = re.compile(
     re.I,
 )
 _ADDRESSED = re.compile(r"адресн\w+\s+(?:\w+\s+){0,2}?рекомендаци|рекомендаци\w+\s+(?:для\s+)?(?:конкретн|кажд)", re.I)
+_ELSEWHERE = frozenset(("no_effectiveness_analysis", "no_address_recommendations"))
+"""What stands in papers of their own, beside a plan."""
+_HEADING = 80
+"""A mark of approval and a heading are not more words."""
 _SHORT_REPORT = 120
 """A report of fewer words is one or two sentences."""
 
@@ -53,7 +57,7 @@ def found(seen: Seen) -> Iterator[Defect]:
             ("no_effectiveness_analysis", not _EFFECT.search(seen.text), "нет анализа эффективности принятых мер"),
             ("no_address_recommendations", not _ADDRESSED.search(seen.text), "адресных рекомендаций нет"),
         ):
-            if absent:
+            if absent and not (category in _ELSEWHERE and _is_but_a_table(seen)):
                 yield Defect(category, seen.first.id, text, severity="A", confidence=80)
     short = [
         document
@@ -64,6 +68,13 @@ def found(seen: Seen) -> Iterator[Defect]:
         quotes = tuple(document.known.title[:120] for document in short)
         text = "отчёт из одной-двух фраз: нет данных, причин и выводов"
         yield Defect("report_without_analysis", short[0].id, text, quotes=quotes, severity="A", confidence=80)
+
+
+def _is_but_a_table(seen: Seen) -> bool:
+    """Whether the file is a plan under its heading and no more: an annex that came without its order and reports."""
+    return all(document.is_plan or not document.part.type for document in seen.documents) and (
+        len(seen.prose.split()) < _HEADING
+    )
 
 
 def _words(lines: object) -> int:

@@ -11,10 +11,13 @@ from evaluator.drawn.defect import Defect, Seen
 CATEGORIES = ("period_mismatch",)
 _OPEN = re.compile(r"перспектив\w*|последующ\w+\s+(?:год|период)\w*|далее\s+ежегодно", re.I)
 
+_RESULTS = re.compile(r"\b(?:об\s+итогах|по\s+итогам|о\s+результатах|по\s+результатам|об\s+анализе)\b", re.I)
+_PLAN = re.compile(r"\bплан|дорожн\w+\s+карт|комплекс\w*\s+мер|программ", re.I)
+
 
 def found(seen: Seen) -> Iterator[Defect]:
     """One defect per plan."""
-    ordered = period_of(seen.first.known.title)
+    ordered = None if _looks_back(seen.first.known.title) else period_of(seen.first.known.title)
     for plan in seen.plans:
         document = plan.document
         title = document.known.title
@@ -25,6 +28,11 @@ def found(seen: Seen) -> Iterator[Defect]:
             yield _defect(document.id, "период плана не назван", title[:120])
         elif ordered and document is not seen.first and period_of(title) not in (None, ordered):
             yield _defect(document.id, "период в плане не тот, что в утвердившем его акте", title[-120:])
+
+
+def _looks_back(title: str) -> bool:
+    """Whether an act is about results: «Об итогах мониторинга в 2022 году» may approve a plan for the next year."""
+    return bool(_RESULTS.search(title)) and not _PLAN.search(title)
 
 
 def _defect(document: str, text: str, quote: str) -> Defect:

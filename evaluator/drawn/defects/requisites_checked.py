@@ -12,6 +12,11 @@ _POINTLESS = re.compile(r"\b(?:19|20)\d\d\s?г(?![.а-яё])", re.I)
 _NAMED = re.compile(r"\(?\s*приложени[еяюи]м?\s*(?:№\s*|N\s*)?(?P<number>\d+)?", re.I)
 _BORNE = re.compile(r"^\W*приложение\b", re.I | re.M)
 
+_UNNUMBERED = frozenset(("справка", "аналитическая справка", "отчет"))
+"""Papers that bear no number of their own."""
+_BY_A_PERSON = re.compile(r"\W*утверждаю\b", re.I)
+"""A mark with a post, a name and a day, and no act (ГОСТ Р 7.0.97-2016, 5.19)."""
+
 
 def found(seen: Seen) -> Iterator[Defect]:
     """What is amiss with the first document of the file and the marks of the others."""
@@ -23,7 +28,10 @@ def found(seen: Seen) -> Iterator[Defect]:
 
 def _missing(seen: Seen) -> Iterator[Defect]:
     first = seen.first
-    named = {"номера": first.known.number, "даты": first.known.date}
+    if first.part.type in _UNNUMBERED:
+        return
+    approved = any(_BY_A_PERSON.match(line.text) for line in first.part.lines[: first.part.head])
+    named = {"номера": first.known.number or (approved and first.known.date), "даты": first.known.date}
     absent = [name for name, value in named.items() if not value]
     if absent and first.part.type:
         text = f"у документа нет {' и '.join(absent)}"

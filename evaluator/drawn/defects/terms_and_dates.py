@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from evaluator.drawn.act_period import is_of_an_exam
 from evaluator.drawn.defect import Defect, Seen
 from evaluator.drawn.due import Due
 from evaluator.drawn.plans import DrawnActivity, DrawnPlan
@@ -22,7 +23,7 @@ def found(seen: Seen) -> Iterator[Defect]:
             early = [row for row in plan.activities if any(_last(due) < approved for due in _dated(row))]
             text = f"план утверждён {_told(approved)}, а срок уже прошёл"
             yield from _defect("deadline_before_approval", plan, early, text)
-        if plan.document.period is not None:
+        if plan.document.period is not None and not is_of_an_exam(plan.document.known.title):
             yield from _outside(plan)
 
 

@@ -30,11 +30,22 @@ def persons_of(cells: Iterable[Sequence[Word]]) -> dict[str, str]:
 
 
 def with_initials(words: Sequence[Word], persons: Mapping[str, str]) -> list[Word]:
-    """The words; initials that were misread or lost their stops are mended and stay doubtful."""
+    """The words; initials that were misread or lost their stops are mended and stay doubtful.
+
+    A person who stands elsewhere with the same initials is as sure as there.
+    """
     told: list[Word] = []
     for word in words:
-        text = _mended(told[-1].text, word.text, persons) if told and is_surname(told[-1].text) else word.text
-        told.append(word if text == word.text else Word(text, word.box, min(word.confidence, DOUBTFUL - 1)))
+        surname = told[-1].text if told and is_surname(told[-1].text) else ""
+        text = _mended(surname, word.text, persons) if surname else word.text
+        whole = _WHOLE.match(word.text)
+        if text != word.text:
+            told.append(Word(text, word.box, min(word.confidence, DOUBTFUL - 1)))
+        elif whole and persons.get(_bare(surname)) == whole[0]:
+            told[-1] = told[-1]._replace(confidence=max(told[-1].confidence, DOUBTFUL))
+            told.append(word._replace(confidence=max(word.confidence, DOUBTFUL)))
+        else:
+            told.append(word)
     return told
 
 

@@ -9,11 +9,12 @@ import numpy as np
 
 from evaluator.readers.pages.cells import words_of_cells
 from evaluator.readers.pages.cuttings import INK
+from evaluator.readers.pages.free import words_of_text
 from evaluator.readers.pages.lattice import Box, Lattice, lattices
 from evaluator.readers.pages.rules import rules_of
 from evaluator.readers.pages.skew import Grey, even, skew_of, straight
 from evaluator.readers.pages.specks import without_specks
-from evaluator.readers.pages.tesseract import DPI, quarter_turns, recognised
+from evaluator.readers.pages.tesseract import DPI, quarter_turns
 from evaluator.readers.pages.words import DASHES, Word, says
 
 __all__ = ["Recognised", "recognised_page"]
@@ -71,7 +72,7 @@ def _free(page: Grey, tables: Sequence[Lattice]) -> list[Word]:
         left, top, right, bottom = (round(edge) for edge in table.box)
         rest[max(0, top - 6) : bottom + 7, max(0, left - 6) : right + 7] = 255
     rest[rest >= _RULE] = 255
-    return recognised(rest) if (rest < INK).sum() > _FEW else []
+    return words_of_text(rest) if (rest < INK).sum() > _FEW else []
 
 
 def _honest(page: Grey, words: Sequence[Word], tables: Sequence[Lattice]) -> Iterator[Word]:

@@ -18,6 +18,8 @@ __all__ = ["marks_of", "without_specks"]
 
 _INK = 170
 """What is darker than this on evened paper is ink."""
+_PALE = 185
+"""Ink of a poor scan that is paler, and still darker than paper, joins the arm of «г» to its stem."""
 _LOW, _HIGH = 12, 90
 """The least and the greatest height of what may be a letter, in points of 300 dpi: 3 and 22 pt."""
 _SPECK = 0.6
@@ -32,6 +34,8 @@ _AROUND, _LEAST = 6.0, 0.6
 """How far around, and how high, the letters are that tell where the line runs."""
 _FLAT, _DASH, _BESIDE, _ABOVE = 1.6, 0.3, 0.8, 0.15
 """A hyphen is so many times wider than high, so wide, so near to a letter, and so far above the line."""
+_BREVE, _ARCH, _GAP, _MID = 0.4, 1.4, 0.25, 0.2
+"""The breve of «й» is so wide, so many times wider than high, so near over its letter and so near to its middle."""
 _MOST, _SPECKS = 30_000, 5_000
 """The most marks, and the most specks among them, of a page that is text: each speck costs a tenth of a millisecond."""
 _HALO = 2
@@ -58,9 +62,10 @@ def without_specks(picture: Grey) -> Grey:
     small = np.maximum(wide, high) <= _SPECK * usual
     letters = boxes[(high >= _LEAST * usual) & (high <= _HIGH)]
     page = _Page(marks, np.concatenate(([False], ~small)), letters, boxes[small], usual)
-    if len(page.specks) > _SPECKS:
+    if not len(boxes) or len(page.specks) > _SPECKS:
         return picture
-    dust = [int(at) for at in small.nonzero()[0] if not _sign(boxes[at], page)]
+    parts = _torn(picture, marks, page.large)
+    dust = [int(at) for at in small.nonzero()[0] if not parts[at] and not _sign(boxes[at], page)]
     return _cleared(picture, marks, boxes, dust)
 
 
@@ -75,9 +80,20 @@ def marks_of(picture: Grey, ink: int) -> tuple[NDArray[np.int32], Boxes]:
     return marks, np.array(told, np.int64).reshape(-1, 4)
 
 
+def _torn(picture: Grey, marks: NDArray[np.int32], large: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Of each mark whether paler ink joins it to one that is more than a speck: it is a part of that letter."""
+    paler, count = ndimage.label(picture < _PALE, structure=np.ones((3, 3), np.int8))
+    whole = np.zeros(count + 1, np.bool_)
+    whole[np.unique(paler[large[marks]])] = True
+    own = np.asarray(ndimage.maximum(paler, marks, np.arange(1, len(large))), np.int64)
+    return whole[own]
+
+
 def _sign(box: Boxes, page: _Page) -> bool:
     """Whether a speck is a hyphen, a part of a letter, a stop behind one, a point of a colon, of quotes or of «ё»."""
-    if _large(page, box[0] - 1, box[1] - 1, box[2] + 1, box[3] + 1) or _hyphen(box, page) or _stop(box, page):
+    if _large(page, box[0] - 1, box[1] - 1, box[2] + 1, box[3] + 1):
+        return True
+    if _hyphen(box, page) or _breve(box, page) or _stop(box, page):
         return True
     plumb, level, before = _twins(box, page.specks, page.height)
     if len(before) and abs(_off_line(box, page)) <= _OFF_LINE and any(_stop(each, page) for each in before):
@@ -97,6 +113,16 @@ def _hyphen(box: Boxes, page: _Page) -> bool:
     reach = _BESIDE * page.height
     beside = flat and _large(page, left - reach, top - page.height / 2, right + reach, bottom + page.height / 2)
     return beside and -1 <= _off_line(box, page) <= -_ABOVE
+
+
+def _breve(box: Boxes, page: _Page) -> bool:
+    """Whether a speck lies over the middle of a letter as the arch of «й» does: in a small type it is no larger."""
+    left, top, right, bottom = box
+    if right - left < max(_BREVE * page.height, _ARCH * (bottom - top)):
+        return False
+    held, middle = page.letters, (left + right) / 2
+    under = (held[:, 1] >= bottom - 1) & (held[:, 1] <= bottom + _GAP * page.height)
+    return bool((under & (abs((held[:, 0] + held[:, 2]) / 2 - middle) <= _MID * page.height)).any())
 
 
 def _twins(box: Boxes, specks: Boxes, height: float) -> tuple[Boxes, Boxes, Boxes]:

@@ -10,7 +10,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
 
-__all__ = ["NAME", "NO_WORD", "SOUND", "STRANGE", "is_surname", "mended", "soundness", "words_known"]
+__all__ = [
+    "NAME",
+    "NO_WORD",
+    "SOUND",
+    "STRANGE",
+    "bare",
+    "is_surname",
+    "mended",
+    "misread",
+    "parted",
+    "soundness",
+    "words_known",
+]
 
 SOUND, NAME, STRANGE, NO_WORD = 3, 2, 1, 0
 """What the dictionary knows, a number or initials; what begins as a name; other letters; what cannot be a word."""
@@ -28,6 +40,11 @@ _LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
 _ABBREVIATED = 3
 _MENDED = 5
 """The fewest letters of a word that is mended by another: shorter ones are alike by chance."""
+_REST = 4
+_GLUED = frozenset(("ив", "ис", "ик", "иу", "ио"))
+"""«и» and a preposition: the dictionary knows some as words that no plan speaks of."""
+_HYPHENED = re.compile(r"(\w{4,}(?:ого|его|ому|ему|ыми|ими|ая|ые|ую|ое|ых))-(\w{4,})", re.I)
+"""The first part of a word with a hyphen ends in «о» where it is an adjective: «районно-»."""
 _PARTED = re.compile(r"[-–—/]")
 """What parts words that are one for the eye: «школ/детских», «методико-педагогический»."""
 
@@ -48,10 +65,10 @@ def soundness(text: str) -> int:
     """SOUND, NAME, STRANGE or NO_WORD."""
     if _ODD.search(text):
         return NO_WORD
-    bare = text.strip(_BARE)
-    if not bare or _KNOWN_FORMS.fullmatch(bare):
+    word = text.strip(_BARE)
+    if not word or _KNOWN_FORMS.fullmatch(word):
         return SOUND
-    parts = [part for part in _PARTED.split(bare.strip(_BARE + ".")) if part]
+    parts = [part for part in _PARTED.split(bare(word)) if part]
     return min((_part(part) for part in parts), default=SOUND)
 
 
@@ -65,24 +82,57 @@ def _part(part: str) -> int:
     return SOUND if _known(part) else NAME if part[0].isupper() and len(part) > 3 else STRANGE
 
 
+def bare(text: str) -> str:
+    """A word without the signs before and behind it."""
+    return text.strip(_BARE + ".")
+
+
 def words_known(texts: Iterable[str]) -> frozenset[str]:
     """The longer words that the dictionary knows, in small letters."""
-    bare = {text.strip(_BARE + ".").casefold() for text in texts}
-    return frozenset(word for word in bare if len(word) >= _MENDED and word.isalpha() and _known(word))
+    words = {bare(text).casefold() for text in texts}
+    return frozenset(word for word in words if len(word) >= _MENDED and word.isalpha() and _known(word))
 
 
-def mended(text: str, others: frozenset[str]) -> str:
+def mended(text: str, others: frozenset[str], names: frozenset[str] = frozenset()) -> str:
     """The word with one letter changed where only one word read elsewhere, or else of the dictionary, differs by that.
 
-    Of two stops side by side one is dust.
+    The names are words read elsewhere that no dictionary knows. Of two stops side by side one is dust.
     """
     text = _STOPS.sub(".", text)
-    bare = text.strip(_BARE + ".")
-    if len(bare) < _MENDED or not re.fullmatch(r"[А-Яа-яЁё]?[а-яё]+", bare) or _known(bare):
+    word = bare(text)
+    if len(word) < _MENDED or not re.fullmatch(r"[А-Яа-яЁё]?[а-яё]+", word) or _known(word):
         return text
-    alike = {other for other in others if len(other) == len(bare) and _differ(other, bare.casefold()) == 1}
-    found = alike or (set() if bare[0].isupper() else _neighbours(bare))
-    return text.replace(bare, bare[0] + next(iter(found))[1:]) if len(found) == 1 else text
+    if word.casefold() in names:
+        return text
+    found = (
+        _alike(word.casefold(), others)
+        or _alike(word.casefold(), names)
+        or (set() if word[0].isupper() else _neighbours(word))
+    )
+    return text.replace(word, word[0] + next(iter(found))[1:]) if len(found) == 1 else text
+
+
+def misread(text: str, others: frozenset[str]) -> bool:
+    """Whether the word is none that the dictionary knows and differs by one letter from one read elsewhere."""
+    word = bare(text).casefold()
+    return len(word) >= _MENDED and not _known(word) and bool(_alike(word, others))
+
+
+def _alike(word: str, others: frozenset[str]) -> set[str]:
+    return {other for other in others if len(other) == len(word) and _differ(other, word) == 1}
+
+
+def parted(text: str) -> str:
+    """The word; two where only a preposition or «и» at its head makes it none, or dust a hyphen: «клетописям», «ис»."""
+    word = bare(text)
+    hyphened = _HYPHENED.fullmatch(word)
+    if hyphened and all(map(_known, hyphened.groups())):
+        return text.replace("-", " ", 1)
+    if not re.fullmatch(r"[авикосу][а-яё]+", word):
+        return text
+    rest = word[1:]
+    glued = word in _GLUED or (len(rest) >= _REST and not _known(word) and _known(rest))
+    return text.replace(word, f"{word[0]} {rest}", 1) if glued else text
 
 
 def _neighbours(word: str) -> set[str]:
@@ -93,10 +143,10 @@ def _neighbours(word: str) -> set[str]:
 
 def is_surname(word: str) -> bool:
     """Whether a word begins large and may be a surname by the grammar; one that is unknown may."""
-    bare = word.strip(_BARE)
-    if len(bare) <= _ABBREVIATED or not re.fullmatch(r"[А-ЯЁ][а-яё]+", bare):
+    name = word.strip(_BARE)
+    if len(name) <= _ABBREVIATED or not re.fullmatch(r"[А-ЯЁ][а-яё]+", name):
         return False
-    return not _known(bare) or any("Surn" in parse.tag for parse in _morphology().parse(bare.casefold()))
+    return not _known(name) or any("Surn" in parse.tag for parse in _morphology().parse(name.casefold()))
 
 
 def _differ(one: str, other: str) -> int:

@@ -21,7 +21,7 @@ from evaluator.readers.pages.skew import Grey
 from evaluator.readers.pages.tesseract import recognised
 from evaluator.readers.pages.words import Word
 
-__all__ = ["numbered", "numbers_of"]
+__all__ = ["letters_of", "numbered", "numbers_of"]
 
 _SIGNS = ("-c", "tessedit_char_whitelist=0123456789.пункт")
 _BLOCK = "6"
@@ -36,18 +36,31 @@ _GAP, _LETTER, _LINES = 6, 14, 3
 def numbers_of(cuttings: Sequence[Cutting]) -> dict[Place, str]:
     """What each cutting reads as a number; those that cannot be numbers are left out."""
     lines = [(cutting, line) for cutting in cuttings if (line := _in_a_line(cutting.picture)) is not None]
+    told = _behind_marker([line for _, line in lines], _SIGNS)
+    return {cutting.place: re.sub(r"[^0-9.]", "", text) for (cutting, _), text in zip(lines, told, strict=True)}
+
+
+def letters_of(pictures: Sequence[Grey]) -> list[str]:
+    """What each picture of a few letters reads as; "" where it reads as none."""
+    lines = [_in_a_line(picture) for picture in pictures]
+    told = iter(_behind_marker([line for line in lines if line is not None]))
+    return ["" if line is None else next(told) for line in lines]
+
+
+def _behind_marker(lines: Sequence[Grey], settings: Sequence[str] = ()) -> list[str]:
+    """What each line reads as behind the word «пункт»."""
     if not lines:
-        return {}
+        return []
     marker = _marker()
     start = _LEFT + marker.shape[1] + _AFTER
-    strip = np.full((20 + len(lines) * _STEP, start + max(line.shape[1] for _, line in lines) + 60), 255, np.uint8)
-    for at, (_, line) in enumerate(lines):
+    strip = np.full((20 + len(lines) * _STEP, start + max(line.shape[1] for line in lines) + 60), 255, np.uint8)
+    for at, line in enumerate(lines):
         top = 20 + at * _STEP
         strip[top : top + len(marker), _LEFT : _LEFT + marker.shape[1]] = marker
         above = max(0, _BASE - len(line))
         strip[top + above : top + above + len(line), start : start + line.shape[1]] = line
-    words = recognised(strip, _BLOCK, _SIGNS)
-    return {cutting.place: _read(words, 20 + at * _STEP) for at, (cutting, _) in enumerate(lines)}
+    words = recognised(strip, _BLOCK, settings)
+    return [_read(words, 20 + at * _STEP) for at in range(len(lines))]
 
 
 def _in_a_line(picture: Grey) -> Grey | None:
@@ -76,7 +89,7 @@ def _marker() -> Grey:
 
 def _read(words: Sequence[Word], top: int) -> str:
     ours = sorted((word for word in words if top - 10 <= word.middle[1] < top + _STEP - 20), key=lambda word: word.box)
-    return re.sub(r"^\D*пункт|[^0-9.]", "", "".join(word.text for word in ours))
+    return re.sub(r"^\D*пункт", "", "".join(word.text for word in ours))
 
 
 def numbered(strips: Sequence[str], pages: Sequence[str]) -> list[tuple[str, int]]:

@@ -15,7 +15,7 @@ from evaluator.render.form.proposed_rows import ProposedRow
 from evaluator.render.form.style import DATE_FORMAT, finish, head_cell, heading, input_cell, note_cell, put, row_height
 from evaluator.source.cells import cell_name
 
-__all__ = ["Spots", "write_proposed"]
+__all__ = ["PROPOSED_HEAD", "Spots", "document_link", "write_proposed"]
 
 Spots = Mapping[str, tuple[str, int]]
 """By number of a record: the sheet and the row where it stands."""
@@ -26,7 +26,8 @@ _HELP = (
     "Должность и дату можно вписать один раз здесь: они встанут во все строки с решением, где своих нет.",
 )
 _SIGNED_ROW = 5
-_HEAD = 7
+PROPOSED_HEAD = 7
+"""The row of headers; what is proposed stands below."""
 _DOUBT = PatternFill("solid", fgColor="F8CBAD")
 _COMPARE = PatternFill("solid", fgColor="FFF2CC")
 _DONE = PatternFill("solid", fgColor="EDEDED")
@@ -45,16 +46,16 @@ def write_proposed(sheet: Any, rows: Sequence[ProposedRow], spots: Spots) -> Non
         sheet.row_dimensions[at].height = row_height([(line, shown)])
     _signed(sheet)
     for at, column in enumerate(COLUMNS, 1):
-        head_cell(sheet.cell(_HEAD, at), f"{column.title}\n({column.hint})" if column.hint else column.title)
+        head_cell(sheet.cell(PROPOSED_HEAD, at), f"{column.title}\n({column.hint})" if column.hint else column.title)
         told = sheet.column_dimensions[cell_name(1, at)[:-1]]
         told.width, told.hidden = column.width, column.hidden
-    sheet.row_dimensions[_HEAD].height = 48
-    for number, row in enumerate(rows, _HEAD + 1):
+    sheet.row_dimensions[PROPOSED_HEAD].height = 48
+    for number, row in enumerate(rows, PROPOSED_HEAD + 1):
         _write(sheet, number, row, spots)
     _choices(sheet, len(rows))
-    sheet.auto_filter.ref = f"A{_HEAD}:{cell_name(_HEAD + max(1, len(rows)), _shown())}"
-    sheet.print_area = f"A2:{cell_name(_HEAD + max(1, len(rows)), _shown())}"
-    finish(sheet, cell_name(_HEAD + 1, 3), _HEAD)
+    sheet.auto_filter.ref = f"A{PROPOSED_HEAD}:{cell_name(PROPOSED_HEAD + max(1, len(rows)), _shown())}"
+    sheet.print_area = f"A2:{cell_name(PROPOSED_HEAD + max(1, len(rows)), _shown())}"
+    finish(sheet, cell_name(PROPOSED_HEAD + 1, 3), PROPOSED_HEAD)
     sheet.page_setup.fitToWidth = 1
 
 
@@ -103,10 +104,14 @@ def _links(sheet: Any, number: int, row: ProposedRow, spots: Spots) -> None:
         cell.font = _LINK
     if row.file:
         cell = sheet.cell(number, 4)
-        page = row.cells.get("place", "").partition("стр. ")[2].partition(",")[0]
-        fragment = f"#page={page}" if page.isdigit() and row.file.lower().endswith(".pdf") else ""
-        cell.hyperlink = row.file + fragment
+        cell.hyperlink = document_link(row)
         cell.font = _LINK
+
+
+def document_link(row: ProposedRow) -> str:
+    """The file of a row's document, from the folder of the form; of a PDF its page."""
+    page = row.cells.get("place", "").partition("стр. ")[2].partition(",")[0]
+    return row.file + (f"#page={page}" if page.isdigit() and row.file.lower().endswith(".pdf") else "")
 
 
 def _choices(sheet: Any, rows: int) -> None:
@@ -114,5 +119,5 @@ def _choices(sheet: Any, rows: int) -> None:
     chosen.showErrorMessage = True
     chosen.errorTitle, chosen.error = "Нет в списке", "Выберите решение из списка или очистите ячейку."
     at = next(at for at, column in enumerate(COLUMNS, 1) if column.name == "decision")
-    chosen.add(f"{cell_name(_HEAD + 1, at)}:{cell_name(_HEAD + max(1, rows), at)}")
+    chosen.add(f"{cell_name(PROPOSED_HEAD + 1, at)}:{cell_name(PROPOSED_HEAD + max(1, rows), at)}")
     sheet.add_data_validation(chosen)
