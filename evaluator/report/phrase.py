@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from evaluator.judge.prepare import PreparedCondition
 from evaluator.judge.verdict import Cause, ClaimVerdict, Verdict, Verdicts
+from evaluator.model.criteria import Rulebook
 from evaluator.model.records import Record
 from evaluator.model.values import FALSE, UNKNOWN, Gap
 from evaluator.model.vocabulary import Field, paths_of
@@ -265,4 +267,13 @@ def argument_text(name: str, verdict: Verdict, verdicts: Verdicts, lang: str) ->
     value: Any = verdict.line.arguments[name]
     if verdict.line.rule.parameters[name] == "topic":
         return topics_of(verdict, verdicts).get(str(value), str(value))
-    return shown(value, dict(word_arguments(verdict.line.rule)).get(name), lang)
+    rule = verdict.line.rule
+    known = _compared(verdicts.rulebook).get(id(rule))  # not of a line that came from the other of two sets compared
+    return shown(value, (dict(word_arguments(rule)) if known is None else known).get(name), lang)
+
+
+@lru_cache(maxsize=8)
+def _compared(book: Rulebook) -> Mapping[int, Mapping[str, Field]]:
+    """Of each rule, by identity, the fields that its arguments are compared with; found once for a region."""
+    rules = {id(line.rule): line.rule for line in book.lines}
+    return {key: dict(word_arguments(rule)) for key, rule in rules.items()}
