@@ -19,7 +19,7 @@ of what is made of relative nodes and others the range may be wider than what ca
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from evaluator.methods.bounds import Bounds
@@ -52,21 +52,29 @@ def shares(bounds: Bounds, maximum: Fraction) -> Bounds:
 
 def places(values: Sequence[Fraction]) -> list[tuple[int, int]]:
     """The place of each value, the greatest first; equal values share a range of places."""
-    ordered = sorted(-value for value in values)
-    return [(bisect_left(ordered, -value) + 1, bisect_right(ordered, -value)) for value in values]
+    ranks = _ordered(values)
+    ordered = sorted(-ranks[value] for value in values)
+    return [(bisect_left(ordered, -ranks[value]) + 1, bisect_right(ordered, -ranks[value])) for value in values]
+
+
+def _ordered(values: Iterable[Fraction]) -> dict[Fraction, int]:
+    """Whole numbers that stand as the values do: to compare fractions again and again is slow."""
+    return {value: rank for rank, value in enumerate(sorted({*values}))}
 
 
 def possible_places(bounds: Sequence[Bounds]) -> list[Ranks]:
     """(best, worst) place of each that is still open, None of one whose place stands."""
-    lows, highs = sorted(one.low for one in bounds), sorted(one.high for one in bounds)
-    closed = sorted(one.low for one in bounds if one.closed)
-    return [_possible(one, lows, highs, closed) for one in bounds]
+    ranks = _ordered(end for one in bounds for end in one)
+    ends = [(ranks[one.low], ranks[one.high]) for one in bounds]
+    lows, highs = sorted(low for low, _ in ends), sorted(high for _, high in ends)
+    closed = sorted(low for low, high in ends if low == high)
+    return [_possible(*one, lows, highs, closed) for one in ends]
 
 
-def _possible(one: Bounds, lows: Sequence[Fraction], highs: Sequence[Fraction], closed: Sequence[Fraction]) -> Ranks:
-    above = len(lows) - bisect_right(lows, one.high)
-    not_below = len(highs) - bisect_left(highs, one.low)
-    equal = bisect_right(closed, one.low) - bisect_left(closed, one.low) if one.closed else 1
+def _possible(low: int, high: int, lows: Sequence[int], highs: Sequence[int], closed: Sequence[int]) -> Ranks:
+    above = len(lows) - bisect_right(lows, high)
+    not_below = len(highs) - bisect_left(highs, low)
+    equal = bisect_right(closed, low) - bisect_left(closed, low) if low == high else 1
     return None if above + equal == not_below else (1 + above, not_below)
 
 
