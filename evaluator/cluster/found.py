@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
@@ -26,8 +26,8 @@ _LARGE = "64MiB"
 
 
 @contextmanager
-def crew_at(address: str) -> Iterator[Crew]:
-    """The crew of `tcp://host:port`, `tls://host:port` or `local`.
+def crew_at(address: str, programs: bool = False) -> Iterator[Crew]:
+    """The crew of `tcp://host:port`, `tls://host:port` or `local`; `programs`: that reads documents too.
 
     Raises InvalidInput where Dask is not installed, the address is none, nothing answers there, no worker comes, or a
     worker has another version of this program, of Python or of a library.
@@ -42,8 +42,9 @@ def crew_at(address: str) -> Iterator[Crew]:
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     with ExitStack() as left, dask.config.set({"distributed.admin.large-graph-warning-threshold": _LARGE}):
         client = left.enter_context(_client(distributed, address, left))
-        _ready(client, address)
-        yield Crew(client, address)
+        wanted = ground(programs)
+        _ready(client, address, programs, wanted)
+        yield Crew(client, address, wanted)
 
 
 def _client(distributed: Any, address: str, left: ExitStack) -> Any:
@@ -66,18 +67,20 @@ def _started(distributed: Any) -> Any:
     )  # fmt: skip
 
 
-def _ready(client: Any, address: str) -> None:
+def _ready(client: Any, address: str, programs: bool, wanted: Mapping[str, str]) -> None:
     """Nothing. Raises InvalidInput where no worker comes, and where one could come to other results."""
     try:
         client.wait_for_workers(1, timeout=_JOINED)
     except TimeoutError as fault:
         raise _refused("cluster-nobody", address, found=_JOINED) from fault
     problems = []
-    for worker, told in sorted(client.run(ground, on_error="return").items()):
+    for worker, told in sorted(client.run(ground, programs, on_error="return").items()):
+        if isinstance(told, OSError):  # it is gone, or cannot be reached now: it is looked at again at each question
+            continue
         if isinstance(told, BaseException):
             problems.append(Problem("cluster-without", Place(worker), {"reason": str(told)}))
-        elif told != ground():
-            problems.append(Problem("cluster-differs", Place(worker), {"found": unlike(told)}))
+        elif told != wanted:
+            problems.append(Problem("cluster-differs", Place(worker), {"found": unlike(told, wanted)}))
     if problems:
         raise InvalidInput(problems)
 

@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import signal
 import subprocess
 import sys
-import time
+from collections.abc import Iterator
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner
 
 from evaluator.cli.main import evaluator
+from evaluator.readers.apart.run import LARGEST
 from evaluator.rulebook.folder import shipped
 from evaluator.synth.__main__ import PACKAGES, synth
-from tests.cluster.workers import PATIENCE, started_cluster, worked
+from tests.cluster.workers import Cluster, killed, reading, started_cluster, told, worked
 from tests.generated import ROOT
 
 SET = "kalmykia-2022"
 _ONE = "import evaluator.cli.many_away as away; away._BATCH = 1"
 """A question for each package, so that there is a middle in which a worker can be killed."""
+
+
+_BUSY = 0.3
+"""Seconds of the processor that a worker that waits does not use."""
+
+
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """A cluster of one worker, which lives."""
+    with started_cluster(tmp_path_factory.mktemp("dask")) as cluster:
+        yield cluster
 
 
 @pytest.fixture
@@ -51,26 +62,44 @@ def _form(package: Path, folder: Path) -> None:
     assert CliRunner().invoke(evaluator, made, catch_exceptions=False).exit_code == 0
 
 
-def test_a_worker_killed_in_the_middle_changes_no_byte(region: Path, tmp_path: Path) -> None:
-    tmp_path.joinpath("dask").mkdir()
-    with started_cluster(tmp_path / "dask", 2) as (cluster, (doomed, _)):
-        command = ["score", str(region), "--format", "json"]
-        here = cluster.run(*command, EVALUATOR_CACHE=str(tmp_path / "here"))
-        wanted = here.communicate(timeout=PATIENCE)
-        assert here.returncode == 2, wanted
-        assert len(json.loads(wanted[0])["aside"]) == 3
-        before = worked(doomed)
-        asked = [*command, "--scheduler", cluster.address]
-        away = cluster.run(*asked, before=_ONE, EVALUATOR_CACHE=str(tmp_path / "away"))
-        while worked(doomed) < before + 0.3 and away.poll() is None:
-            time.sleep(0.01)
-        assert away.poll() is None, away.communicate()
-        os.kill(doomed.pid, signal.SIGKILL)
-        assert away.communicate(timeout=PATIENCE) == wanted
-        assert away.returncode == 2
+def test_packages_are_read_to_the_same_bytes(region: Path, tmp_path: Path, cluster: Cluster) -> None:
+    command = ["score", str(region), "--format", "json"]
+    wanted = told(cluster.run(*command, EVALUATOR_CACHE=str(tmp_path / "here")))
+    assert wanted[0] == 2
+    assert len(json.loads(wanted[1])["aside"]) == 3
+    doomed = cluster.worker()
+    idle = worked(doomed)
+    away = cluster.run(*command, *cluster.named, before=_ONE, EVALUATOR_CACHE=str(tmp_path / "away"))
+    killed(doomed, away, lambda: worked(doomed) > idle + _BUSY)
+    assert told(away) == wanted
     columns = [sorted((tmp_path / name / "columns").iterdir()) for name in ("here", "away")]
     assert [path.name for path in columns[0]] == [path.name for path in columns[1]]
     assert [path.read_bytes() for path in columns[0]] == [path.read_bytes() for path in columns[1]]
+
+
+def test_documents_are_read_to_the_same_bytes(tmp_path: Path, cluster: Cluster) -> None:
+    """Of each kind, in an archive, refused by a worker and refused unopened."""
+    folder = tmp_path / "документы"
+    folder.mkdir()
+    for number in (1, 2, 3):
+        order = f"<p>ПРИКАЗ</p><p>от 0{number}.09.2022 № {number}</p><p>Об утверждении плана</p>"
+        (folder / f"приказ {number}.html").write_text(f"<html><body>{order}</body></html>", "utf-8")
+    with ZipFile(folder / "архив.zip", "w") as archive:
+        archive.write(folder / "приказ 1.html", "вложено/приказ.html")
+        archive.writestr("пусто.docx", b"")
+    (folder / "битый.docx").write_bytes(b"PK\x03\x04")
+    (folder / "ссылка.html").symlink_to(folder / "приказ 1.html")
+    with (folder / "большой.pdf").open("wb") as stream:
+        stream.truncate(LARGEST + 1)
+    command = ["read", str(folder), "--format", "json"]
+    wanted = told(cluster.run(*command))
+    found = json.loads(wanted[1])
+    assert (wanted[0], len(found["unread"])) == (0, 4)
+    assert len({one["file"] for one in found["documents"]}) == 4
+    doomed = cluster.worker()
+    away = cluster.run(*command, *cluster.named)
+    killed(doomed, away, lambda: reading(doomed))
+    assert told(away) == wanted
 
 
 def test_dask_is_loaded_only_where_a_scheduler_is_named() -> None:

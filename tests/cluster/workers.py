@@ -7,13 +7,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from tests.generated import ROOT
 
-__all__ = ["PATIENCE", "Cluster", "started_cluster", "worked"]
+__all__ = ["Cluster", "killed", "reading", "started_cluster", "told", "worked"]
 
 PATIENCE = 300
 Process = subprocess.Popen[str]
@@ -35,8 +35,11 @@ class Cluster:
         return str(json.loads(self.file.read_text("utf-8"))["address"])
 
     def worker(self) -> Process:
-        """A worker that was started; it may not have joined yet."""
-        return self._start("worker", "--no-nanny", "--nthreads", "1", "--local-directory", str(self.folder))
+        """A worker that was started and has joined."""
+        worker = self._start("worker", "--no-nanny", "--nthreads", "1", "--local-directory", str(self.folder))
+        log = self.folder / f"worker-{len(self.processes) - 1}.log"
+        _until(lambda: "Registered to" in log.read_text())
+        return worker
 
     def _start(self, what: str, *options: str) -> Process:
         command = [
@@ -68,15 +71,43 @@ class Cluster:
             process.kill()
             process.wait()
 
+    @property
+    def named(self) -> list[str]:
+        """The option that names it."""
+        return ["--scheduler", self.address]
+
 
 @contextmanager
-def started_cluster(folder: Path, workers: int) -> Iterator[tuple[Cluster, list[Process]]]:
-    """A cluster with so many workers, gone afterwards."""
+def started_cluster(folder: Path) -> Iterator[Cluster]:
+    """A cluster with one worker, gone afterwards."""
     cluster = Cluster(folder)
     try:
-        yield cluster, [cluster.worker() for _ in range(workers)]
+        cluster.worker()
+        yield cluster
     finally:
         cluster.end()
+
+
+def told(run: Process) -> tuple[int, str, str]:
+    """(exit code, stdout, stderr) of a command when it has ended."""
+    out, talk = run.communicate(timeout=PATIENCE)
+    return run.returncode, out, talk
+
+
+def killed(worker: Process, run: Process, so: Callable[[], Any]) -> None:
+    """Nothing; the worker is killed as soon as it is so, and while the command runs."""
+    _until(lambda: so() or run.poll() is not None)
+    assert run.poll() is None, run.communicate()
+    worker.kill()
+
+
+def reading(worker: Process) -> bool:
+    """Whether a worker has a document read by a child."""
+    with suppress(OSError):
+        tasks = Path(f"/proc/{worker.pid}/task").iterdir()
+        children = [child for task in tasks for child in (task / "children").read_text().split()]
+        return any(b"evaluator.drawn.child" in Path(f"/proc/{child}/cmdline").read_bytes() for child in children)
+    return False
 
 
 def _environment() -> dict[str, str]:
