@@ -15,16 +15,20 @@ from click.testing import CliRunner
 
 from evaluator.cli.main import evaluator
 from evaluator.readers.apart.run import LARGEST
+from evaluator.round.published import RESULTS
 from evaluator.rulebook.folder import shipped
 from evaluator.synth.__main__ import PACKAGES, synth
 from tests.cluster.workers import Cluster, killed, reading, started_cluster, told, worked
 from tests.generated import ROOT
+from tests.mistakes import LIBRARY
+from tests.round.districts import district, frozen, make_round, run
 
 SET = "kalmykia-2022"
 _ONE = "import evaluator.cli.many_away as away; away._BATCH = 1"
 """A question for each package, so that there is a middle in which a worker can be killed."""
 
 
+_DISTRICTS = ("Лесной район", "Озёрный район", "Степной район", "Горный район")
 _BUSY = 0.3
 """Seconds of the processor that a worker that waits does not use."""
 
@@ -110,3 +114,27 @@ def test_dask_is_loaded_only_where_a_scheduler_is_named() -> None:
         "sys.exit(int(any(name.split('.')[0] in ('dask', 'distributed') for name in sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False, capture_output=True).returncode == 0
+
+
+def test_a_round_is_written_to_the_same_bytes(tmp_path: Path, cluster: Cluster) -> None:
+    """Letters, pages and workbooks of each district, with what the second engine says of it."""
+    round_ = make_round(tmp_path / "Приём")
+    for name in _DISTRICTS:
+        archive = frozen(district(tmp_path / name, name, answers=["quality"] if name == _DISTRICTS[0] else []))
+        run("receive", archive, "--round", round_, "--date", "2023-09-14T10:00")
+    command = ["score", str(round_), "--library", str(LIBRARY)]
+    wanted = told(cluster.run(*command))
+    assert wanted[0] == 0
+    files = written(round_ / RESULTS)
+    assert len(files) == 2 + 3 * len(_DISTRICTS)
+    shutil.rmtree(round_ / RESULTS)
+    doomed = cluster.worker()
+    idle = worked(doomed)
+    away = cluster.run(*command, *cluster.named)
+    killed(doomed, away, lambda: worked(doomed) > idle + _BUSY)
+    assert told(away) == wanted
+    assert written(round_ / RESULTS) == files
+
+
+def written(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
