@@ -21,8 +21,13 @@ _REACHED = 10
 """Seconds in which a scheduler must answer."""
 _JOINED = 30
 """Seconds in which a first worker must be there."""
-_LARGE = "64MiB"
-"""Below this Dask does not warn of large questions: they are bounded by those who ask."""
+_SETTINGS = {
+    "distributed.admin.large-graph-warning-threshold": "64MiB",  # questions are bounded by those who ask
+    "distributed.scheduler.http.routes": [],
+    "distributed.worker.http.routes": [],
+}
+_UNSEEN = {"dashboard": False, "dashboard_address": "127.0.0.1:0"}
+"""Dask opens a port for its pages in any case: here it has none to show, and takes whichever port is free."""
 
 
 @contextmanager
@@ -40,7 +45,7 @@ def crew_at(address: str, programs: bool = False) -> Iterator[Crew]:
     except ImportError as fault:
         raise _refused("cluster-missing", address) from fault
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
-    with ExitStack() as left, dask.config.set({"distributed.admin.large-graph-warning-threshold": _LARGE}):
+    with ExitStack() as left, dask.config.set(_SETTINGS):
         client = left.enter_context(_client(distributed, address, left))
         wanted = ground(programs)
         _ready(client, address, programs, wanted)
@@ -63,7 +68,7 @@ def _started(distributed: Any) -> Any:
     """A cluster of this machine's own, which nobody else on it can join."""
     return distributed.LocalCluster(
         n_workers=os.cpu_count() or 1, threads_per_worker=1, processes=True, host="127.0.0.1", security=True,
-        dashboard_address=None, silence_logs=logging.CRITICAL,
+        dashboard_address=None, silence_logs=logging.CRITICAL, scheduler_kwargs=_UNSEEN,
     )  # fmt: skip
 
 

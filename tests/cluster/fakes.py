@@ -20,8 +20,6 @@ from evaluator.cluster.crew import Crew, Parcel
 from evaluator.cluster.found import crew_at
 from evaluator.cluster.ground import ground
 from evaluator.model.problems import InvalidInput
-from evaluator.rulebook.folder import shipped
-from evaluator.synth.__main__ import PACKAGES, synth
 
 __all__ = ["EXPECTED", "FAULTS", "FakeClient", "Future", "asked", "entered", "told"]
 
@@ -90,8 +88,9 @@ def _dask(client: Callable[..., Any] | None) -> Iterator[None]:
 
 def _scored(*arguments: str) -> str:
     with TemporaryDirectory() as folder:
-        synth(shipped(), Path(folder), 1, 0, 4, "model-rf-2021", "json")
-        command = ["score", str(Path(folder, PACKAGES)), "--scheduler", *arguments]
+        Path(folder, "район").mkdir()
+        Path(folder, "район", "package.yaml").touch()
+        command = ["score", folder, "--scheduler", *arguments]
         done = CliRunner().invoke(evaluator, command, catch_exceptions=False)
         assert done.exit_code == 2, done.output
         assert done.stdout == ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -13,7 +14,7 @@ from typing import Any
 
 from tests.generated import ROOT
 
-__all__ = ["Cluster", "killed", "reading", "started_cluster", "told", "worked"]
+__all__ = ["Cluster", "killed", "reading", "run_apart", "started_cluster", "told", "worked"]
 
 PATIENCE = 300
 Process = subprocess.Popen[str]
@@ -58,14 +59,6 @@ class Cluster:
         self.processes.append(process)
         return process
 
-    def run(self, *arguments: str, before: str = "", **more: str) -> Process:
-        """A command of ours that was started; `before` is said to Python first."""
-        program = f"{before}\nfrom evaluator.cli.main import main\nmain()"
-        return subprocess.Popen(
-            [sys.executable, "-c", program, *arguments], env={**_environment(), **more}, cwd=ROOT, text=True,
-            encoding="utf-8", stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        )  # fmt: skip
-
     def end(self) -> None:
         for process in reversed(self.processes):
             process.kill()
@@ -88,26 +81,43 @@ def started_cluster(folder: Path) -> Iterator[Cluster]:
         cluster.end()
 
 
+def run_apart(*arguments: str, before: str = "", **more: str) -> Process:
+    """A command of ours that was started; `before` is said to Python first."""
+    program = f"{before}\nfrom evaluator.cli.main import main\nmain()"
+    return subprocess.Popen(
+        [sys.executable, "-c", program, *arguments], env={**_environment(), **more}, cwd=ROOT, text=True,
+        encoding="utf-8", stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+
+
 def told(run: Process) -> tuple[int, str, str]:
     """(exit code, stdout, stderr) of a command when it has ended."""
     out, talk = run.communicate(timeout=PATIENCE)
     return run.returncode, out, talk
 
 
-def killed(worker: Process, run: Process, so: Callable[[], Any]) -> None:
-    """Nothing; the worker is killed as soon as it is so, and while the command runs."""
-    _until(lambda: so() or run.poll() is not None)
-    assert run.poll() is None, run.communicate()
-    worker.kill()
+def killed(run: Process, doomed: Callable[[], int | None]) -> None:
+    """Nothing; a worker is killed as soon as there is one that is doomed, and while the command runs."""
+    end = time.monotonic() + PATIENCE
+    while (found := doomed()) is None:
+        assert run.poll() is None, run.communicate()
+        assert time.monotonic() < end, "it never came"
+        time.sleep(0.02)
+    os.kill(found, signal.SIGKILL)
 
 
-def reading(worker: Process) -> bool:
-    """Whether a worker has a document read by a child."""
+def reading(run: Process) -> int | None:
+    """The worker, started by a command for itself, that has a document read by a child."""
     with suppress(OSError):
-        tasks = Path(f"/proc/{worker.pid}/task").iterdir()
-        children = [child for task in tasks for child in (task / "children").read_text().split()]
-        return any(b"evaluator.drawn.child" in Path(f"/proc/{child}/cmdline").read_bytes() for child in children)
-    return False
+        waiting = [run.pid]
+        while waiting:
+            process = waiting.pop()
+            tasks = Path(f"/proc/{process}/task").iterdir()
+            children = [int(child) for task in tasks for child in (task / "children").read_text().split()]
+            if any(b"evaluator.drawn.child" in Path(f"/proc/{child}/cmdline").read_bytes() for child in children):
+                return process
+            waiting += children
+    return None
 
 
 def _environment() -> dict[str, str]:
