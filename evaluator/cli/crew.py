@@ -14,12 +14,15 @@ __all__ = ["crew_of"]
 
 
 @contextmanager
-def crew_of(scheduler: str | None, lang: str) -> Iterator[Crew | None]:
-    """The crew at an address, none without one; what was done here instead is told on stderr. Raises InvalidInput."""
+def crew_of(scheduler: str | None, lang: str, programs: bool = False) -> Iterator[Crew | None]:
+    """The crew at an address (`programs`: to read documents), none without one.
+
+    What was done here instead is told on stderr in the end. Raises InvalidInput.
+    """
     if scheduler is None:
         yield None
         return
-    with crew_at(scheduler) as crew:
+    with crew_at(scheduler, programs) as crew:
         try:
             yield crew
         finally:

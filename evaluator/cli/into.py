@@ -12,6 +12,7 @@ from typing import Any
 
 from evaluator.cli.reading import drawn_notes
 from evaluator.cli.subjects import subjects_by
+from evaluator.cluster.crew import Crew
 from evaluator.drawn.child import DRAWER
 from evaluator.drawn.proposed import with_subjects
 from evaluator.drawn.subjects import Subjects
@@ -39,14 +40,16 @@ from evaluator.source.workbook import Unwritable
 __all__ = ["entered_told", "put_into", "put_lying"]
 
 
-def put_into(package: Path, files: Sequence[Path], library: Library) -> tuple[Entered, list[Problem]]:
+def put_into(
+    package: Path, files: Sequence[Path], library: Library, crew: Crew | None = None
+) -> tuple[Entered, list[Problem]]:  # fmt: skip
     """(what was entered, the files not read and those gone); the package is on the disk. Raises InvalidInput."""
     kept = [path for path in files if isfile(path)]
     more = [path for path in files if not isfile(path)]
-    read = drawn_from_files(kept)
+    read = drawn_from_files(kept, crew)
     by_file = {one.path: list(one.drawn) for one in read if one.drawn}
     unread = [missed for one in read for missed in one.unread]
-    for one in read_all(more, DRAWER):
+    for one in read_all(more, DRAWER, crew):
         if isinstance(one, Unread):
             unread.append(one)
         else:

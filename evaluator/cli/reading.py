@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from evaluator.cluster.crew import Crew
 from evaluator.drawn.child import DRAWER
 from evaluator.drawn.proposed import with_subjects
 from evaluator.drawn.subjects import Subjects
@@ -22,13 +23,15 @@ _DRAWN = _KEYS.index("notes")
 """Pieces of pages (`cuts`) are not published."""
 
 
-def read_documents(paths: Iterable[Path], lang: str, subjects: Subjects) -> dict[str, list[Any]]:
+def read_documents(
+    paths: Iterable[Path], lang: str, subjects: Subjects, crew: Crew | None = None
+) -> dict[str, list[Any]]:  # fmt: skip
     """`documents`, `scores`, `sections`, `activities`, `defects` of all files in order, `notes` on them, and `unread`.
 
     Documents, sections and rows say to which of the subjects they speak.
     """
     everything: dict[str, list[Any]] = {key: [] for key in _KEYS}
-    for read in read_all(paths, DRAWER):
+    for read in read_all(paths, DRAWER, crew):
         if isinstance(read, Unread):
             everything["unread"].append(_unread(problem_of(read), lang))
             continue

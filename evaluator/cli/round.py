@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
 import click
 
 from evaluator.cli.load import loaded
+from evaluator.cli.round_away import confirming, written_away
 from evaluator.cli.watch import watched
+from evaluator.cluster.crew import Crew
 from evaluator.consistency import Scored as Searched
 from evaluator.consistency import differences
-from evaluator.inference.confirm import confirmed
-from evaluator.judge.verdict import Verdicts
 from evaluator.model.problems import InvalidInput, Place, Problem
 from evaluator.render.as_json import as_json
 from evaluator.render.phrases import frame
 from evaluator.round.caused import Opened, Scored, with_causes
+from evaluator.round.changes import Changes
 from evaluator.round.changes_words import changes_json, changes_text
 from evaluator.round.earlier import changes_since, compared, earlier_of, with_changes
 from evaluator.round.lock import alone_in
+from evaluator.round.model import RoundFile
 from evaluator.round.open import is_round, open_round
-from evaluator.round.publish import publish
+from evaluator.round.publish import Written, publish, written_here
 from evaluator.round.register import package_at
 from evaluator.round.review.agreement import agreement
 from evaluator.round.review.experts import experts_by_line
@@ -55,11 +58,13 @@ def round_problems(folder: Path, library: Library) -> list[Problem]:
 
 
 def round_told(
-    folder: Path, library: Library, form: str, lang: str, inference: bool, note: Path | None = None
+    folder: Path, library: Library, form: str, lang: str, inference: bool, note: Path | None = None,
+    crew: Crew | None = None,
 ) -> str:  # fmt: skip
     """The districts of a round, closed and ranked, as a table or JSON; the results lie in its folder.
 
-    The regional note lies in the folder `note`, where one is wanted. Raises InvalidInput, and Disagreement where the
+    The regional note lies in the folder `note`, where one is wanted; a crew writes the districts' results where there
+    is one. Raises InvalidInput, and Disagreement where the
     engines differ.
     """
     round_ = open_round(folder, library)
@@ -72,12 +77,12 @@ def round_told(
         plain = summary_json(round_, rulebook, told, missing, len(review.marks))
         changes = changes_since(earlier, plain)
         summary = with_changes(plain, changes)
-        confirm = confirmed if inference else _unconfirmed
+        written = _written(folder, round_, told, changes, inference, library, crew)
         writing = watched(frame("writing", lang))
         agreed = agreement(review, [line.id for line in rulebook.lines])
         differing = differences(_searched(folder, one) for one in told)
         results = publish(
-            folder, round_, rulebook, told, missing, summary, changes, confirm, writing, agreed, differing
+            folder, round_, rulebook, told, missing, summary, changes, written, writing, agreed, differing
         )
     click.echo(frame("result written", lang, path=results), err=True)
     told_changes = changes_since(earlier, plain, lang)
@@ -108,5 +113,10 @@ def rounds_compared(old: Path, new: Path, library: Library, form: str, lang: str
     return as_json(changes_json(changes)) if form == "json" else changes_text(changes, form, lang)
 
 
-def _unconfirmed(verdicts: Verdicts) -> dict[str, str]:
-    return {"engine": "", "status": "off"}
+def _written(
+    folder: Path, round_: RoundFile, told: Sequence[Standing], changes: Changes | None, inference: bool,
+    library: Library, crew: Crew | None,
+) -> Iterator[Written]:  # fmt: skip
+    if crew is not None:
+        return written_away(folder, round_, told, changes, inference, library, crew)
+    return written_here(round_, told, changes, lambda verdicts: confirming(verdicts, inference))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from evaluator.cluster.ground import ground
+from evaluator.cluster.ground import PROGRAMS, ground
 
 __all__ = ["Unlike", "answered", "shared"]
 
@@ -16,7 +16,8 @@ class Unlike(dict[str, str]):
 
 def answered(wanted: Mapping[str, str], function: Callable[..., Any], *arguments: Any) -> Any:
     """What the function answers, or `Unlike` where this worker is not as wanted."""
-    return function(*arguments) if ground() == wanted else Unlike(ground())
+    own = ground(any(name in wanted for name in PROGRAMS))
+    return function(*arguments) if own == wanted else Unlike(own)
 
 
 def shared(value: Any) -> Any:

@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from evaluator.cluster.asked import Unlike, answered, shared
-from evaluator.cluster.ground import ground, unlike
+from evaluator.cluster.ground import unlike
 from evaluator.model.problems import InvalidInput, Place, Problem
 
 __all__ = ["Crew", "Parcel"]
 
 _AHEAD = 3
 """So many questions for each thread of a worker wait, so that none waits for this one."""
+_HEAVY = 256 << 20
+"""So many octets of questions wait at most, for the scheduler holds them all."""
 _LOOK = 5.0
 """So often it is looked whether anybody is left, in seconds."""
 _PATIENCE = 60.0
@@ -35,18 +37,20 @@ class _Lost(Exception):
 
 @dataclass(frozen=True)
 class Parcel:
-    """What is sent with a question; `shared` are values that go to each worker once."""
+    """What is sent with a question, its `weight` in octets where large; `shared` values go to each worker once."""
 
     arguments: tuple[Any, ...]
     shared: tuple[Any, ...] = ()
+    weight: int = 0
 
 
 @dataclass
 class Crew:
-    """The workers behind a client of Dask; `notes` says of what was answered here why."""
+    """The workers behind a client of Dask, all as `wanted`; `notes` says of what was answered here why."""
 
     client: Any
     address: str
+    wanted: Mapping[str, str]
     notes: list[Problem] = field(default_factory=list)
     gone: bool = False
 
@@ -62,13 +66,15 @@ class Crew:
         What has no parcel is answered `here`, and so is what no worker could.
         """
         width = _AHEAD * max(1, sum(self.client.nthreads().values()))
-        waiting: deque[tuple[Question, Any]] = deque()
+        waiting: deque[tuple[Question, Any, int]] = deque()
         for question in questions:
-            waiting.append((question, self._sent(function, parcel(question))))
-            if len(waiting) >= width:
-                yield self._taken(*waiting.popleft(), here)
+            sent = parcel(question)
+            weight = sent.weight if sent else 0
+            while waiting and (len(waiting) >= width or weight + sum(one[2] for one in waiting) > _HEAVY):
+                yield self._taken(*waiting.popleft()[:2], here)
+            waiting.append((question, self._sent(function, sent), weight))
         while waiting:
-            yield self._taken(*waiting.popleft(), here)
+            yield self._taken(*waiting.popleft()[:2], here)
 
     def share(self, value: Any) -> Any:
         """The value as it stands in a parcel's `shared`."""
@@ -78,7 +84,7 @@ class Crew:
         """The future of an answer, None where nothing is sent."""
         if parcel is None or self.gone:
             return None
-        arguments = (ground(), function, *parcel.shared, *parcel.arguments)
+        arguments = (self.wanted, function, *parcel.shared, *parcel.arguments)
         with suppress(Exception):  # a client whose scheduler is gone refuses in several ways; then it is answered here
             return self.client.submit(answered, *arguments, pure=False)
         return None
@@ -94,7 +100,9 @@ class Crew:
         finally:
             future.release()
         if isinstance(answer, Unlike):
-            raise InvalidInput([Problem("cluster-differs", Place(self.address), {"found": unlike(answer)})])
+            raise InvalidInput(
+                [Problem("cluster-differs", Place(self.address), {"found": unlike(answer, self.wanted)})]
+            )
         return question, here(question) if answer is None else answer
 
     def _waited(self, future: Any) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
@@ -21,13 +21,18 @@ _REACHED = 10
 """Seconds in which a scheduler must answer."""
 _JOINED = 30
 """Seconds in which a first worker must be there."""
-_LARGE = "64MiB"
-"""Below this Dask does not warn of large questions: they are bounded by those who ask."""
+_SETTINGS = {
+    "distributed.admin.large-graph-warning-threshold": "64MiB",  # questions are bounded by those who ask
+    "distributed.scheduler.http.routes": [],
+    "distributed.worker.http.routes": [],
+}
+_UNSEEN = {"dashboard": False, "dashboard_address": "127.0.0.1:0"}
+"""Dask opens a port for its pages in any case: here it has none to show, and takes whichever port is free."""
 
 
 @contextmanager
-def crew_at(address: str) -> Iterator[Crew]:
-    """The crew of `tcp://host:port`, `tls://host:port` or `local`.
+def crew_at(address: str, programs: bool = False) -> Iterator[Crew]:
+    """The crew of `tcp://host:port`, `tls://host:port` or `local`; `programs`: that reads documents too.
 
     Raises InvalidInput where Dask is not installed, the address is none, nothing answers there, no worker comes, or a
     worker has another version of this program, of Python or of a library.
@@ -40,10 +45,11 @@ def crew_at(address: str) -> Iterator[Crew]:
     except ImportError as fault:
         raise _refused("cluster-missing", address) from fault
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
-    with ExitStack() as left, dask.config.set({"distributed.admin.large-graph-warning-threshold": _LARGE}):
+    with ExitStack() as left, dask.config.set(_SETTINGS):
         client = left.enter_context(_client(distributed, address, left))
-        _ready(client, address)
-        yield Crew(client, address)
+        wanted = ground(programs)
+        _ready(client, address, programs, wanted)
+        yield Crew(client, address, wanted)
 
 
 def _client(distributed: Any, address: str, left: ExitStack) -> Any:
@@ -62,22 +68,24 @@ def _started(distributed: Any) -> Any:
     """A cluster of this machine's own, which nobody else on it can join."""
     return distributed.LocalCluster(
         n_workers=os.cpu_count() or 1, threads_per_worker=1, processes=True, host="127.0.0.1", security=True,
-        dashboard_address=None, silence_logs=logging.CRITICAL,
+        dashboard_address=None, silence_logs=logging.CRITICAL, scheduler_kwargs=_UNSEEN,
     )  # fmt: skip
 
 
-def _ready(client: Any, address: str) -> None:
+def _ready(client: Any, address: str, programs: bool, wanted: Mapping[str, str]) -> None:
     """Nothing. Raises InvalidInput where no worker comes, and where one could come to other results."""
     try:
         client.wait_for_workers(1, timeout=_JOINED)
     except TimeoutError as fault:
         raise _refused("cluster-nobody", address, found=_JOINED) from fault
     problems = []
-    for worker, told in sorted(client.run(ground, on_error="return").items()):
+    for worker, told in sorted(client.run(ground, programs, on_error="return").items()):
+        if isinstance(told, OSError):  # it is gone, or cannot be reached now: it is looked at again at each question
+            continue
         if isinstance(told, BaseException):
             problems.append(Problem("cluster-without", Place(worker), {"reason": str(told)}))
-        elif told != ground():
-            problems.append(Problem("cluster-differs", Place(worker), {"found": unlike(told)}))
+        elif told != wanted:
+            problems.append(Problem("cluster-differs", Place(worker), {"found": unlike(told, wanted)}))
     if problems:
         raise InvalidInput(problems)
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import shutil
+import subprocess
 import sys
 from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-__all__ = ["LIBRARIES", "ground", "unlike"]
+__all__ = ["LIBRARIES", "PROGRAMS", "ground", "unlike"]
 
 LIBRARIES = (
     "click", "cryptography", "Jinja2", "jsonschema", "lxml", "nltk", "numpy", "openpyxl", "pandas", "Pillow",
@@ -17,20 +20,27 @@ LIBRARIES = (
     "ruamel.yaml", "scipy", "typst", "snowballstemmer", "tabulate", "durable-rules", "dask", "distributed",
     "vl-convert-python",
 )  # fmt: skip
+PROGRAMS = {"tesseract": ["--version"], "antiword": []}
+"""What helps to read documents, and how each is asked for its version."""
+_MODELS = ["tesseract", "--list-langs"]
+_SECONDS = 20
 _BY_USERS = ("rules", "criteria")
 """Folders of the installed package that travel with each question: `evaluator.rulebook.sent`."""
 
 
 @cache
-def ground() -> Mapping[str, str]:
-    """The versions by name; that of this program is the SHA-256 of its files, "" stands for a library not there."""
+def ground(programs: bool = False) -> Mapping[str, str]:
+    """The versions by name; that of this program is the SHA-256 of its files, "" stands for what is not there.
+
+    `programs`: of those too that help to read documents.
+    """
     python = ".".join(map(str, sys.version_info[:2]))
-    return {"evaluator": _files(), "Python": python, **{name: _version(name) for name in LIBRARIES}}
+    told = {"evaluator": _files(), "Python": python, **{name: _version(name) for name in LIBRARIES}}
+    return {**told, **{name: _program(name) for name in PROGRAMS}, "rus.traineddata": _model()} if programs else told
 
 
-def unlike(found: Mapping[str, str]) -> list[str]:
-    """What another has otherwise than this process: `numpy 2.3 ≠ 2.4`, theirs first."""
-    own = ground()
+def unlike(found: Mapping[str, str], own: Mapping[str, str]) -> list[str]:
+    """What another has otherwise: `numpy 2.3 ≠ 2.4`, theirs first."""
     names = [*own, *(name for name in found if name not in own)]
     return [
         f"{name} {_short(found.get(name, ''))} ≠ {_short(own.get(name, ''))}"
@@ -48,6 +58,29 @@ def _version(library: str) -> str:
         return version(library)
     except PackageNotFoundError:
         return ""
+
+
+def _program(name: str) -> str:
+    """The first number that a program says of itself."""
+    said = _said([name, *PROGRAMS[name]])
+    return next(iter(re.findall(r"\d+\.[\d.]+", said)), said[:12]) if said else ""
+
+
+def _said(command: list[str]) -> str:
+    if shutil.which(command[0]) is None:
+        return ""
+    try:
+        done = subprocess.run(command, capture_output=True, check=False, timeout=_SECONDS, stdin=subprocess.DEVNULL)
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return (done.stdout + done.stderr).decode("utf-8", "replace")
+
+
+def _model() -> str:
+    """The SHA-256 of the model of Russian: there are quicker and better ones of the same name."""
+    named = re.search(r'"([^"]+)"', _said(_MODELS))
+    path = Path(named[1] if named else "", "rus.traineddata")
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
 def _files() -> str:

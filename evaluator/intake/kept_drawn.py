@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from evaluator.cluster.crew import Crew
 from evaluator.drawn.child import DRAWER
 from evaluator.readers.apart.gathered import read_all
 from evaluator.readers.apart.run import Unread
@@ -37,13 +38,13 @@ class Told:
     unread: tuple[Unread, ...]
 
 
-def drawn_from_files(paths: Sequence[Path]) -> list[Told]:
-    """What each file gives, in order; those known by their bytes are not opened."""
+def drawn_from_files(paths: Sequence[Path], crew: Crew | None = None) -> list[Told]:
+    """What each file gives, in order; those known by their bytes are not opened, a crew reads the others."""
     place = cache_folder()
     kept = {path: _kept(place, path) for path in paths}
     fresh = [path for path, told in kept.items() if told is None]
     read: dict[Path, tuple[list[Any], list[Unread]]] = {path: ([], []) for path in fresh}
-    for one in read_all(fresh, DRAWER):
+    for one in read_all(fresh, DRAWER, crew):
         drawn, unread = read[_outer(Path(one.file), fresh)]
         unread.append(one) if isinstance(one, Unread) else drawn.append(one.drawn)
     made = {path: Told(path, tuple(drawn), tuple(unread)) for path, (drawn, unread) in read.items()}

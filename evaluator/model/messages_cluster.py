@@ -55,8 +55,8 @@ CLUSTER: dict[str, Message] = {
     ),
     "cluster-of-one": error(
         "--scheduler распределяет многие комплекты, а здесь один",
-        "укажите папку, в которой лежат папки комплектов, или уберите --scheduler",
+        "укажите папку приёма или папку, в которой лежат папки комплектов, или уберите --scheduler",
         "--scheduler spreads many packages, and here is one",
-        "name a folder of folders of packages, or leave --scheduler out",
+        "name a round folder or a folder of folders of packages, or leave --scheduler out",
     ),
 }  # fmt: skip

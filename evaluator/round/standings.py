@@ -21,7 +21,7 @@ from evaluator.round.review.model import Review
 from evaluator.round.review.others import municipalities_of
 from evaluator.score import Score, ScoreNode, compared, node_of, score
 
-__all__ = ["Possible", "Standing", "Watch", "standings", "unwatched"]
+__all__ = ["Possible", "Standing", "Watch", "closed_score", "standings", "unwatched"]
 
 Watch = Callable[[Sequence[Entry]], Iterable[Entry]]
 """Gives the entries back one by one and may show how far the work is."""
@@ -74,7 +74,7 @@ def standings(
     register = read_register(folder)
     entries = current(register, round_.late)
     review, names = read_review(folder), municipalities_of(round_, register)
-    closed = [_closed(folder, entry, review, check, round_, names) for entry in watch(entries)]
+    closed = [closed_score(package_at(folder, one), one, review, check, round_, names) for one in watch(entries)]
     scores = compared({entry.municipality: one for entry, (_, one) in zip(entries, closed, strict=True)})
     closed = [(package, scores[entry.municipality]) for entry, (package, _) in zip(entries, closed, strict=True)]
     ranked = places([share_of(one.total) for _, one in closed])
@@ -92,11 +92,11 @@ def standings(
     return tuple(sorted(told, key=lambda standing: (standing.first, standing.entry.municipality))), missing
 
 
-def _closed(
-    folder: Path, entry: Entry, review: Review, check: Check, round_: RoundFile, names: Sequence[str]
+def closed_score(
+    path: Path, entry: Entry, review: Review, check: Check, round_: RoundFile, names: Sequence[str]
 ) -> tuple[Package, Score]:
     """(the package with its experts' answers, its score when the deadline has passed: what was left out is absent)."""
-    package, rulebook = check(package_at(folder, entry))
+    package, rulebook = check(path)
     package = with_answers(package, review, entry, round_, names)
     return package, score(judge(rulebook, evidence_of(package, list(rulebook.head.directions), closed=True)))
 

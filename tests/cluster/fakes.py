@@ -17,12 +17,11 @@ import evaluator.cluster.crew as crew_module
 from evaluator.cli.main import evaluator
 from evaluator.cluster.asked import Unlike
 from evaluator.cluster.crew import Crew, Parcel
+from evaluator.cluster.found import crew_at
 from evaluator.cluster.ground import ground
 from evaluator.model.problems import InvalidInput
-from evaluator.rulebook.folder import shipped
-from evaluator.synth.__main__ import PACKAGES, synth
 
-__all__ = ["EXPECTED", "FAULTS", "FakeClient", "Future", "asked", "told"]
+__all__ = ["EXPECTED", "FAULTS", "FakeClient", "Future", "asked", "entered", "told"]
 
 EXPECTED = Path(__file__).parent / "expected"
 ADDRESS = "tcp://10.0.0.5:8786"
@@ -61,8 +60,8 @@ class FakeClient:
         if not self.versions:
             raise TimeoutError
 
-    def run(self, _: Any, on_error: str) -> Mapping[str, Any]:
-        assert on_error == "return"
+    def run(self, _: Any, programs: bool, on_error: str) -> Mapping[str, Any]:
+        assert (programs, on_error) == (False, "return")
         return self.versions
 
     def __enter__(self) -> FakeClient:
@@ -89,8 +88,9 @@ def _dask(client: Callable[..., Any] | None) -> Iterator[None]:
 
 def _scored(*arguments: str) -> str:
     with TemporaryDirectory() as folder:
-        synth(shipped(), Path(folder), 1, 0, 4, "model-rf-2021", "json")
-        command = ["score", str(Path(folder, PACKAGES)), "--scheduler", *arguments]
+        Path(folder, "район").mkdir()
+        Path(folder, "район", "package.yaml").touch()
+        command = ["score", folder, "--scheduler", *arguments]
         done = CliRunner().invoke(evaluator, command, catch_exceptions=False)
         assert done.exit_code == 2, done.output
         assert done.stdout == ""
@@ -110,6 +110,12 @@ def _client(**versions: Any) -> Callable[..., FakeClient]:
     return lambda *_, **__: FakeClient(versions={_WORKER: versions.get("told")} if versions else None)
 
 
+def entered(told: Any) -> str:
+    """The address of a crew whose only worker told that of itself."""
+    with _dask(_client(told=told)), crew_at(ADDRESS) as crew:
+        return crew.address
+
+
 def _nobody(*_: Any, **__: Any) -> FakeClient:
     client = FakeClient()
     client.versions = {}
@@ -123,7 +129,7 @@ def _older() -> dict[str, str]:
 def asked(*outcomes: Future, patience: float = 0.0) -> tuple[list[tuple[int, int]], list[str], FakeClient]:
     """(five questions with their answers, the lines of the notes, the client) where futures come out so."""
     client = FakeClient(outcomes)
-    crew = Crew(client, ADDRESS)
+    crew = Crew(client, ADDRESS, ground())
     with _dask(_client()), patch.object(crew_module, "_PATIENCE", patience):
         found = [*crew.answers(_tenfold, range(5), lambda number: Parcel((number,)), _tenfold)]
     return found, [note.line() for note in crew.notes], client

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from tests.generated import ROOT
 
-__all__ = ["PATIENCE", "Cluster", "started_cluster", "worked"]
+__all__ = ["Cluster", "killed", "reading", "run_apart", "started_cluster", "told", "worked"]
 
 PATIENCE = 300
 Process = subprocess.Popen[str]
@@ -35,8 +36,11 @@ class Cluster:
         return str(json.loads(self.file.read_text("utf-8"))["address"])
 
     def worker(self) -> Process:
-        """A worker that was started; it may not have joined yet."""
-        return self._start("worker", "--no-nanny", "--nthreads", "1", "--local-directory", str(self.folder))
+        """A worker that was started and has joined."""
+        worker = self._start("worker", "--no-nanny", "--nthreads", "1", "--local-directory", str(self.folder))
+        log = self.folder / f"worker-{len(self.processes) - 1}.log"
+        _until(lambda: "Registered to" in log.read_text())
+        return worker
 
     def _start(self, what: str, *options: str) -> Process:
         command = [
@@ -55,28 +59,65 @@ class Cluster:
         self.processes.append(process)
         return process
 
-    def run(self, *arguments: str, before: str = "", **more: str) -> Process:
-        """A command of ours that was started; `before` is said to Python first."""
-        program = f"{before}\nfrom evaluator.cli.main import main\nmain()"
-        return subprocess.Popen(
-            [sys.executable, "-c", program, *arguments], env={**_environment(), **more}, cwd=ROOT, text=True,
-            encoding="utf-8", stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        )  # fmt: skip
-
     def end(self) -> None:
         for process in reversed(self.processes):
             process.kill()
             process.wait()
 
+    @property
+    def named(self) -> list[str]:
+        """The option that names it."""
+        return ["--scheduler", self.address]
+
 
 @contextmanager
-def started_cluster(folder: Path, workers: int) -> Iterator[tuple[Cluster, list[Process]]]:
-    """A cluster with so many workers, gone afterwards."""
+def started_cluster(folder: Path) -> Iterator[Cluster]:
+    """A cluster with one worker, gone afterwards."""
     cluster = Cluster(folder)
     try:
-        yield cluster, [cluster.worker() for _ in range(workers)]
+        cluster.worker()
+        yield cluster
     finally:
         cluster.end()
+
+
+def run_apart(*arguments: str, before: str = "", **more: str) -> Process:
+    """A command of ours that was started; `before` is said to Python first."""
+    program = f"{before}\nfrom evaluator.cli.main import main\nmain()"
+    return subprocess.Popen(
+        [sys.executable, "-c", program, *arguments], env={**_environment(), **more}, cwd=ROOT, text=True,
+        encoding="utf-8", stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+
+
+def told(run: Process) -> tuple[int, str, str]:
+    """(exit code, stdout, stderr) of a command when it has ended."""
+    out, talk = run.communicate(timeout=PATIENCE)
+    return run.returncode, out, talk
+
+
+def killed(run: Process, doomed: Callable[[], int | None]) -> None:
+    """Nothing; a worker is killed as soon as there is one that is doomed, and while the command runs."""
+    end = time.monotonic() + PATIENCE
+    while (found := doomed()) is None:
+        assert run.poll() is None, run.communicate()
+        assert time.monotonic() < end, "it never came"
+        time.sleep(0.02)
+    os.kill(found, signal.SIGKILL)
+
+
+def reading(run: Process) -> int | None:
+    """The worker, started by a command for itself, that has a document read by a child."""
+    with suppress(OSError):
+        waiting = [run.pid]
+        while waiting:
+            process = waiting.pop()
+            tasks = Path(f"/proc/{process}/task").iterdir()
+            children = [int(child) for task in tasks for child in (task / "children").read_text().split()]
+            if any(b"evaluator.drawn.child" in Path(f"/proc/{child}/cmdline").read_bytes() for child in children):
+                return process
+            waiting += children
+    return None
 
 
 def _environment() -> dict[str, str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from evaluator.cli.options import form_option, lang_option, library_option, telling_problems
+from evaluator.cli.options import form_option, lang_option, library_option, scheduler_option, telling_problems
 
 __all__ = ["command"]
 
@@ -20,10 +20,12 @@ __all__ = ["command"]
 @form_option
 @lang_option
 @library_option
+@scheduler_option
 @telling_problems
 def command(
-    files: tuple[Path, ...], into: Path | None, set_id: str | None, form: str, lang: str, library: Path | None
-) -> None:
+    files: tuple[Path, ...], into: Path | None, set_id: str | None, form: str, lang: str, library: Path | None,
+    scheduler: str | None,
+) -> None:  # fmt: skip
     """Читает FILES: файлы, папки и архивы. Всё найденное — предложения; непрочитанные файлы названы с причиной.
 
     С --into документы копируются в папку комплекта, а найденное вносится в него записями «предложено»: что внёс или
@@ -33,8 +35,9 @@ def command(
     набора --set, а если он не назван, того, на котором построено больше других.
     """
     if into is not None:
-        _enter(into, files, form, lang, library)
+        _enter(into, files, form, lang, library, scheduler)
         return
+    from evaluator.cli.crew import crew_of
     from evaluator.cli.load import library_at
     from evaluator.cli.reading import read_documents
     from evaluator.cli.subjects import subjects_in
@@ -42,7 +45,8 @@ def command(
     from evaluator.render.read_text import read_text
 
     name, subjects = subjects_in(library_at(library), set_id)
-    told = {"set": name, **read_documents(files, lang, subjects)}
+    with crew_of(scheduler, lang, programs=True) as crew:
+        told = {"set": name, **read_documents(files, lang, subjects, crew)}
     click.echo(as_json(told) if form == "json" else read_text(told, form, lang), nl=False)
     for row in told["unread"]:
         click.echo(f"{row['file']}: {row['reason']} [{row['code']}]", err=True)
@@ -50,13 +54,17 @@ def command(
         raise SystemExit(2)
 
 
-def _enter(package: Path, files: tuple[Path, ...], form: str, lang: str, library: Path | None) -> None:
+def _enter(
+    package: Path, files: tuple[Path, ...], form: str, lang: str, library: Path | None, scheduler: str | None
+) -> None:  # fmt: skip
+    from evaluator.cli.crew import crew_of
     from evaluator.cli.into import entered_told, put_into
     from evaluator.cli.load import library_at
     from evaluator.render.as_json import as_json
     from evaluator.render.into_text import into_text
 
-    made, problems = put_into(package, files, library_at(library))
+    with crew_of(scheduler, lang, programs=True) as crew:
+        made, problems = put_into(package, files, library_at(library), crew)
     told = entered_told(made)
     click.echo(as_json(told) if form == "json" else into_text(told, form, lang), nl=False)
     for problem in problems:

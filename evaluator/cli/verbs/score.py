@@ -72,7 +72,7 @@ def command(
     if several:
         _several(several, form, lang, library, note, earlier, scheduler)
     elif is_round(package):
-        _round(package, form, lang, library, not no_inference, note)
+        _round(package, form, lang, library, not no_inference, note, scheduler)
     else:
         files = html, xlsx, docx, pdf, certificate
         _alone(package, form, lang, library, not no_inference, files, reference, audience or "ministry", names)
@@ -88,7 +88,7 @@ def _of_many_only(
         raise InvalidInput([Problem("note-of-one", Place(str(package)))])
     if earlier is not None and (note is None or not several):
         raise InvalidInput([Problem("earlier-without-note", Place(str(earlier)))])
-    if scheduler is not None and package.exists() and not several:
+    if scheduler is not None and package.exists() and not several and not round_:
         raise InvalidInput([Problem("cluster-of-one", Place(str(package)))])
 
 
@@ -109,12 +109,18 @@ def _several(
         told(packages, library_at(library), form, lang, crew)
 
 
-def _round(folder: Path, form: str, lang: str, library: Path | None, inference: bool, note: Path | None) -> None:
+def _round(
+    folder: Path, form: str, lang: str, library: Path | None, inference: bool, note: Path | None,
+    scheduler: str | None,
+) -> None:  # fmt: skip
     """Nothing; a round is scored and told."""
+    from evaluator.cli.crew import crew_of
     from evaluator.cli.load import library_at
     from evaluator.cli.round import round_told
 
-    click.echo(round_told(folder, library_at(library), form, lang, inference, note), nl=False)
+    with crew_of(scheduler, lang) as crew:
+        told = round_told(folder, library_at(library), form, lang, inference, note, crew)
+    click.echo(told, nl=False)
 
 
 def _alone(

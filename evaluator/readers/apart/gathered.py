@@ -9,6 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
 
+from evaluator.cluster.crew import Crew
+from evaluator.readers.apart.away import read_away
 from evaluator.readers.apart.run import READER, Archive, Reading, Unread, told_apart
 
 __all__ = ["read_all"]
@@ -19,16 +21,29 @@ _PASSED = re.compile(r"\.|~\$|thumbs\.db$|desktop\.ini$", re.I)
 """What systems and open programs leave in folders by themselves."""
 
 
-def read_all(paths: Iterable[Path], program: str = READER) -> list[Reading | Unread]:
+def read_all(
+    paths: Iterable[Path], program: str = READER, crew: Crew | None = None
+) -> list[Reading | Unread]:  # fmt: skip
     """Every document of the files, folders and archives named, in the order of their names within each.
 
-    `program` is the module of the child.
+    `program` is the module of the child; a crew reads them where there is one.
     """
     named = [told for path in paths for told in _files(path)]
     waiting = [told for told in named if not isinstance(told, Unread)]
+    if crew is not None:
+        return _in_order(named, read_away(waiting, program, crew, _of_file))
     with ThreadPoolExecutor(min(_AT_ONCE, os.cpu_count() or 1)) as pool:
-        read = pool.map(lambda told: [*_documents(told[0], told[1], program, archives=True)], waiting)
-        return [document for told in named for document in ([told] if isinstance(told, Unread) else next(read))]
+        return _in_order(named, pool.map(lambda told: _of_file(told[0], told[1], program), waiting))
+
+
+def _in_order(
+    named: Iterable[tuple[str, Path] | Unread], read: Iterator[list[Reading | Unread]]
+) -> list[Reading | Unread]:  # fmt: skip
+    return [document for told in named for document in ([told] if isinstance(told, Unread) else next(read))]
+
+
+def _of_file(name: str, path: Path, program: str) -> list[Reading | Unread]:
+    return [*_documents(name, path, program, archives=True)]
 
 
 def _documents(name: str, path: Path, program: str, archives: bool) -> Iterator[Reading | Unread]:
