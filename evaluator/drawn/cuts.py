@@ -68,14 +68,16 @@ def _cut(picture: bytes, box: _Box, marks: Sequence[_Box]) -> bytes:
     from PIL import Image, ImageDraw
 
     with Image.open(BytesIO(picture)) as page:
-        tones = page.convert("L").point([tone * (_TONES - 1) // 255 for tone in range(256)])
+        wide, high = page.size
+        above, below = max(0, int(box[1] * high) - _AROUND), min(high, int(box[3] * high) + _AROUND)
+        strip = page.crop((0, above, wide, below)).convert("L")
+    tones = strip.point([tone * (_TONES - 1) // 255 for tone in range(256)])
     tones.putpalette([part for tone in range(_TONES) for part in [tone * 255 // (_TONES - 1)] * 3] + [*_MARK])
-    wide, high = tones.size
     draw = ImageDraw.Draw(tones)
     for left, top, right, bottom in marks:
-        edges = (max(0, left * wide - 4), max(0, top * high - 4), min(wide - 1, right * wide + 4), bottom * high + 4)
+        across = max(0, left * wide - 4), min(wide - 1, right * wide + 4)
+        edges = (across[0], max(0, top * high - 4) - above, across[1], bottom * high + 4 - above)
         draw.rectangle(edges, outline=_TONES, width=3)
-    top, bottom = max(0, int(box[1] * high) - _AROUND), min(high, int(box[3] * high) + _AROUND)
     stream = BytesIO()
-    tones.crop((0, top, wide, bottom)).save(stream, "PNG", optimize=True)
+    tones.save(stream, "PNG")
     return stream.getvalue()
