@@ -160,8 +160,8 @@ _NOTES: dict[str, Message] = {
         "the sheet is larger than {found}: what lies beyond is not read", "move the plan to a sheet of its own",
     ),
     "read-numbers-lost": note(
-        "номера строк ставит сам Word, в старом формате они не видны", "сохраните документ как DOCX",
-        "Word itself counts the rows, the old format does not show their numbers", "save the document as DOCX",
+        "номера строк ставит сам Word, и прочитать их не удалось", "сохраните документ как DOCX",
+        "Word itself counts the rows, and their numbers could not be read", "save the document as DOCX",
     ),
     "read-page-unread": note(
         "часть страниц не распознана: на них нет текста или он неразборчив", "посмотрите эти страницы сами",

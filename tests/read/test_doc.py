@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -10,7 +11,12 @@ from evaluator.model.content import Content, Paragraph
 from evaluator.readers.apart.run import Reading
 from evaluator.readers.apart.told import notes_of
 from evaluator.readers.documents.doc import holds, read
+from evaluator.readers.documents.doc_numbered import numbered as renumbered
+from evaluator.readers.documents.docx import read as read_docx
+from evaluator.readers.documents.ole import Compound
 from evaluator.readers.documents.refused import Refused
+from tests.conftest import SEED
+from tests.counts import count
 from tests.read.made import ROWS, cell, docx, merged, office, p, row, table, texts
 from tests.read.test_docx import NUMBERING, numbered
 
@@ -48,14 +54,58 @@ def test_paragraphs_before_and_after(content: Content) -> None:
     assert [line.split()[-1] for line in told[2:]] == ["Утвердить", "Назначить"]
 
 
-def test_what_the_old_format_does_not_tell_is_noted(content: Content, tmp_path: Path) -> None:
+def test_merged_cells_are_not_told(content: Content) -> None:
     assert content.notes == ("merged-unknown",)
-    rows = [sized(*ROWS[0]), *[row(cell(numbered("", 0)), "мера", "май", "отдел") for _ in range(3)]]
-    made = docx(tmp_path / "a.docx", p("План") + table(*rows), {"word/numbering.xml": NUMBERING})
-    content = read(office(made, "doc"))
-    assert content.notes == ("merged-unknown", "numbers-lost")
+
+
+@pytest.fixture(scope="module")
+def counted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A document whose items and rows Word counts by itself, new and old."""
+    items = [("раз", 0), ("два", 1), ("три", 1), ("четыре", 2), ("пять", 3), ("шесть", 0)]
+    rows = [sized(*ROWS[0]), *[row(cell(numbered("", 0)), f"мера {at}", "май", "отдел") for at in range(3)]]
+    body = "".join(numbered(*item) for item in items) + p("План") + table(*rows) + numbered("после", 0)
+    body += table(row("а", cell(numbered("пункт", 1) + p("и далее"))))
+    made = docx(tmp_path_factory.mktemp("counted") / "a.docx", body, {"word/numbering.xml": NUMBERING})
+    return made, office(made, "doc")
+
+
+def test_the_numbers_are_those_of_the_new_format(counted: tuple[Path, Path]) -> None:
+    new, old = read_docx(counted[0]), read(counted[1])
+    assert [block.text for block in old.blocks if isinstance(block, Paragraph)] == [
+        block.text for block in new.blocks if isinstance(block, Paragraph)
+    ]
+    assert texts(old) == texts(new)
+    assert [cells[0] for cells in texts(old)[0]] == [ROWS[0][0], "3.", "4.", "5."]
+    assert old.notes == ("merged-unknown",)
+
+
+def test_numbers_that_cannot_be_read_are_noted(counted: tuple[Path, Path], tmp_path: Path) -> None:
+    octets = counted[1].read_bytes()
+    place = _place_of_pages(octets)
+    broken = tmp_path / "a.doc"
+    broken.write_bytes(octets[:place] + b"\xff" * 4 + octets[place + 4 :])
+    content = read(broken)
+    assert [cells[0] for cells in texts(content)[0]] == [ROWS[0][0], "", "", ""]
     lines = [note.line() for note in notes_of(Reading("старый.doc", "doc", content))]
     assert lines == EXPECTED.read_text(encoding="utf-8").splitlines()
+
+
+def _place_of_pages(octets: bytes) -> int:
+    """Where the file's head says where the pages of the styles lie: antiword does without, numbers do not."""
+    head = Compound(octets).stream("WordDocument")[:512]
+    return octets.index(head) + 154 + 8
+
+
+def test_cut_anywhere_it_is_read_or_refused_and_nothing_is_numbered_wrong(counted: tuple[Path, Path]) -> None:
+    octets = counted[1].read_bytes()
+    blocks = read(counted[1]).blocks
+    random = Random(SEED)
+    for _ in range(count(300)):
+        damaged = bytearray(octets)
+        for _ in range(random.randint(1, 30)):
+            damaged[random.randrange(len(damaged))] = random.randrange(256)
+        told, _ = renumbered(bytes(damaged[: random.choice((None, random.randrange(len(damaged))))]), blocks)
+        assert len(told) == len(blocks)
 
 
 def test_without_the_program_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

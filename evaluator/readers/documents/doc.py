@@ -13,6 +13,7 @@ from pathlib import Path
 from lxml import etree
 
 from evaluator.model.content import Cell, Content, Paragraph, Row, Spot, Table
+from evaluator.readers.documents.doc_numbered import numbered
 from evaluator.readers.documents.ole import root_streams
 from evaluator.readers.documents.refused import Refused
 
@@ -37,11 +38,12 @@ def holds(path: Path) -> bool:
 def read(path: Path) -> Content:
     """Paragraphs and tables in order. Raises Refused; `no-program` where antiword is not installed.
 
-    The notes tell what antiword cannot: which cells are merged over rows, and numbers that Word counts by itself.
+    The notes tell what stays unknown: which cells are merged over rows, and numbers that Word counts by itself where
+    they could not be found in the file.
     """
     root = _tree(_told(path))
-    blocks = tuple(_Walk().blocks(root))
-    lost = any(_numberless(block) for block in blocks if isinstance(block, Table))
+    blocks, found = numbered(path.read_bytes(), tuple(_Walk().blocks(root)))
+    lost = not found and any(_numberless(block) for block in blocks if isinstance(block, Table))
     return Content(blocks, notes=("merged-unknown", *(("numbers-lost",) if lost else ())))
 
 
@@ -120,9 +122,11 @@ def _pieces(element: etree._Element) -> Iterator[str | etree._Element | None]:
 
 
 def _label(element: etree._Element) -> str:
-    """The number of an item, counted anew in each list; Word's own may go on from the list before."""
+    """The number of an item, counted anew in each list; none without words: antiword leaves such an item for a cell."""
     above = element.getparent()
     if element.tag != "para" or above is None or above.tag != "listitem" or above[0] is not element:
+        return ""
+    if not any(text.strip() for text in element.itertext()):
         return ""
     listed = above.getparent()
     if listed is None or listed.tag != "orderedlist":
