@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -29,6 +28,7 @@ from evaluator.round.names import folder_names
 from evaluator.round.published import RESULTS, SUMMARY_JSON
 from evaluator.round.replaced import replace_folder
 from evaluator.round.review.agreement import Agreement
+from evaluator.round.side_by_side import side_by_side
 from evaluator.round.standings import Standing, Watch, unwatched
 from evaluator.round.summary_xlsx import summary_xlsx
 from evaluator.score import Score
@@ -41,8 +41,6 @@ __all__ = [
 SUMMARY = "сводная.xlsx"
 HTML, XLSX, LETTER = "результат.html", "результат.xlsx", "письмо.docx"
 
-_ENGINES = 2
-"""Children of the second engine at once: it derives the next districts while the files of one are written."""
 Confirm = Callable[[Verdicts], dict[str, Any]]
 """Tells whether the second engine derives the same."""
 Written = tuple[str, dict[str, bytes]]
@@ -86,12 +84,14 @@ def publish(
 def written_here(
     round_: RoundFile, told: Sequence[Standing], changes: Changes | None, confirm: Confirm
 ) -> Iterator[Written]:
-    """The files of each district, in order."""
-    with ThreadPoolExecutor(_ENGINES) as engines:
-        answers = [engines.submit(confirm, one.score.verdicts) for one in told]
-        for one, answer in zip(told, answers, strict=True):
-            district = one.entry, one.package, one.score
-            yield district_files(round_, district, before_in(changes, one.entry), answer.result())
+    """The files of each district, in order; made side by side by copies of this process, one for each core."""
+
+    def made(number: int) -> Written:
+        one = told[number]
+        answer = confirm(one.score.verdicts)
+        return district_files(round_, (one.entry, one.package, one.score), before_in(changes, one.entry), answer)
+
+    return side_by_side(made, len(told))
 
 
 def before_in(changes: Changes | None, entry: Entry) -> Before | None:

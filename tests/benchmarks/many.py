@@ -100,7 +100,7 @@ def _rows(packages: list[int], growth: tuple[Growth, ...], reports: int) -> Iter
     if reports:
         with tempfile.TemporaryDirectory() as place:
             written(Path(place), reports)
-            what = "reports of 480 lines with every step, and pages of them, one after another"
+            what = "reports of 480 lines with every step, and pages of them"
             yield _row(what, reports, _measured(Path(place), "reports"), "≤ 15 s")
 
 

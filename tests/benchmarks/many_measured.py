@@ -32,6 +32,7 @@ from evaluator.judge.verdict import OUTCOMES
 from evaluator.render.many_columns import columns_json
 from evaluator.render.result_html import result_html
 from evaluator.report.many_sums import summed
+from evaluator.round.side_by_side import side_by_side
 from evaluator.rulebook.folder import Library
 from evaluator.rulebook.kept import kept_draft
 from evaluator.rulebook.load import RulebookDraft
@@ -81,10 +82,12 @@ def _scored(draft: RulebookDraft, layout: Layout, library: Library, paths: list[
 
 
 def _reported(library: Library, paths: list[Path]) -> None:
-    """Nothing; each package is reported with every step, and a page made of it."""
-    for path in paths:
-        report, _, _ = reported(path, library, "ru", inference=False)
-        assert result_html(report)
+    """Nothing; each package is reported with every step, and a page made of it, side by side as a round has it."""
+
+    def made(number: int) -> str:
+        return result_html(reported(paths[number], library, "ru", inference=False)[0])
+
+    assert all(side_by_side(made, len(paths)))
 
 
 def _compared(draft: RulebookDraft, paths: list[Path], known: list[Known]) -> None:
