@@ -34,7 +34,7 @@ class _Batch:
 
 
 def readings_away(reader: Reader, library: Library, paths: Sequence[Path], crew: Crew) -> Iterator[Reading]:
-    """What became of each package, in order. A set without columns is read here: its scores cannot be sent."""
+    """What became of each package, in order. Without a sound set nothing is sent: their faults are told here."""
     if reader.layout is None:
         for path in paths:
             yield from reader.read([path])
