@@ -75,7 +75,7 @@ class Moved:
 
 @dataclass(frozen=True)
 class Without:
-    """A municipality alone at an end of a scale, and those whose points change when it is left out."""
+    """A municipality at an end of somebody's scale, and those whose points change when it is left out."""
 
     municipality: str
     moved: tuple[Moved, ...]
@@ -146,9 +146,9 @@ def left_out(
 ) -> tuple[Without, ...] | None:
     """What leaving out each municipality does to the points of the others; None where there is too much to go through.
 
-    Only who is alone at an end of a scale changes any: it is enough to leave out those.
+    It is enough to leave out those without whom an end of somebody's scale is another, or who leave somebody alone.
     """
-    alone = sorted({place for one in found if not one.fixed for place in _alone(book, one)})
+    alone = sorted({place for one in found if not one.fixed for place in _ends_of(book, one)})
     if len(names) == 2 and found:  # who is left has nobody to be held against
         alone = [0, 1]
     if len(alone) * len(names) > _MOST:
@@ -157,17 +157,24 @@ def left_out(
     return tuple(Without(names[place], tuple(_moved(book, leaves, names, before, place))) for place in alone)
 
 
-def _alone(book: Rulebook, one: Compared) -> Iterator[int]:
-    """Where in the cohort those are that nobody shares an end of the scale with, which others are held against."""
+def _ends_of(book: Rulebook, one: Compared) -> Iterator[int]:
+    """Where in the cohort those are without whom a scale has another end.
+
+    Each is held against the others, not against itself. So where two share an end, each is alone at it for the other.
+    """
     node, groups = book.head.scores[one.id], dict[str | None, list[tuple[Fraction, int]]]()
     for place, (_, group, value) in zip(one.places, one.values, strict=True):
         groups.setdefault(group, []).append((value, place))
-    for members in groups.values():
-        ordered = sorted(members)
-        if len(ordered) > 1 and ordered[-1][0] > ordered[-2][0]:
-            yield ordered[-1][1]
-        if isinstance(node, RangeNode) and len(ordered) > 1 and ordered[0][0] < ordered[1][0]:
-            yield ordered[0][1]
+    for members in (several for several in groups.values() if len(several) > 1):
+        highest = max(value for value, _ in members)
+        yield from _few([place for value, place in members if value == highest])
+        if isinstance(node, RangeNode):
+            lowest = min(value for value, _ in members)
+            yield from _few([place for value, place in members if value == lowest])
+
+
+def _few(sharing: list[int]) -> list[int]:
+    return sharing if len(sharing) < 3 else []
 
 
 def _moved(
