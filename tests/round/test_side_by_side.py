@@ -2,23 +2,42 @@
 
 from __future__ import annotations
 
+import json
 import os
-import signal
+import subprocess
+import sys
 import threading
-from collections.abc import Callable
-from functools import partial
-from pathlib import Path
+from typing import Any
 
 import pytest
 
 from evaluator.round.side_by_side import side_by_side
+from tests.test_command import ROOT
 
 
-def test_in_order_and_by_more_than_one_process() -> None:
-    made = list(side_by_side(lambda number: (number, os.getpid()), 11, 3))
-    assert [number for number, _ in made] == list(range(11))
-    assert len({process for _, process in made}) == 3
-    assert os.getpid() not in {process for _, process in made}
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    command = [sys.executable, "-m", "tests.round.copies", str(tmp_path_factory.mktemp("копии"))]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=120, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def test_in_order_and_by_more_than_one_process(told: dict[str, Any]) -> None:
+    assert told["ordered"] == {"numbers": list(range(11)), "copies": 3, "here": False}
+
+
+def test_what_a_killed_copy_did_not_give_is_made_here(told: dict[str, Any]) -> None:
+    assert told["killed"] == {"numbers": [number * number for number in range(12)], "here": [4, 6, 8, 10]}
+
+
+def test_a_fault_is_raised_as_it_is_without_copies(told: dict[str, Any]) -> None:
+    assert told["failing"] == {"numbers": [0, 0, 1], "fault": "integer division or modulo by zero"}
+
+
+def test_what_cannot_be_sent_is_made_here(told: dict[str, Any]) -> None:
+    assert told["kept"] == {"numbers": [0, -1, 4, 9, 16]}
 
 
 @pytest.mark.parametrize("many", [0, 1, 3])
@@ -33,33 +52,3 @@ def test_beside_another_thread_nothing_is_copied() -> None:
     assert set(side_by_side(lambda number: os.getpid(), 8, 2)) == {os.getpid()}
     go.set()
     other.join()
-
-
-def test_what_a_killed_copy_did_not_give_is_made_here(tmp_path: Path) -> None:
-    def made(number: int) -> int:
-        (tmp_path / f"{number} {os.getpid()}").touch()
-        if number == 4 and os.getpid() != here:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return number * number
-
-    here = os.getpid()
-    assert list(side_by_side(made, 12, 2)) == [number * number for number in range(12)]
-    mine = {int(path.name.split()[0]) for path in tmp_path.glob(f"* {here}")}
-    assert mine == {4, 6, 8, 10}
-
-
-def test_a_fault_is_raised_as_it_is_without_copies() -> None:
-    def made(number: int) -> int:
-        return 1 // (3 - number)
-
-    found = side_by_side(made, 9, 2)
-    assert [next(found) for _ in range(3)] == [0, 0, 1]
-    with pytest.raises(ZeroDivisionError):
-        next(found)
-
-
-def test_what_cannot_be_sent_is_made_here() -> None:
-    def made(number: int) -> Callable[[], int]:
-        return partial(pow, number, 2) if number != 1 else lambda: -1
-
-    assert [one() for one in side_by_side(made, 5, 2)] == [0, -1, 4, 9, 16]
