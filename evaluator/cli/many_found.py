@@ -46,7 +46,7 @@ class Finder:
     """How packages of a set are read, by a crew where there is one, and where they are kept."""
 
     reader: Reader
-    library: Library
+    criteria: Library
     ledge: Ledge
     shelf: Shelf
     crew: Crew | None = None
@@ -112,8 +112,8 @@ class Finder:
 
     def _readings(self, paths: Sequence[Path]) -> Iterator[Reading]:
         if self.crew is None:
-            return readings(self.reader, self.library, paths)
-        return readings_away(self.reader, self.library, paths, self.crew)
+            return readings(self.reader, self.criteria, paths)
+        return readings_away(self.reader, self.criteria, paths, self.crew)
 
     def _new(self, block: Sequence[Listed]) -> list[tuple[Path, Found]]:
         """The packages of a block, decided and kept."""

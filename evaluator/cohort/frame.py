@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -19,6 +19,7 @@ from evaluator.model.values import Days
 __all__ = ["Frame", "Kinds", "Rows", "constant"]
 
 Kinds = tuple[str, ...]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -55,15 +56,16 @@ class Frame:
         """The number of the first record of each package, counted through all packages."""
         return np.concatenate(([0], np.cumsum(self.store.numbers["records"], dtype=np.int64)))
 
-    def once(self, key: Any, make: Any) -> Any:
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` gives, made once for each key."""
         if key not in self.known:
             self.known[key] = make()
-        return self.known[key]
+        found: T = self.known[key]
+        return found
 
     def rows(self, kinds: Kinds) -> Rows:
         """The records of the kinds, those of open sections too."""
-        return self.once(("rows", kinds), lambda: self._rows(kinds))  # type: ignore[no-any-return]
+        return self.once(("rows", kinds), lambda: self._rows(kinds))
 
     def _rows(self, kinds: Kinds) -> Rows:
         towns, ranks, standings = [], [], []
@@ -83,7 +85,7 @@ class Frame:
 
     def column(self, kinds: Kinds, path: str) -> Codes | Times:
         """A field of the records of the kinds."""
-        return self.once(("column", kinds, path), lambda: self._column(kinds, path))  # type: ignore[no-any-return]
+        return self.once(("column", kinds, path), lambda: self._column(kinds, path))
 
     def _column(self, kinds: Kinds, path: str) -> Codes | Times:
         numbers, order = self.store.numbers, self.rows(kinds).order
@@ -110,7 +112,7 @@ class Frame:
         """For each record the value of all tests that ask neither an argument nor an earlier name; TRUE without any."""
         fixed = [test for test in tests if not test.identifies]
         key = ("tests", kinds, tuple(test.number for test in fixed))
-        return self.once(key, lambda: self._standing(kinds, fixed))  # type: ignore[no-any-return]
+        return self.once(key, lambda: self._standing(kinds, fixed))
 
     def _standing(self, kinds: Kinds, tests: Sequence[PreparedTest]) -> Bits:
         value = np.full(len(self.rows(kinds)), TRUE, np.uint8)
@@ -120,7 +122,7 @@ class Frame:
 
     def test(self, kinds: Kinds, test: PreparedTest) -> Bits:
         """For each record the value of one test that asks neither an argument nor an earlier name."""
-        return self.once(("test", kinds, test.number), lambda: self._test(kinds, test))  # type: ignore[no-any-return]
+        return self.once(("test", kinds, test.number), lambda: self._test(kinds, test))
 
     def _test(self, kinds: Kinds, test: PreparedTest) -> Bits:
         rows = self.rows(kinds)
@@ -137,7 +139,7 @@ class Frame:
 
     def of_package(self, name: str) -> tuple[Times, bool]:
         """(the period or the day of each package, whether it is the same for all: then there is one row)."""
-        return self.once(("package", name), lambda: self._of_package(name))  # type: ignore[no-any-return]
+        return self.once(("package", name), lambda: self._of_package(name))
 
     def _of_package(self, name: str) -> tuple[Times, bool]:
         ends = self.store.numbers[name].reshape(-1, 4)

@@ -59,7 +59,7 @@ class Heads:
 
 def heads_of(frame: Frame, shape: Shape) -> Heads:
     """The candidates of a shape in the packages being looked at."""
-    return frame.once(("heads", shape), lambda: _heads(frame, shape))  # type: ignore[no-any-return]
+    return frame.once(("heads", shape), lambda: _heads(frame, shape))
 
 
 def _heads(frame: Frame, shape: Shape) -> Heads:

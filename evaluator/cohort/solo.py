@@ -73,4 +73,5 @@ def pairs_of(scene: Scene, condition: PreparedCondition, paths: Paths) -> tuple[
         first[of], last[of] = starts, np.append(starts[1:], len(rows))[: len(of)]
         places, inner = within_rows(first[above], last[above] - first[above])
         found.append((bound[inner], rows[places], values[places]))
-    return tuple(np.concatenate(column) for column in zip(*found, strict=True))  # type: ignore[return-value]
+    owners, inners, truths = (np.concatenate(column) for column in zip(*found, strict=True))
+    return owners, inners, truths

@@ -124,10 +124,11 @@ class _Topics:
     """The directions and topics of a set."""
 
     def __init__(self, terms: Terms) -> None:
-        self.directions = terms.directions or {}
-        if None in self.directions.values():
+        told = (terms.directions or {}).items()
+        self.directions = {name: frozenset(topics) for name, topics in told if topics is not None}
+        if len(self.directions) < len(told):
             raise Doubt
-        self.all = frozenset(topic for topics in self.directions.values() for topic in topics or ())
+        self.all = frozenset[str]().union(*self.directions.values())
 
     def know(self, values: Mapping[str, Any]) -> bool:
         """Whether the set has the directions and the topics of a record."""
@@ -135,7 +136,7 @@ class _Topics:
         if type(own) is str:
             if own not in self.directions:
                 return False
-            topics = self.directions[own]  # type: ignore[assignment]
+            topics = self.directions[own]
         named, several = values.get("topics"), values.get("directions")
         return (type(named) is not tuple or topics.issuperset(named)) and (
             type(several) is not tuple or self.directions.keys() >= {*several}

@@ -1,7 +1,9 @@
 """Things made side by side by copies of this process, one for each core; a copy has all that was read, and gives bytes.
 
-A copy is a fork, so nothing that it needs is sent to it. What a copy did not give, because it was killed or because the
-making failed, is made here: a fault is raised as it would be without copies, and nothing is lost or made in two ways.
+A copy is a fork, so nothing that it needs is sent to it: packages and scores could not be, which is why this is not
+done as cli/many_processes.py does, whose processes are started anew and are sent names of files. What a copy did not
+give, because it was killed or because the making failed, is made here: a fault is raised as it would be without copies,
+and nothing is lost or made in two ways.
 """
 
 from __future__ import annotations

@@ -30,13 +30,13 @@ def main() -> int:
     told.add_argument("--lines", type=int, default=0, help="more than the set has: a made-up set is written too")
     told.add_argument("--seed", type=int, default=1)
     told.add_argument("--set", dest="set_id", help="the set; without it the shipped one with the most lines")
-    told.add_argument("--library", type=Path)
+    told.add_argument("--library", dest="sets", metavar="LIBRARY", type=Path)
     told.add_argument("--form", choices=("json", "yaml"), default="json")
     given = told.parse_args()
     if given.folder.exists() and any(given.folder.iterdir()):
         print(f"{given.folder}: папка не пуста; укажите новую / not empty, name a new one", file=sys.stderr)
         return 2
-    library = Library(given.library) if given.library else shipped()
+    library = Library(given.sets) if given.sets else shipped()
     named = synth(library, given.folder, given.municipalities, given.lines, given.seed, given.set_id, given.form)
     own = f" --library {given.folder}" if (given.folder / "criteria").exists() else ""
     print(f"{given.municipalities} × {named}: evaluator score {given.folder / PACKAGES}{own}")
