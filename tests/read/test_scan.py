@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -20,6 +21,7 @@ from evaluator.readers.documents.refused import Refused
 from evaluator.readers.documents.scan import read
 from evaluator.readers.pages.skew import even, grey_of, skew_of, straight
 from evaluator.readers.pages.specks import without_specks
+from evaluator.readers.pages.tesseract import must_be_here, recognised
 from tests.read.printed import BAND, HEAD, PLAN, bare, printed_plan, rows_of
 from tests.read.scanner import GOOD, MEDIUM, POOR, Grade, scanned, write_scan
 
@@ -111,8 +113,8 @@ def test_pages_pasted_into_word(tmp_path: Path) -> None:
 
 
 def test_without_the_program_the_words_say_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
     _page().save(tmp_path / "a.png")
+    monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(Refused) as refused:
         read(tmp_path / "a.png")
     assert refused.value.code == "no-program"
@@ -121,6 +123,16 @@ def test_without_the_program_the_words_say_what_to_install(tmp_path: Path, monke
         archive.writestr("word/document.xml", f'<w:document xmlns:w="{_W}"><w:body>{_P}</w:body></w:document>')
         archive.write(tmp_path / "a.png", "word/media/image1.png")
     assert "pictures-unread" in read_docx(tmp_path / "b.docx").notes
+
+
+def test_a_page_that_takes_all_its_processor_time_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "tesseract"
+    program.write_text('#!/bin/sh\n[ "$1" = --list-langs ] && echo rus || kill -XCPU $$\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    with pytest.raises(Refused) as refused:
+        recognised(np.full((60, 200), 255, np.uint8))
+    assert (must_be_here(), refused.value.code) == (True, "too-long")
 
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from openpyxl import Workbook
@@ -69,9 +69,9 @@ def _far(path: Path, place: str) -> Content:
 
 @pytest.mark.parametrize("place", ["XFD1048576", "A1048576", "XFD1", "BL2", "A5001"])
 def test_a_far_cell_costs_nothing_and_is_told(place: str, tmp_path: Path) -> None:
-    start = perf_counter()
+    start = process_time()
     content = _far(tmp_path / "a.xlsx", place)
-    assert perf_counter() - start < 3
+    assert process_time() - start < 3
     assert texts(content)[0][0] == ["a", "b"]
     assert content.notes == ("rows-left-out",)
 
