@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from evaluator.compare.compare import Comparison, compare
 from evaluator.compare.way import Side
 from evaluator.model.criteria import Rulebook
 from evaluator.model.problems import InvalidInput, Problem
-from evaluator.regional.movement import lines_moved, town_move
+from evaluator.regional.movement import line_steps, lines_moved, town_move
 from evaluator.regional.values import LineMove, Movement, TownMove
 from evaluator.regional.words import said
 from evaluator.render.phrases import frame
@@ -22,6 +22,7 @@ from evaluator.report.words import shown, text
 from evaluator.round.changes import Changes
 from evaluator.round.model import same_name
 from evaluator.round.open import open_round
+from evaluator.round.side_by_side import side_by_side
 from evaluator.round.standings import Standing, standings
 from evaluator.rulebook.folder import Library
 from evaluator.score import peers_of
@@ -40,18 +41,28 @@ def between_folders(new: Sequence[tuple[str, Side]], earlier: Path, library: Lib
     book = new[0][1].book
     olds, news = _named(old), dict(new)
     shared = {name: same_name(name) for name in news if same_name(name) in olds}
-    told = {
-        name: compare(olds[key], news[name]) for name, key in watched(frame("scoring", lang))([*shared.items()])
-    }  # fmt: skip
+    pairs = [(name, olds[key], news[name]) for name, key in shared.items()]
+    told = dict(zip(shared, watched(frame("scoring", lang), len(pairs))(_compared(pairs)), strict=True))
     known = {same_name(name) for name in news}
     return Movement(
         _title(list(olds.values()), lang),
         tuple(_notices(olds.values(), book, lang)),
-        tuple(town_move(name, one) for name, one in told.items()),
-        lines_moved(told, book),
+        tuple(move for move, _ in told.values()),
+        lines_moved({name: steps for name, (_, steps) in told.items()}, book),
         tuple(side.package.header.municipality for key, side in olds.items() if key not in known),
         tuple(name for name in news if name not in shared),
     )
+
+
+def _compared(pairs: Sequence[tuple[str, Side, Side]]) -> Iterator[tuple[TownMove, dict[str, bool]]]:
+    """The movement of each municipality and of its lines."""
+
+    def made(number: int) -> tuple[TownMove, dict[str, bool]]:
+        name, old, new = pairs[number]
+        found = compare(old, new)
+        return town_move(name, found), line_steps(found)
+
+    return side_by_side(made, len(pairs))
 
 
 def _read(paths: Sequence[Path], library: Library, lang: str) -> list[Side]:
@@ -110,9 +121,8 @@ def between_rounds(
     except InvalidInput:
         return replace(plain, notices=(*plain.notices, said("earlier unread", lang)))
     olds, news = _sides(old), _sides(told)
-    towns = [
-        _with_causes(one, olds, news) for one in watched(frame("scoring", lang))(plain.towns)
-    ]  # fmt: skip
+    made = side_by_side(lambda number: _with_causes(plain.towns[number], olds, news), len(plain.towns))
+    towns = [*watched(frame("scoring", lang), len(plain.towns))(made)]
     bare = sum(one.parts is None and one.points is not None for one in towns)
     more = (said("causes not told", lang, count=bare),) if bare else ()
     return replace(plain, towns=tuple(towns), notices=(*plain.notices, *more))

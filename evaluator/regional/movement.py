@@ -10,7 +10,7 @@ from evaluator.model.criteria import Rulebook
 from evaluator.regional.values import LineMove, TownMove
 from evaluator.report.before import Change
 
-__all__ = ["lines_moved", "town_move"]
+__all__ = ["line_steps", "lines_moved", "town_move"]
 
 _ZERO = Fraction(0)
 
@@ -26,14 +26,21 @@ def _change(one: NodeChange) -> Change:
     return Change(one.old.percent if one.old else None, one.new.percent if one.new else None)
 
 
-def lines_moved(comparisons: Mapping[str, Comparison], book: Rulebook) -> tuple[LineMove, ...]:
+def line_steps(told: Comparison) -> dict[str, bool]:
+    """Of each line that both packages have and that earned another number, whether it earned more."""
+    both = ((one.name, one.old, one.new) for one in told.moved)
+    return {
+        name: new.earned > old.earned for name, old, new in both if old and new and new.earned != old.earned
+    }  # fmt: skip
+
+
+def lines_moved(steps: Mapping[str, Mapping[str, bool]], book: Rulebook) -> tuple[LineMove, ...]:
     """The lines of this year's set of which municipalities that had them before earned more, or less, in its order."""
     moved: dict[str, tuple[list[str], list[str]]] = {}
-    for town, told in comparisons.items():
-        for one in told.moved:
-            if one.old is not None and one.new is not None and one.new.earned != one.old.earned:
-                more, less = moved.setdefault(one.name, ([], []))
-                (more if one.new.earned > one.old.earned else less).append(town)
+    for town, told in steps.items():
+        for name, is_more in told.items():
+            more, less = moved.setdefault(name, ([], []))
+            (more if is_more else less).append(town)
     return tuple(LineMove(line.id, line.words, *_named(moved[line.id])) for line in book.lines if line.id in moved)
 
 
