@@ -62,7 +62,8 @@ _MANY = closed(
     {
         **_HEAD, "aside": listed(TEXT),
         "municipalities": listed(closed(
-            {"municipality": TEXT, **_PLACES, "directions": listed(closed(_FIGURES)), "total": closed(_FIGURES)},
+            {"municipality": TEXT, **_PLACES, "directions": listed(closed({**_FIGURES, **_PLACES})),
+             "total": closed(_FIGURES)},
             {"nodes": _NODES, "group": or_null(TEXT), "in_group": or_null(closed(_PLACES))},
         )),
     },
