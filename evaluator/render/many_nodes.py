@@ -9,10 +9,10 @@ from evaluator.methods.rounding import half_up
 from evaluator.model.criteria import Rulebook
 from evaluator.model.score_node import BestNode, RelativeNode
 from evaluator.ranks import Ranks, rank_words
-from evaluator.render.many import many_json, many_text, node_json
+from evaluator.render.many import by_place, many_json, many_text, node_json, placed_json, places_below, ranks_cell
 from evaluator.report.bounds import places_text
 from evaluator.report.many import District, Region
-from evaluator.report.many_nodes import Compared, Moved, Placed, Without
+from evaluator.report.many_nodes import Compared, Moved, Without
 from evaluator.report.words import decimal
 from evaluator.score import printed
 
@@ -20,6 +20,8 @@ __all__ = ["references_json", "region_json", "region_text"]
 
 _NAMED = 5
 """So many municipalities are named in a sentence; the rest are counted, and stand in the JSON."""
+_MOST = 12
+"""The places by so many nodes are printed beside each other; those by more stand in the JSON."""
 _WORDS: dict[str, tuple[str, str]] = {
     "group": ("Группа", "Group"),
     "within": ("Место в группе", "Place in group"),
@@ -27,6 +29,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "most": ("наибольшее {value} — {names}", "greatest {value}: {names}"),
     "least": ("наименьшее {value} — {names}", "least {value}: {names}"),
     "scale": ("{title} ({id}{group}): сравнивается «{child}»; {ends}.", "{title} ({id}{group}): of “{child}”; {ends}."),
+    "many": (
+        "Места по показателям ({count}) для таблицы слишком широки, они есть в JSON: --format json.",
+        "Places by {count} score nodes are too wide for a table; the JSON has them: --format json.",
+    ),
     "fixed": ("числа даёт набор критериев", "numbers of the set"),
     "others": (" и ещё {count}", " and {count} more"),
     "without": (
@@ -52,9 +58,22 @@ def _word(key: str, lang: str, **values: object) -> str:
 def region_text(book: Rulebook, told: Region, aside: Sequence[str], made_up: bool, form: str, lang: str) -> str:
     """What `many_text` gives, with places in groups; then who is at the ends of each scale, and what hangs on them."""
     more = _columns(book, told.districts, lang) if book.head.groups else ()
-    text = many_text(book, told.districts, aside, made_up, form, lang, more)
+    text = many_text(book, told.districts, aside, made_up, form, lang, more, _below(told.districts, form, lang))
     said = [*_scales(book, told, lang), *_left_out(told, lang)]
     return "\n".join([text, *(f"- {one}" for one in said), ""]) if said else text
+
+
+def _below(told: Sequence[District], form: str, lang: str) -> list[str]:
+    """The places by nodes as a table of its own, and what its heads mean; of many nodes, where they stand."""
+    titles = {own.node.id: own.node.title for own in told[0].nodes} if len(told) > 1 else {}
+    if len(titles) > _MOST:
+        return [_word("many", lang, count=len(titles))]
+    rows = [
+        [one.municipality, *(ranks_cell(own.place, own.possible) for own in one.nodes)]
+        for one in sorted(told, key=by_place)
+    ]
+    found = places_below("nodes", [*titles], rows, form, lang)
+    return [*found, "; ".join(f"{name} — {title}" for name, title in titles.items()) + "."] if found else []
 
 
 def _columns(book: Rulebook, told: Sequence[District], lang: str) -> Sequence[tuple[str, list[str]]]:
@@ -139,23 +158,15 @@ def _own(book: Rulebook, one: District) -> dict[str, Any]:
     found: dict[str, Any] = {}
     if one.nodes:
         found["nodes"] = [
-            {**node_json(printed(own.node)), "title": own.node.title, **_places(own)} for own in one.nodes
+            {**node_json(printed(own.node)), "title": own.node.title, **placed_json(own)} for own in one.nodes
         ]
     if book.head.groups:
-        found |= {"group": one.group, "in_group": _places(one.within) if one.within else None}
+        found |= {"group": one.group, "in_group": placed_json(one.within) if one.within else None}
     return found
-
-
-def _node(own: Placed) -> dict[str, Any]:
-    return {**node_json(printed(own.node)), "title": own.node.title, **_places(own)}
 
 
 def _without(one: Without) -> dict[str, Any]:
     return {"municipality": one.municipality, "others": [_moved_json(own) for own in one.moved]}
-
-
-def _places(own: Placed) -> dict[str, Any]:
-    return {"place": _range(own.place), "possible_place": _range(own.possible)}
 
 
 def _range(ranks: Ranks) -> list[int] | None:

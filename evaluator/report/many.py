@@ -36,12 +36,13 @@ Figures = tuple[tuple[ScoreNode, ...], ScoreNode]
 class District:
     """A package's points per direction and in all; `place` is shared by those that have the same share.
 
-    `possible` is (best, worst) of the places that it may get, None where its place stands. `nodes` are those that the
-    set declares; `group` is the one of the set's groups that it is in, `within` its places there.
+    `possible` is (best, worst) of the places that it may get, None where its place stands. By a direction those have
+    places to whom something of it applies. `nodes` are those that the set declares; `group` is the one of the set's
+    groups that it is in, `within` its places there.
     """
 
     municipality: str
-    directions: tuple[ScoreNode, ...]
+    directions: tuple[Placed, ...]
     total: ScoreNode
     place: Ranks
     possible: Ranks
@@ -140,11 +141,17 @@ def _node(name: str, title: str, official: Fraction, parts: tuple[int, int, int]
 
 
 def ranked(names: Sequence[str], nodes: Sequence[Figures], bounds: Sequence[Bounds]) -> list[District]:
-    """The districts with their places; `bounds` are those of what places go by."""
+    """The districts with their places; `bounds` are those of what places by the whole go by."""
     ranks = places([share_of(total) for _, total in nodes])
+    columns = [
+        placed_of(one, [share_bounds(node) for node in one]) for one in zip(*(own for own, _ in nodes), strict=True)
+    ]
+    directions = zip(*columns, strict=True)
     return [
-        District(name, directions, printed(total), place, ends)
-        for name, (directions, total), place, ends in zip(names, nodes, ranks, possible_places(bounds), strict=True)
+        District(name, own, printed(total), place, ends)
+        for name, own, (_, total), place, ends in zip(
+            names, directions, nodes, ranks, possible_places(bounds), strict=True
+        )
     ]
 
 

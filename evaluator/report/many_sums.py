@@ -17,7 +17,6 @@ from evaluator.cohort.planes import Ints
 from evaluator.cohort.points import Standing
 from evaluator.cohort.worths import worths_of
 from evaluator.model.criteria import Rulebook
-from evaluator.ranks import Ranks
 
 __all__ = ["NONE", "Sums", "put_together", "summed"]
 
@@ -63,36 +62,46 @@ class Sums:
         return found
 
     @cached_property
-    def ranks(self) -> tuple[list[tuple[int, int]], list[Ranks]]:
-        """(the places that each package shares, the best and worst that it may get or None), as evaluator/ranks.py."""
-        count = self.maximum.shape[1]
-        _, codes = np.unique(np.concatenate([self._shares(self.earned), self._shares(self.high)]), return_inverse=True)
-        low, high = codes[:count], codes[count:]
-        lows, highs, closed = np.sort(low), np.sort(high), np.sort(low[low == high])
-        first, last = (count - np.searchsorted(lows, low, side) for side in ("right", "left"))
-        above = count - np.searchsorted(lows, high, "right")
-        not_below = count - np.searchsorted(highs, low, "left")
-        same = np.searchsorted(closed, low, "right") - np.searchsorted(closed, low, "left")
-        stands = above + np.where(low == high, same, 1) == not_below
-        possible = zip((1 + above).tolist(), not_below.tolist(), stands.tolist(), strict=True)
-        return (
-            [*zip((1 + first).tolist(), last.tolist(), strict=True)],
-            [None if so else (best, worst) for best, worst, so in possible],
-        )
+    def ranks(self) -> Ints:
+        """The first and last of the places that are shared, the best and worst of those possible (evaluator/ranks.py).
+
+        Four numbers of each row and package. By a direction those have places to whom something of it applies; zeros
+        are the places of the others, and the possible ones where the place stands.
+        """
+        low, high = self._shares(self.earned), self._shares(self.high)
+        found = np.zeros((4, *self.maximum.shape), np.int64)
+        for row, maximum in enumerate(self.maximum):
+            here = np.flatnonzero((maximum > 0) | (row == len(self.maximum) - 1))
+            found[:, row, here] = _ranked(low[row, here], high[row, here])
+        return found
 
     def _shares(self, part: Ints) -> Ints:
-        """The share of the whole, as numbers that are equal and ordered as the shares are.
+        """The shares of the maxima, as numbers that are equal and ordered as the shares are.
 
         Shares of numbers under 2**bits that differ do so by more than 1/4**bits, so their whole numbers of that do too.
         """
         bits = 2 * self.most.bit_length()
-        part, maximum = (self._wide(found[-1], 1 << bits) for found in (part, self.maximum))
+        part, maximum = (self._wide(found, 1 << bits) for found in (part, self.maximum))
         found: Ints = np.where(maximum > 0, part * (1 << bits) // np.where(maximum > 0, maximum, 1), 0)
         return found
 
     def _wide(self, found: Ints, times: int) -> Any:
         """The numbers in a form that holds so many times as much, and a little more."""
         return found if (2 * self.most * times).bit_length() <= BITS else found.astype(object)
+
+
+def _ranked(low: Ints, high: Ints) -> Ints:
+    """The four numbers of each of those that are ranked by one row."""
+    count = len(low)
+    _, codes = np.unique(np.concatenate([low, high]), return_inverse=True)
+    low, high = codes[:count], codes[count:]
+    lows, highs, closed = np.sort(low), np.sort(high), np.sort(low[low == high])
+    first, last = (count - np.searchsorted(lows, low, side) for side in ("right", "left"))
+    above = count - np.searchsorted(lows, high, "right")
+    not_below = count - np.searchsorted(highs, low, "left")
+    same = np.searchsorted(closed, low, "right") - np.searchsorted(closed, low, "left")
+    moves = above + np.where(low == high, same, 1) != not_below
+    return np.stack([1 + first, last, (1 + above) * moves, not_below * moves])
 
 
 def summed(book: Rulebook, told: Iterable[Standing]) -> Sums:

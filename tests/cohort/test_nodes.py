@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -27,6 +28,7 @@ from evaluator.model.criteria import Rulebook
 from evaluator.model.group import Group, group_of
 from evaluator.model.score_node import AnyNode, BestNode, RangeNode
 from evaluator.ranks import places, ranked_bounds, share_bounds, share_of
+from evaluator.render import many_nodes
 from evaluator.report.many import District, Region, by_columns, ranked
 from evaluator.report.many_nodes import placed_of
 from evaluator.rulebook.folder import Library, shipped
@@ -240,7 +242,7 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_by_command_nothing_differs_but_the_way(library: Path) -> None:
+def test_by_command_nothing_differs_but_the_way(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder scored: read, then kept, then one package changed; the same as the judge says of each."""
     folder = library / PACKAGES
     for change in (False, False, True):
@@ -265,3 +267,11 @@ def test_by_command_nothing_differs_but_the_way(library: Path) -> None:
             for name in ("maximum", "earned", "pending", "lost", "percent"):
                 assert Fraction(found["total"][name]) == getattr(total, name), name
         assert not told
+    asked = ["score", str(folder), "--library", str(library)]
+    text = CliRunner().invoke(evaluator, asked).stdout
+    table = text[text.index("Места по показателям") :].splitlines()
+    assert table[2].split()[2:] == ["first", "published", "both", "place", "scale", "whole"]
+    assert [re.split(r" {2,}", row)[-1].split()[0] for row in table[4:8]] == ["1", "2", "3", "4"]
+    assert "first — Направление 1.1, %; published — Опубликовано; " in text
+    monkeypatch.setattr(many_nodes, "_MOST", 5)
+    assert "Места по показателям (6) для таблицы слишком широки" in CliRunner().invoke(evaluator, asked).stdout

@@ -17,10 +17,11 @@ from hypothesis import strategies as st
 import evaluator.render.many_columns as many_columns
 from evaluator.cohort.points import Standing
 from evaluator.model.criteria import Direction, Line, Rulebook
+from evaluator.ranks import share_bounds
 from evaluator.render.as_json import as_json
 from evaluator.render.many import many_json, many_text
 from evaluator.render.many_columns import columns_json, columns_text
-from evaluator.report.many import by_columns
+from evaluator.report.many import District, by_columns
 from evaluator.report.many_sums import summed
 from tests.counts import count
 from tests.judging import rulebook_of
@@ -80,6 +81,26 @@ def pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(many_columns, "_PIECE", 5)
 
 
+def assert_placed(districts: list[District]) -> None:
+    """By each direction: one more than those who have more, the last of those who have as much; nobody without points.
+
+    The best and worst place are those with one's own gaps filled and nobody else's, and the other way round.
+    """
+    for told in zip(*(one.directions for one in districts), strict=True):
+        ends = [(one, share_bounds(one.node)) for one in told if one.node.maximum]
+        for own in told:
+            assert (own.place is None) == (not own.node.maximum)
+        for one, (low, high) in ends:
+            others = [bounds for other, bounds in ends if other is not one]
+            greater, as_much = sum(other.low > low for other in others), sum(other.low >= low for other in others)
+            assert one.place == (1 + greater, 1 + as_much)
+            best, worst = 1 + sum(other.low > high for other in others), 1 + sum(other.high >= low for other in others)
+            settled = all(
+                other.low > high or other.high < low or (*other, low) == (low, high, high) for other in others
+            )
+            assert one.possible == (None if settled else (best, worst))
+
+
 @given(st.integers(1, 12), st.integers(0, 2**64 - 1))
 @settings(max_examples=count(1500), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_same_as_fractions(packages: int, number: int) -> None:
@@ -90,6 +111,7 @@ def test_the_same_as_fractions(packages: int, number: int) -> None:
              for one in told]  # fmt: skip
     names = [random.choice(NAMES) for _ in range(packages)]
     districts, sums = by_columns(book, names, told, {}).districts, summed(book, small)
+    assert_placed(districts)
     aside = [*NAMES[:2]][: random.randint(0, 2)]
     assert "".join(columns_json(book, names, sums, aside, True)) == as_json(many_json(book, districts, aside, True))
     for form, lang in (("table", "ru"), ("md", "en")):
