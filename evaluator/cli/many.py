@@ -28,7 +28,7 @@ from evaluator.render.many_columns import columns_json, columns_text
 from evaluator.render.many_nodes import region_json, region_text
 from evaluator.render.phrases import frame
 from evaluator.report.many import by_columns, summed_plainly
-from evaluator.report.many_sums import summed
+from evaluator.report.many_sums import put_together
 from evaluator.rulebook.cache_file import cache_folder
 from evaluator.rulebook.folder import Library
 from evaluator.rulebook.kept import kept_draft
@@ -68,13 +68,14 @@ def many_told(
 
 def _words(book: Rulebook, done: _Done, form: str, lang: str) -> Iterable[str]:
     """The districts as they are printed, in pieces."""
-    names, told = [one.municipality for one in done.known], _standings(book, done.known)
+    names = [one.municipality for one in done.known]
     made_up = any(one.made_up for one in done.known)
     if summed_plainly(book):
-        sums = summed(book, told)
+        sums = put_together(book, np.stack([one.sums for one in done.known if one.sums is not None], axis=2))
         if form == "json":
             return columns_json(book, names, sums, done.aside, made_up)
         return [columns_text(book, names, sums, done.aside, made_up, form, lang)]
+    told = _standings(book, done.known)
     region = by_columns(book, names, told, numbers_of(book, [one.figures for one in done.known]))
     if form == "json":
         return [as_json(region_json(book, region, done.aside, made_up))]

@@ -17,9 +17,12 @@ from evaluator.cli.many_looked import Looked
 from evaluator.cli.many_processes import readings
 from evaluator.cli.many_read import Reader, Reading, files_hold
 from evaluator.cluster.crew import Crew
+from evaluator.cohort.added import sums_of
 from evaluator.cohort.decided import decided, first_rows
 from evaluator.cohort.kept import Entry, Shelf, joined, shelf_of
 from evaluator.cohort.kept_decided import Known, Ledge, ledge_of
+from evaluator.cohort.layout import Layout
+from evaluator.cohort.planes import Bits
 from evaluator.evidence.load import package_file
 from evaluator.model.problems import Problem
 from evaluator.rulebook.folder import Library
@@ -75,7 +78,7 @@ class Finder:
     def _kept(self, one: Looked) -> Known | None:
         """What was decided of a package, None where a file that it names is not what it says."""
         known = self.ledge.known.get(one.digest)
-        holds = known is not None and one.file is not None and files_hold(one.file.parent, known.files)
+        holds = known is not None and files_hold(Path(one.folder), known.files)
         return known if holds else None
 
     def _from_columns(self, waiting: Mapping[Path, str]) -> Iterator[tuple[Path, Found]]:
@@ -128,17 +131,22 @@ class Finder:
             return
         before = [self.ledge.known.get(digest) for _, digest, _ in listed]
         lacking = frozenset[int]().union(*(one.lacking for one in before if one is not None))
-        truths = decided(layout, joined([entry for _, _, entry in listed]), None if None in before else lacking)
-        rows = first_rows(layout.rulebook)
-        for column, ((path, digest, entry), old) in enumerate(zip(listed, before, strict=True)):
-            mine = truths[:, column].copy()
-            if old is not None:
-                new = np.zeros(len(mine), bool)
-                for line in old.lacking:
-                    new[rows[line] : rows[line + 1]] = True
-                mine = np.where(new, mine, old.truths)
-            known = Known(entry.municipality, entry.made_up, entry.files, mine, figures=entry.figures)
-            yield path, Found(digest, known)
+        new = decided(layout, joined([entry for _, _, entry in listed]), None if None in before else lacking)
+        truths = np.array([_beside(layout, mine, old) for mine, old in zip(new.T, before, strict=True)])
+        sums = sums_of(layout.rulebook, truths.T)
+        for place, (path, digest, entry) in enumerate(listed):
+            told = entry.municipality, entry.made_up, entry.files, truths[place], sums[:, :, place]
+            yield path, Found(digest, Known(*told, figures=entry.figures))
+
+
+def _beside(layout: Layout, mine: Bits, old: Known | None) -> Bits:
+    """What was decided of a package now, and before of the lines that were not lacking."""
+    if old is None:
+        return mine
+    new, rows = np.zeros(len(mine), bool), first_rows(layout.rulebook)
+    for line in old.lacking:
+        new[rows[line] : rows[line + 1]] = True
+    return np.where(new, mine, old.truths)
 
 
 def finder_of(reader: Reader, library: Library, folder: Path | None, crew: Crew | None = None) -> Finder:

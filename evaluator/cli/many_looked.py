@@ -1,7 +1,8 @@
 """A first look at many packages: the file that each is in, the digest of its bytes, the set that it seems to name.
 
 Whether a package is unchanged is told by all of its bytes and by nothing else (a size and a time can stay while bytes
-change), so every file is read. That and the sum take longest, and both let other threads run.
+change), so every file is read. What lies in the system's memory is read sooner by one thread than by two, which would
+hand the interpreter to each other at every call; threads help where a disk or a network makes wait.
 """
 
 from __future__ import annotations
@@ -9,77 +10,105 @@ from __future__ import annotations
 import os
 import re
 import stat
+import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from evaluator.cli.many_read import digest_of
-from evaluator.evidence.load import package_file
+from evaluator.cli.many_read import bytes_of, digest_of
+from evaluator.evidence.load import TEXT_FILES, package_file
 from evaluator.model.problems import InvalidInput
 from evaluator.source.read import LIMIT_BYTES
 
 __all__ = ["Looked", "looked_at", "named_set"]
 
 _HEAD = 4096
+_NEAR = 512
+"""The set mostly stands in the first of these, which are sooner made letters of."""
 _NAMED = re.compile(r'set(?="?\s*:\s*"?([\w.\-/]+))')
 _PART = 64
 _THREADS = 8
+_WAIT = 0.0001
+"""Where so many seconds of each look are not of the processor, it waits for a disk; other work makes it wait less."""
+_PLAIN = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
-@dataclass(frozen=True)
-class Looked:
-    """A package as it lies on the disk; without a digest it cannot be found again."""
+class Looked(NamedTuple):
+    """A package as it lies on the disk, the set that it seems to name; without a digest it cannot be found again."""
 
     path: Path
-    file: Path | None = None
+    folder: str = ""
     digest: str = ""
     set_id: str | None = None
 
 
 def looked_at(paths: Sequence[Path]) -> list[Looked]:
     """What each package looks like."""
-    parts = [paths[first : first + _PART] for first in range(0, len(paths), _PART)]
-    threads = min(os.cpu_count() or 1, _THREADS, len(parts))
-    if threads < 2:
-        return [one for part in parts for one in _looked(part)]
-    with ThreadPoolExecutor(threads) as pool:
-        return [one for found in pool.map(_looked, parts) for one in found]
+    found: list[Looked] = []
+    while len(found) < len(paths):
+        before = time.perf_counter() - time.thread_time()
+        found += map(_look, paths[len(found) : len(found) + _PART])
+        if time.perf_counter() - time.thread_time() - before > _WAIT * _PART:
+            with ThreadPoolExecutor(_THREADS) as pool:
+                found += pool.map(_look, paths[len(found) :])
+    return found
 
 
-def _looked(paths: Sequence[Path]) -> list[Looked]:
-    """The look at some packages, all read into the same bytes of memory."""
-    room = bytearray(LIMIT_BYTES + 1)
-    with memoryview(room) as view:
-        return [_look(path, view) for path in paths]
+def _look(path: Path) -> Looked:
+    folder = os.fspath(path)
+    for name in TEXT_FILES:
+        try:
+            raw = _small(f"{folder}{os.sep}{name}")
+        except FileNotFoundError:
+            continue
+        except OSError:
+            break
+        return Looked(path, folder, digest_of(name, raw), named_set(raw[:_HEAD]))
+    return _any(path)
 
 
-def _look(path: Path, room: memoryview) -> Looked:
+def _small(name: str) -> bytes:
+    """The bytes of a plain file that was read in one go, which the limit admits. Raises OSError of any other."""
+    handle = os.open(name, _PLAIN)
+    try:
+        told = os.fstat(handle)
+        if stat.S_ISREG(told.st_mode) and told.st_size <= LIMIT_BYTES:
+            raw = os.read(handle, told.st_size + 1)
+            if len(raw) == told.st_size:
+                return raw
+        raise OSError(name)
+    finally:
+        os.close(handle)
+
+
+def _any(path: Path) -> Looked:
+    """The look at what is no folder with a small plain package of text in it."""
     try:
         file = package_file(path)
-        size = _read(file, room)
+        raw = bytes_of(file)
+        head = raw if raw is not None else _head(file)
     except (InvalidInput, OSError):
         return Looked(path)
-    digest = digest_of(file, room[:size]) if size <= LIMIT_BYTES else ""
-    return Looked(path, file, digest, named_set(bytes(room[: min(size, _HEAD)])))
+    return Looked(path, str(file.parent), digest_of(file, raw), named_set(head[:_HEAD]))
 
 
-def _read(file: Path, room: memoryview) -> int:
-    """How many bytes a file has, at most so many as there is room for. Raises OSError where it is no plain file."""
-    name, size = str(file), 0
-    if not stat.S_ISREG(os.stat(name).st_mode):
-        raise OSError(name)
-    with closing(open(name, "rb", buffering=0)) as stream:
-        while size < len(room) and (more := stream.readinto(room[size:])):
-            size += more
-    return size
+def _head(file: Path) -> bytes:
+    """The first bytes of a file that is too large. Raises OSError of one that is no plain file."""
+    if not file.is_file():
+        raise OSError(file)
+    with file.open("rb") as stream:
+        return stream.read(_HEAD)
 
 
 def named_set(head: bytes) -> str | None:
     """The set that stands in the first lines of a package written as text, None where none is seen there."""
-    text = head.decode("utf-8", "ignore")
-    return next((found[1] for found in _NAMED.finditer(text) if _is_key(text[: found.start()])), None)
+    for size in (_NEAR, len(head)):
+        text = head[:size].decode("utf-8", "ignore")
+        found = next((found for found in _NAMED.finditer(text) if _is_key(text[: found.start()])), None)
+        if found is not None and (found.end(1) < len(text) or size == len(head)):
+            return found[1]
+    return None
 
 
 def _is_key(before: str) -> bool:

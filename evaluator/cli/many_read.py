@@ -6,12 +6,14 @@ The bytes that are summed are the bytes that are read, so what is kept by their 
 from __future__ import annotations
 
 import gc
-import hashlib
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from blake3 import blake3
 
 from evaluator.cli.load import loaded_by
 from evaluator.cohort.encode import Piece, encoded, stored
@@ -155,13 +157,9 @@ def bytes_of(path: Path) -> bytes | None:
     return raw if len(raw) <= LIMIT_BYTES else None
 
 
-def digest_of(path: Path, raw: bytes | memoryview | None) -> str:
-    """The SHA-256 of a package's bytes with its file's suffix, "" where there are none."""
-    if raw is None:
-        return ""
-    summed = hashlib.sha256(f"{path.suffix.lower()}\n".encode())
-    summed.update(raw)
-    return summed.hexdigest()
+def digest_of(file: str | Path, raw: bytes | None) -> str:
+    """The BLAKE3 of a package's bytes with its file's suffix, "" where there are none; only what is kept shows it."""
+    return "" if raw is None else blake3(raw).hexdigest() + os.path.splitext(file)[1].lower()
 
 
 def _files(package: Package) -> tuple[Named, ...]:

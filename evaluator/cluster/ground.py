@@ -15,7 +15,7 @@ from pathlib import Path
 __all__ = ["LIBRARIES", "PROGRAMS", "ground", "unlike"]
 
 LIBRARIES = (
-    "click", "cryptography", "Jinja2", "jsonschema", "lxml", "nltk", "numpy", "openpyxl", "pandas", "Pillow",
+    "blake3", "click", "cryptography", "Jinja2", "jsonschema", "lxml", "nltk", "numpy", "openpyxl", "pandas", "Pillow",
     "pydantic", "pymorphy3", "pymorphy3-dicts-ru", "pypdfium2", "python-calamine", "python-docx", "PyYAML", "rfc8785",
     "ruamel.yaml", "scipy", "typst", "snowballstemmer", "tabulate", "durable-rules", "dask", "distributed",
     "vl-convert-python",

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
+from evaluator.cohort.added import sums_of
 from evaluator.cohort.decided import first_rows
 from evaluator.cohort.figures import Figures, figures_kept
 from evaluator.cohort.kept import Named, made_by, packed, removed, unpacked
@@ -25,12 +26,16 @@ __all__ = ["Known", "Ledge", "ledge_of"]
 
 @dataclass(frozen=True)
 class Known:
-    """A package of which was decided what stands in `truths` (cohort/decided.py), but for the lines in `lacking`."""
+    """A package of which was decided what stands in `truths` (cohort/decided.py), but for the lines in `lacking`.
+
+    `sums` are its points added up (cohort/added.py), None where lines are lacking.
+    """
 
     municipality: str
     made_up: bool
     files: tuple[Named, ...]
     truths: Bits
+    sums: Ints | None = None
     lacking: frozenset[int] = frozenset()
     figures: Figures = ()
 
@@ -53,7 +58,10 @@ class Ledge:
         matrix = np.array([one.truths for _, one in found], np.uint8)
         claims = [len(line.rule.claims) for line in self.layout.rulebook.lines]
         told = {"packages": heads, "lines": [*zip(self.layout.line_digests, claims, strict=True)]}
-        body = packed(told, [matrix.tobytes()])
+        sums = np.array([one.sums for _, one in found])
+        if sums.dtype == np.int64:
+            told |= {"points": self.layout.points, "groups": sums.shape[2]}
+        body = packed(told, [matrix.tobytes(), sums.astype("<i8").tobytes() if "points" in told else b""])
         path = self.folder / f"{self.name}-{hashlib.sha256(body).hexdigest()[:16]}.decided"
         if write_kept(path, body):
             if alone:
@@ -83,10 +91,17 @@ def _unpacked(layout: Layout, body: bytes) -> list[tuple[str, Known]]:
     kept = np.frombuffer(body, np.uint8, width * len(told["packages"]), at).reshape(-1, width)
     rows, lacking = _rows(layout, [(name, claims) for name, claims in told["lines"]])
     truths = np.where(rows >= 0, kept[:, rows], np.uint8(0)) if lacking else kept[:, rows]
+    at += width * len(kept)
+    sums: Ints | Sequence[None] = [None] * len(kept)
+    if not lacking and told.get("points") == layout.points:
+        groups = int(told["groups"])
+        sums = np.frombuffer(body, "<i8", 3 * groups * len(kept), at).astype(np.int64).reshape(-1, 3, groups)
+    elif not lacking:
+        sums = np.moveaxis(sums_of(layout.rulebook, truths.T), 2, 0)
     found: list[tuple[str, Known]] = []
     for place, (digest, name, made_up, files, figures) in enumerate(told["packages"]):
         named = tuple((file, summed) for file, summed in files)
-        found.append((digest, Known(name, made_up, named, truths[place], lacking, figures_kept(figures))))
+        found.append((digest, Known(name, made_up, named, truths[place], sums[place], lacking, figures_kept(figures))))
     return found
 
 

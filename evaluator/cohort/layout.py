@@ -57,6 +57,11 @@ class Layout:
         )
 
     @cached_property
+    def points(self) -> str:
+        """The SHA-256 of all that makes points of what was decided."""
+        return _sum([self.ground, self.line_digests, self.rulebook.rules_digest])
+
+    @cached_property
     def digest(self) -> str:
         """The SHA-256 of all that decides what columns hold: a rule only as far as it asks for other columns."""
         derived = [derived_name(kind, test) for (kind, _), test in self.derived.items()]

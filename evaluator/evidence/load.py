@@ -29,10 +29,11 @@ from evaluator.source.tree import UNREAD, Listing, Source, Table, Unread
 from evaluator.source.validated import shown
 
 __all__ = [
-    "FORM_FILE", "Draft", "open_package", "package_faults", "package_file", "package_from", "sent_package",
-    "sound_package", "whole_package",
+    "FORM_FILE", "TEXT_FILES", "Draft", "open_package", "package_faults", "package_file", "package_from",
+    "sent_package", "sound_package", "whole_package",
 ]  # fmt: skip
 
+TEXT_FILES = "package.yaml", "package.json"
 FORM_FILE = "форма.xlsx"
 _HEADER: TypeAdapter[Header] = TypeAdapter(Header)
 _HEADER_KEYS = [
@@ -102,7 +103,7 @@ def package_file(path: Path) -> Path:
     folder = os.fspath(path)
     if not os.path.isdir(folder):
         return path
-    for name in ("package.yaml", "package.json", FORM_FILE):
+    for name in (*TEXT_FILES, FORM_FILE):
         if os.path.exists(os.path.join(folder, name)):
             return path / name
     return _form_in(path) or path / "package.yaml"

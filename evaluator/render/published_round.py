@@ -33,6 +33,7 @@ _BEFORE = each(_PERCENT, "before", "change")
 """The published percent of the year before and the difference in percentage points, where a year stands beside."""
 _PLACES = each(_PLACE, "place", "possible_place")
 _NODES = listed(closed({**_FIGURES, "title": TEXT, **_PLACES}))
+_GROUP = {"group": or_null(TEXT), "in_group": or_null(closed(_PLACES))}
 _LINE = closed({**each(TEXT, "criterion", "title"), "outcome": OUTCOME, "clause": or_null(TEXT),
                 **each(NUMBER, "maximum", "earned", "pending", "lost")})  # fmt: skip
 _STANDING = closed(
@@ -41,7 +42,7 @@ _STANDING = closed(
         "directions": listed(closed({**_FIGURES, **_PLACES}, _BEFORE)), "total": closed(_FIGURES, _BEFORE),
         "lines": listed(_LINE),
     },
-    {"nodes": _NODES},
+    {"nodes": _NODES, **_GROUP},
 )  # fmt: skip
 _HEAD = {**each(TEXT, "set", "set_title"), "notices": listed(TEXT), **each(DIGEST, "criteria", "rules")}
 _COMPARED = closed({
@@ -64,7 +65,7 @@ _MANY = closed(
         "municipalities": listed(closed(
             {"municipality": TEXT, **_PLACES, "directions": listed(closed({**_FIGURES, **_PLACES})),
              "total": closed(_FIGURES)},
-            {"nodes": _NODES, "group": or_null(TEXT), "in_group": or_null(closed(_PLACES))},
+            {"nodes": _NODES, **_GROUP},
         )),
     },
     _HELD,

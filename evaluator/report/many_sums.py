@@ -7,21 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 
+from evaluator.cohort.added import BITS, added, all_points
 from evaluator.cohort.planes import Ints
 from evaluator.cohort.points import Standing
+from evaluator.cohort.worths import worths_of
 from evaluator.model.criteria import Rulebook
 
-__all__ = ["NONE", "Sums", "summed"]
+__all__ = ["NONE", "Sums", "put_together", "summed"]
 
 NONE = -1
 """What stands for a percentage of nothing."""
-_BITS = 62
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,7 +87,7 @@ class Sums:
 
     def _wide(self, found: Ints, times: int) -> Any:
         """The numbers in a form that holds so many times as much, and a little more."""
-        return found if (2 * self.most * times).bit_length() <= _BITS else found.astype(object)
+        return found if (2 * self.most * times).bit_length() <= BITS else found.astype(object)
 
 
 def _ranked(low: Ints, high: Ints) -> Ints:
@@ -106,18 +106,10 @@ def _ranked(low: Ints, high: Ints) -> Ints:
 
 def summed(book: Rulebook, told: Iterable[Standing]) -> Sums:
     """The sums of packages judged as columns, some at a time, in the order of the packages; there is one at least."""
-    order = {line.id: number for number, line in enumerate(book.lines)}
-    groups = [[order[line.id] for line in one.lines] for one in book.directions]
-    groups.append([*order.values()])
-    points = sum((line.maximum for line in book.lines), Fraction(0))
-    unit, most, parts = 1, 0, list[list[Ints]]()
-    for one in told:
-        unit, most = one.unit, int(points * one.unit) + 1
-        wide: type = np.int64 if most.bit_length() <= _BITS else object
-        parts.append([_added(groups, part.astype(wide)) for part in (one.maximum, one.earned, one.pending)])
-    maximum, earned, pending = (np.concatenate(found, axis=1) for found in zip(*parts, strict=True))
-    return Sums(unit, most, int(book.head.rounding.places), maximum, earned, pending)
+    return put_together(book, np.concatenate([added(book, one) for one in told], axis=2))
 
 
-def _added(groups: list[list[int]], part: Ints) -> Ints:
-    return np.array([part[lines].sum(axis=0) for lines in groups])
+def put_together(book: Rulebook, sums: Ints) -> Sums:
+    """The sums of packages that were added up (cohort/added.py)."""
+    unit = worths_of(book).unit
+    return Sums(unit, int(all_points(book) * unit) + 1, int(book.head.rounding.places), *sums)

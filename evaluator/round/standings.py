@@ -13,6 +13,7 @@ from evaluator.judge.judge import judge
 from evaluator.model.package import Package
 from evaluator.ranks import Ranks, places, possible_places, ranked_bounds, share_bounds, share_of
 from evaluator.round.arrival import Check
+from evaluator.round.grouped import Grouped, grouped
 from evaluator.round.model import Entry, RoundFile, same_name
 from evaluator.round.register import current, package_at, read_register
 from evaluator.round.review.answers import with_answers
@@ -39,7 +40,8 @@ class Possible(NamedTuple):
 class Standing:
     """A district's closed score and its place; `first` to `last` where several share it.
 
-    `within` are its places in the directions, `by_node` in the score nodes that the set declares, in their order;
+    `within` are its places in the directions, `by_node` in the score nodes that the set declares, in their order,
+    `grouped` those in its group;
     `possible` are those that it may get in each, as what is pending anywhere is decided.
     """
 
@@ -51,6 +53,7 @@ class Standing:
     within: tuple[Ranks, ...]
     by_node: tuple[Ranks, ...]
     possible: Possible
+    grouped: Grouped
 
     @property
     def made_up(self) -> bool:
@@ -82,9 +85,9 @@ def standings(
     by_node = _within([[node_of(node) for node in one.nodes] for _, one in closed])
     possible = _possible([one for _, one in closed])
     told = [
-        Standing(entry, package, one, first, last, rows, nodes, ends)
-        for entry, (package, one), (first, last), rows, nodes, ends in zip(
-            entries, closed, ranked, within, by_node, possible, strict=True
+        Standing(entry, package, one, first, last, rows, nodes, ends, group)
+        for entry, (package, one), (first, last), rows, nodes, ends, group in zip(
+            entries, closed, ranked, within, by_node, possible, grouped([one for _, one in closed]), strict=True
         )
     ]
     here = {same_name(entry.municipality) for entry in entries}

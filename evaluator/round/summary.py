@@ -14,6 +14,7 @@ from evaluator.report.before import Change, signed
 from evaluator.report.bounds import any_open, bounds_json, percents_text, places_text
 from evaluator.report.words import decimal, text
 from evaluator.round.changes import Changes
+from evaluator.round.grouped import group_columns, group_json
 from evaluator.round.leaving import leaving_of
 from evaluator.round.model import RoundFile
 from evaluator.round.standings import Standing
@@ -30,6 +31,9 @@ _WORDS: dict[str, tuple[str, str]] = {
     "place": ("Место", "Place"),
     "bounds": ("Возможно, %", "Possible, %"),
     "possible": ("Возможное место", "Possible place"),
+    "group": ("Группа", "Group"),
+    "within": ("Место в группе", "Place in group"),
+    "within possible": ("Возможное место в группе", "Possible place in group"),
     "open": (
         "Не всё ещё подтверждено: «возможно» — между какими числами и местами лежит результат, как бы это ни решилось.",
         "Not all is confirmed yet: “possible” are the numbers and places between which the result lies in any case.",
@@ -100,8 +104,11 @@ def _table(rulebook: Rulebook, told: Sequence[Standing], changes: Changes | None
     compared = ("before", "change") if changes else ()
     waits = still_open(told)
     bounds, possible = (("bounds",), ("possible",)) if waits else ((), ())
-    head += [_word(key, lang) for key in ("total", *bounds, *compared, "points", "place", *possible)]
-    rows = [_row(standing, changes, waits, lang) for standing in told]
+    more = [*group_columns(rulebook, [one.grouped for one in told], lang)]
+    keys = ("total", *bounds, *compared, "points", "place", *possible, *(key for key, _ in more))
+    head += [_word(key, lang) for key in keys]
+    beside = list(zip(*(cells for _, cells in more), strict=True)) or [()] * len(told)
+    rows = [[*_row(one, changes, waits, lang), *cells] for one, cells in zip(told, beside, strict=True)]
     return table(head, rows, form, (34, *[None] * (len(head) - 1)))
 
 
@@ -152,6 +159,7 @@ def summary_json(
                 ],
                 "total": _node(printed(standing.score.total)),
                 **_declared(standing),
+                **group_json(rulebook, standing.grouped),
                 "lines": [_line(verdict) for verdict in standing.score.verdicts.verdicts],
             }
             for standing in told

@@ -15,6 +15,7 @@ from evaluator.render.sheet import SIGNED, Value, listing, number, set_widths, t
 from evaluator.report.before import Change
 from evaluator.report.bounds import any_open, places_text
 from evaluator.round.changes import Changes
+from evaluator.round.grouped import group_columns
 from evaluator.round.standings import Standing
 from evaluator.score import ScoreNode, node_of, printed
 
@@ -23,7 +24,9 @@ __all__ = ["directions_sheet", "nodes_sheet", "upright"]
 _POINTS = ("баллы", "максимум", "ждёт подтверждения", "%")
 _BOUNDS = ("возможно от", "возможно до", "возможно от, %", "возможно до, %")
 _POSSIBLE = "возможное место"
-_NARROW, _WIDE = 9, 13
+_GROUPED = {"group": "группа", "within": "место в группе", "within possible": "возможное место в группе"}
+_NARROW = 9
+_WIDE = {_POSSIBLE: 13, _GROUPED["within possible"]: 13, _GROUPED["group"]: 24}
 Cells = list[tuple[str, Value]]
 """The cells of a node in the row of a district, each with the figure it shows."""
 
@@ -31,11 +34,13 @@ Cells = list[tuple[str, Value]]
 def directions_sheet(sheet: Worksheet, rulebook: Rulebook, told: Sequence[Standing], changes: Changes | None) -> None:
     """Nothing; the sheet has the whole and the directions, a district per row, each with its place.
 
-    Bounds and possible places have columns where something of that node is open in the round.
+    Where the set has groups, those within one stand beside those by the whole. Bounds and possible places have columns
+    where something of that node is open in the round.
     """
     names = ["Всего", *(direction.id for direction in rulebook.directions)]
     columns = [[*_whole_first(standing)] for standing in told]
-    heads = _written(sheet, names, told, columns, changes, _POINTS)
+    beside = [(_GROUPED[key], cells) for key, cells in group_columns(rulebook, [one.grouped for one in told], "ru")]
+    heads = _written(sheet, names, told, columns, changes, _POINTS, beside)
     whole = sum(name == names[0] for name, _ in heads)
     for row in range(2, len(told) + 2):
         for column, (_, figure) in enumerate(heads, 2):
@@ -73,8 +78,12 @@ def _written(
     columns: Sequence[Sequence[tuple[ScoreNode, Ranks, Ranks]]],
     changes: Changes | None,
     points: Sequence[str],
+    beside: Sequence[tuple[str, Sequence[str]]] = (),
 ) -> list[tuple[str, str]]:
-    """(node, figure) of each column but the first; the sheet is filled."""
+    """(node, figure) of each column but the first; the sheet is filled.
+
+    `beside` are columns that the first node has besides: the figure, and the cell of each district.
+    """
     waits = [any_open(row[number][0] for row in columns) for number in range(len(names))]
     moves = [any(row[number][2] for row in columns) for number in range(len(names))]
     compared = ("было, %", "разница, п.п.") if changes else ()
@@ -83,13 +92,16 @@ def _written(
         for name, wait, move in zip(names, waits, moves, strict=True)
         for figure in (*points, *(_BOUNDS if wait else ()), *compared, "место", *([_POSSIBLE] if move else ()))
     ]
+    own = sum(name == names[0] for name, _ in heads)
+    heads[own:own] = [(names[0], figure) for figure, _ in beside]
     rows: list[list[Value]] = [["Муниципальное образование", *(f"{name}: {figure}" for name, figure in heads)]]
-    for standing, row in zip(told, columns, strict=True):
+    for place, (standing, row) in enumerate(zip(told, columns, strict=True)):
         cells: list[Value] = [standing.entry.municipality]
         for node, wait, move in zip(row, waits, moves, strict=True):
             cells += _cells(standing, *node, changes, wait, move)
+        cells[1 + own : 1 + own] = [of[place] for _, of in beside]
         rows.append(cells)
-    widths = [_WIDE if figure == _POSSIBLE else _NARROW for _, figure in heads]
+    widths = [_WIDE.get(figure, _NARROW) for _, figure in heads]
     listing(sheet, rows, (40, *widths))
     upright(sheet, 2, [str(cell) for cell in rows[0][1:]], _NARROW)
     set_widths(sheet, (40, *widths))

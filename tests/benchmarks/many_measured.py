@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from evaluator.cli.load import loaded_by
-from evaluator.cli.many import _standings
+from evaluator.cli.many import _set_of
 from evaluator.cli.many_found import finder_of
 from evaluator.cli.many_looked import looked_at
 from evaluator.cli.many_read import Reader
@@ -31,7 +31,7 @@ from evaluator.judge.judge import judge
 from evaluator.judge.verdict import OUTCOMES
 from evaluator.render.many_columns import columns_json
 from evaluator.render.result_html import result_html
-from evaluator.report.many_sums import summed
+from evaluator.report.many_sums import put_together
 from evaluator.round.side_by_side import side_by_side
 from evaluator.rulebook.folder import Library
 from evaluator.rulebook.kept import kept_draft
@@ -71,11 +71,12 @@ def _scored(draft: RulebookDraft, layout: Layout, library: Library, paths: list[
     """What is known of each package of a folder, scored and told."""
     finder = finder_of(Reader(draft, layout), library, library.root / "cache" / "columns")
     looks = looked_at(paths)
+    assert _set_of(looks, library) == workload.SET
     found = dict(finder.found(looks, iter))
     finder.tidied(found)
     known = [one.known for one in (found[path] for path in paths) if one.known is not None]
     assert len(known) == len(paths)
-    told = summed(layout.rulebook, _standings(layout.rulebook, known))
+    told = put_together(layout.rulebook, np.stack([one.sums for one in known if one.sums is not None], axis=2))
     names = [one.municipality for one in known]
     assert all(piece.encode() for piece in columns_json(layout.rulebook, names, told, [], False))
     return known

@@ -6,9 +6,11 @@ import os
 import re
 from pathlib import Path
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import evaluator.cli.many_looked as many_looked
 from evaluator.cli.many_looked import looked_at, named_set
 from evaluator.cli.many_read import bytes_of, digest_of
 from evaluator.source.read import LIMIT_BYTES
@@ -30,8 +32,30 @@ def test_the_set_that_is_seen_in_half_a_letter() -> None:
     assert named_set('{"set": "ж", "region": "ж'.encode()[:-1]) == "ж"
 
 
-def test_whatever_lies_in_the_folder(tmp_path: Path) -> None:
-    """Sizes around the limit, none at all, no plain file, two forms; one thread or several."""
+@given(st.binary(min_size=1, max_size=9000), st.integers(0), st.integers(1, 255), st.sampled_from((".json", ".yaml")))
+@settings(max_examples=count(1_000), suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_one_byte_is_seen_behind_the_same_size_and_time(
+    tmp_path: Path, raw: bytes, place: int, bits: int, suffix: str
+) -> None:
+    folder = tmp_path / suffix
+    folder.mkdir(exist_ok=True)
+    file = folder / f"package{suffix}"
+    file.write_bytes(raw)
+    told, (before,) = file.stat(), looked_at([folder])
+    with file.open("r+b") as stream:
+        stream.seek(place % len(raw))
+        stream.write(bytes([raw[place % len(raw)] ^ bits]))
+    os.utime(file, ns=(told.st_atime_ns, told.st_mtime_ns))
+    now, (after,) = file.stat(), looked_at([folder])
+    assert (now.st_ino, now.st_size, now.st_mtime_ns) == (told.st_ino, told.st_size, told.st_mtime_ns)
+    assert before.digest
+    assert before.digest != after.digest != ""
+    file.write_bytes(raw)
+    assert looked_at([folder]) == [before]
+
+
+def test_whatever_lies_in_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sizes around the limit, none at all, no plain file, two forms; one thread or, where the disk waits, several."""
     sizes = {"empty": 0, "small": 70_000, "most": LIMIT_BYTES, "over": LIMIT_BYTES + 1}
     for name, size in sizes.items():
         (tmp_path / name).mkdir()
@@ -43,7 +67,8 @@ def test_whatever_lies_in_the_folder(tmp_path: Path) -> None:
     paths = [*sorted(tmp_path.iterdir()), tmp_path / "gone"] * 20
     found = looked_at(paths)
     assert [one.path for one in found] == paths
-    assert looked_at(paths[:8]) == found[:8]
+    monkeypatch.setattr(many_looked, "_WAIT", -1)
+    assert looked_at(paths) == found
     told = {one.path.name: one for one in found}
     for name in sizes:
         file = tmp_path / name / "package.json"

@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from click.testing import CliRunner, Result
 
 import evaluator.cli.many_found as many_found
 import evaluator.cohort.kept as kept
+import evaluator.cohort.kept_decided as kept_decided
 from evaluator.cli.main import evaluator
 from evaluator.cli.many_read import Reader
 from evaluator.cohort.kept import shelf_of
@@ -130,6 +133,46 @@ def test_nothing_is_read_twice_and_nothing_is_stale(region: Path, read: Read) ->
         for one in before["municipalities"]
         if one["municipality"] != path.name
     }
+
+
+def test_one_changed_record_has_one_municipality_scored(
+    region: Path, read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is read, decided or added up of the others."""
+    told(region)
+    read()
+    path, seen = sorted(region.iterdir())[2] / "package.json", list[tuple[str, int]]()
+    for name, packages in (("decided", lambda told: told[1].packages), ("sums_of", lambda told: told[1].shape[1])):
+        _seen(monkeypatch, many_found, name, packages, seen)
+    _seen(monkeypatch, kept_decided, "sums_of", lambda told: told[1].shape[1], seen)
+    changed(path, lambda tree: tree["records"].pop())
+    after = told(region)
+    assert (read(), seen) == (1, [("decided", 1), ("sums_of", 1)])
+    monkeypatch.setenv("EVALUATOR_CACHE", "off")
+    assert told(region) == after
+
+
+def test_points_kept_under_other_words_are_added_up_again(region: Path, read: Read) -> None:
+    told(region)
+    folder, found = region.parent / "cache" / "columns", list[Any]()
+    for points in (None, "other"):
+        layout = replace(layout_of(load_rulebook(shipped(), SET)))
+        if points:
+            vars(layout)["points"] = points
+        found.append({digest: np.array(one.sums).tolist() for digest, one in ledge_of(layout, folder).known.items()})
+    assert found[0] == found[1]
+    assert len(found[0]) == 5
+
+
+def _seen(where: pytest.MonkeyPatch, module: Any, name: str, packages: Callable[[Any], int], seen: list[Any]) -> None:
+    """Nothing; how many packages a function is given is noted."""
+    original = vars(module)[name]
+
+    def noting(*told: Any) -> Any:
+        seen.append((name, packages(told)))
+        return original(*told)
+
+    where.setattr(module, name, noting)
 
 
 def test_an_interrupted_run_goes_on(region: Path, read: Read, monkeypatch: pytest.MonkeyPatch) -> None:

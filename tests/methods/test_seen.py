@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -40,6 +41,10 @@ scores:
   published: {title: Опубликовано, reconstructed: true, most: 100, value: {find: score, field: percent, of: mean}}
   place: {title: Относительно лучшего, reconstructed: true, best: both, if_same: 0}
 total: both
+"""
+GROUPS = f"""
+groups:
+  first: {{title: Первые, municipalities: [{", ".join(NAMES[:2])}]}}
 """
 
 
@@ -207,7 +212,7 @@ def test_a_round_tells_whom_leaving_one_out_would_move(library: Path, tmp_path: 
     mine = tmp_path / "библиотека"
     shutil.copytree(library, mine)
     (mine / head.relative_to(library)).write_text(
-        head.read_text("utf-8").replace("total: both", "total: place"), "utf-8"
+        head.read_text("utf-8").replace("total: both", "total: place") + GROUPS, "utf-8"
     )
     round_ = make_round(tmp_path / "приём", NAMES[:3])
     for number, name in enumerate(NAMES[:3], 1):
@@ -237,6 +242,24 @@ def test_a_round_tells_whom_leaving_one_out_would_move(library: Path, tmp_path: 
     summary = load_workbook(round_ / "итоги" / "сводная.xlsx")
     assert untold(summary, "сводная.xlsx", NAMES) == []
     assert summary["Без одного"].max_row == 1 + len(told["others"])
+    _placed_in_groups(out["municipalities"], summary["Направления"].iter_rows(values_only=True))
+    table = run("score", round_, "--no-inference", "--library", mine)[0]
+    assert re.search(r"Место .*Группа +Место в группе *$", table, re.MULTILINE)
+    assert re.search(rf"^{NAMES[2]}.* –  +– *$", table, re.MULTILINE)
+
+
+def _placed_in_groups(districts: list[dict[str, Any]], rows: Iterator[tuple[Any, ...]]) -> None:
+    """Nothing; of the first two the better is the first of their group, the third is in none."""
+    head, *listed = rows
+    shown = {row[0]: [row[head.index(f"Всего: {name}")] for name in ("группа", "место в группе")] for row in listed}
+    best, worse = (one["municipality"] for one in districts if one["municipality"] in NAMES[:2])
+    assert {one["municipality"]: one["in_group"] for one in districts} == {
+        best: {"place": [1, 1], "possible_place": None},
+        worse: {"place": [2, 2], "possible_place": None},
+        NAMES[2]: None,
+    }
+    assert [one["group"] for one in districts if one["municipality"] == NAMES[2]] == [None]
+    assert shown == {best: ["Первые", "1"], worse: ["Первые", "2"], NAMES[2]: ["–", "–"]}
 
 
 def _each_node_is_ranked(districts: list[dict[str, Any]], path: Path) -> None:
