@@ -268,6 +268,7 @@ def test_by_command_nothing_differs_but_the_way(library: Path, monkeypatch: pyte
                 assert Fraction(found["total"][name]) == getattr(total, name), name
         assert not told
     asked = ["score", str(folder), "--library", str(library)]
+    monkeypatch.setenv("COLUMNS", "200")
     text = CliRunner().invoke(evaluator, asked).stdout
     table = text[text.index("Места по показателям") :].splitlines()
     assert table[2].split()[2:] == ["first", "published", "both", "place", "scale", "whole"]
