@@ -8,10 +8,9 @@ from evaluator.model.criteria import DirectionFile
 from evaluator.model.problems import InvalidInput, Place, Problem, nearest
 from evaluator.rulebook.alter import origin_problems
 from evaluator.rulebook.folder import DIRECTION, LINE_STANDS, Library, known_keys
-from evaluator.rulebook.read import SetRead
+from evaluator.rulebook.read import SetRead, library_source
 from evaluator.rulebook.strays import set_strays
 from evaluator.rulebook.written import Written, WrittenLine
-from evaluator.source.read import read_source
 from evaluator.source.readable import names_at, readable
 
 __all__ = ["missing_files", "own_lines"]
@@ -37,7 +36,7 @@ def _own(library: Library, set_id: str, direction: str, problems: list[Problem])
     path = library.direction_paths(set_id)[direction]
     nothing = Written((), frozenset([direction]))
     try:
-        source = read_source(path, library.shown(path))
+        source = library_source(library, path)
     except InvalidInput as fault:
         problems += fault.problems
         return nothing

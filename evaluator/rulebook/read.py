@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +16,11 @@ from evaluator.model.rule import Rule
 from evaluator.rulebook.case_checks import case_problems
 from evaluator.rulebook.folder import RULE, SET, Library, known_keys
 from evaluator.rulebook.rule_checks import rule_problems
-from evaluator.source.read import read_source
+from evaluator.source.read import LIMIT_BYTES, read_source
 from evaluator.source.readable import readable
 from evaluator.source.tree import Source, Table
 
-__all__ = ["RuleRead", "SetRead", "digest_of", "read_rule", "read_set"]
+__all__ = ["RuleRead", "SetRead", "digest_of", "library_source", "read_rule", "read_set"]
 
 Inherit = Callable[[Source], Any]
 """Gives the tree of a set.yaml with what it inherits."""
@@ -99,6 +99,24 @@ def _head(source: Source) -> tuple[tuple[SetFile, Source] | None, list[Problem]]
 def _source(library: Library, path: Path) -> tuple[Source | None, Iterable[Problem]]:
     """(the file's tree, ()) or (None, why it cannot be read)."""
     try:
-        return read_source(path, library.shown(path)), ()
+        return library_source(library, path), ()
     except InvalidInput as fault:
         return None, fault.problems
+
+
+def library_source(library: Library, path: Path) -> Source:
+    """The tree of a file of the library as it is now. Raises InvalidInput where none can be read.
+
+    The same bytes under the same name give the very same tree: a set is read again for each set that builds on it.
+    """
+    name = library.shown(path)
+    try:
+        raw = path.read_bytes() if path.stat().st_size <= LIMIT_BYTES else None
+    except OSError:
+        raw = None
+    return read_source(path, name) if raw is None else _read_once(name, raw)
+
+
+@lru_cache(maxsize=256)
+def _read_once(name: str, raw: bytes) -> Source:
+    return read_source(Path(name), name, raw)

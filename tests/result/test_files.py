@@ -7,12 +7,14 @@ import re
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from openpyxl import load_workbook
 
-from tests.test_command import ROOT, run
+from tests.test_command import ROOT, called, run
 
 SCRIPTS = ROOT / "evaluator" / "scripts"
 PACKAGE = "fixtures/chernozemelsky-2022"
@@ -24,10 +26,17 @@ def district(tmp_path: Path) -> Path:
     """A district's folder: a filled form, in a folder with spaces and Cyrillic."""
     folder = tmp_path / "Мой район"
     folder.mkdir()
-    form = folder / "форма.xlsx"
-    done = run("form", "kalmykia-2022", "--package", PACKAGE, "--out", str(form))
-    assert done.returncode == 0, done.stderr
+    (folder / "форма.xlsx").write_bytes(_filled())
     return folder
+
+
+@cache
+def _filled() -> bytes:
+    with TemporaryDirectory() as place:
+        form = Path(place) / "форма.xlsx"
+        done = called("form", "kalmykia-2022", "--package", PACKAGE, "--out", str(form))
+        assert done.returncode == 0, done.stderr
+        return form.read_bytes()
 
 
 def names(folder: Path) -> list[str]:
@@ -44,7 +53,7 @@ def test_a_form_gets_its_results_beside_it_and_again(district: Path) -> None:
     assert "форма.xlsx, лист «1.1», ячейка".encode() in page
     for name in RESULTS:
         (district / name).write_bytes(b"old")
-    again = run("score", str(district), "--no-inference")
+    again = called("score", str(district), "--no-inference")
     assert (again.returncode, again.stdout) == (0, first.stdout)
     assert (district / RESULTS[0]).read_bytes() == page
     assert load_workbook(district / RESULTS[1]).sheetnames[0] == "Итог"
@@ -52,17 +61,17 @@ def test_a_form_gets_its_results_beside_it_and_again(district: Path) -> None:
 
 
 def test_a_form_named_itself_is_the_same(district: Path) -> None:
-    done = run("score", str(district / "форма.xlsx"), "--no-inference", "--html", str(district / "другое.html"))
+    done = called("score", str(district / "форма.xlsx"), "--no-inference", "--html", str(district / "другое.html"))
     assert done.returncode == 0, done.stderr
     assert names(district) == sorted(["форма.xlsx", "другое.html", RESULTS[1]])
 
 
 def test_another_package_is_left_alone(tmp_path: Path) -> None:
     before = names(ROOT / PACKAGE)
-    done = run("score", PACKAGE, "--no-inference")
+    done = called("score", PACKAGE, "--no-inference")
     assert (done.returncode, done.stderr) == (0, "")
     assert names(ROOT / PACKAGE) == before
-    done = run("score", PACKAGE, "--no-inference", "--html", str(tmp_path / "p.html"))
+    done = called("score", PACKAGE, "--no-inference", "--html", str(tmp_path / "p.html"))
     assert done.returncode == 0
     assert names(tmp_path) == ["p.html"]
 
