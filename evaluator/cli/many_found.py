@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -35,8 +35,7 @@ Watch = Callable[[Iterable[Any]], Iterable[Any]]
 Listed = tuple[Path, str, Entry]
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """What became of one package: what was decided of it, or its problems; kept if it has a digest."""
 
     digest: str = ""
@@ -78,7 +77,7 @@ class Finder:
     def _kept(self, one: Looked) -> Known | None:
         """What was decided of a package, None where a file that it names is not what it says."""
         known = self.ledge.known.get(one.digest)
-        holds = known is not None and files_hold(Path(one.folder), known.files)
+        holds = known is not None and (not known.files or files_hold(Path(one.folder), known.files))
         return known if holds else None
 
     def _from_columns(self, waiting: Mapping[Path, str]) -> Iterator[tuple[Path, Found]]:

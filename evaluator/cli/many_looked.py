@@ -24,9 +24,9 @@ from evaluator.source.read import LIMIT_BYTES
 __all__ = ["Looked", "looked_at", "named_set"]
 
 _HEAD = 4096
-_NEAR = 512
-"""The set mostly stands in the first of these, which are sooner made letters of."""
 _NAMED = re.compile(r'set(?="?\s*:\s*"?([\w.\-/]+))')
+_PLAINLY = re.compile(rb'[{,]\s*"(set)"\s*:\s*"([\w.\-/]+)"')
+"""What most packages have, found sooner."""
 _PART = 64
 _THREADS = 8
 _WAIT = 0.0001
@@ -103,12 +103,11 @@ def _head(file: Path) -> bytes:
 
 def named_set(head: bytes) -> str | None:
     """The set that stands in the first lines of a package written as text, None where none is seen there."""
-    for size in (_NEAR, len(head)):
-        text = head[:size].decode("utf-8", "ignore")
-        found = next((found for found in _NAMED.finditer(text) if _is_key(text[: found.start()])), None)
-        if found is not None and (found.end(1) < len(text) or size == len(head)):
-            return found[1]
-    return None
+    plainly = _PLAINLY.search(head)
+    if plainly is not None and head.find(b"set") == plainly.start(1):
+        return plainly[2].decode()
+    text = head.decode("utf-8", "ignore")
+    return next((found[1] for found in _NAMED.finditer(text) if _is_key(text[: found.start()])), None)
 
 
 def _is_key(before: str) -> bool:

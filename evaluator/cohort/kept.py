@@ -3,8 +3,9 @@
 Entries are found by the digest of the package's bytes under the digest of all that makes columns of them: the set, the
 rules as far as they ask for other columns, this program's own files, Python and the libraries that read. What differs
 in any of these is not found, so nothing can be stale. A file is whole or not used (rulebook/cache_file.py), and holds
-numbers and names only. It is no Parquet: columns of whole numbers and of unequal lengths are written as they lie in
-memory, and no library is needed.
+numbers and names only. Columns are written as they lie in memory and not as Parquet, which took twice the time to write
+and to read, 154 MB instead of 78 and 168 MB more to install, for 5 MB on the disk instead of 35 (2,300 packages, zstd;
+tests/benchmarks/kept.py).
 """
 
 from __future__ import annotations

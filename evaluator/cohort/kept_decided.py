@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -24,8 +25,7 @@ from evaluator.rulebook.cache_file import read_kept, write_kept
 __all__ = ["Known", "Ledge", "ledge_of"]
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(NamedTuple):
     """A package of which was decided what stands in `truths` (cohort/decided.py), but for the lines in `lacking`.
 
     `sums` are its points added up (cohort/added.py), None where lines are lacking.

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
+from json.encoder import encode_basestring
 from textwrap import indent
 from typing import Any
 
@@ -68,7 +69,7 @@ def _districts(book: Rulebook, names: Sequence[str], sums: Sums, packages: list[
     groups = [_nodes(one.id, told, place, 8, ranks[:, place]) for place, one in enumerate(book.directions)]
     nodes = [(",\n        ".join(one[:-1]), one[-1]) for one in zip(*groups, _nodes("", told, -1, 6), strict=True)]
     return [
-        _district(len(own)) % (json.dumps(names[one], ensure_ascii=False), *own, *inner)
+        _district(len(own)) % (encode_basestring(names[one]), *own, *inner)
         for one, own, inner in zip(packages, _told(ranks[:, -1]), nodes, strict=True)
     ]
 
@@ -163,5 +164,10 @@ def _written(sums: Sums, lang: str, form: str, nothing: str) -> _Written:
 def _texts(found: Ints, unit: int, lang: str, form: str, known: dict[int, str]) -> Any:
     """Each number of 1/`unit` as it is written, in the shape of the array."""
     values, places = np.unique(found, return_inverse=True)
-    texts = [known.get(value) or form.format(decimal(Fraction(value, unit), lang)) for value in values.tolist()]
+    texts = [known.get(value) or form.format(_text(value, unit, lang)) for value in values.tolist()]
     return np.array(texts, object)[places.reshape(found.shape)]
+
+
+@lru_cache(maxsize=1 << 14)
+def _text(value: int, unit: int, lang: str) -> str:
+    return decimal(Fraction(value, unit), lang)
