@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from signal import SIGKILL
 from zipfile import ZipFile
 
 import pytest
@@ -25,8 +26,12 @@ from tests.generated import ROOT
 SET = "kalmykia-2022"
 _ONE = "import evaluator.cli.many_away as away; away._BATCH = 1"
 """A question for each package, so that there is a middle in which a worker can be killed."""
-_NOT_HERE = "import evaluator.cli.round_away as away; away.closed_score = away.district_files = None"
-"""Whoever asks can neither score nor write a district."""
+_NOT_HERE = """
+import evaluator.cli.round_away as away, tests.cluster.dying as dying
+away.closed_score = away.district_files = None
+away._closed, away._written = dying.closed, dying.written
+"""
+"""Whoever asks can neither score nor write a district; a worker dies of either."""
 _DISTRICTS = ("Лесной район", "Озёрный район", "Степной район")
 _BUSY = 0.3
 """Seconds of the processor that a worker that waits does not use."""
@@ -128,11 +133,10 @@ def test_a_round_is_scored_and_written_to_the_same_bytes(tmp_path: Path, cluster
     files = written(round_ / RESULTS)
     assert len(files) == 2 + 3 * len(_DISTRICTS)
     shutil.rmtree(round_ / RESULTS)
-    doomed = cluster.worker()
-    idle = worked(doomed)
-    away = run_apart(*command, *cluster.named, before=_NOT_HERE)
-    killed(away, lambda: doomed.pid if worked(doomed) > idle + _BUSY else None)
-    assert told(away) == wanted
+    more = [cluster.worker(), cluster.worker()]
+    alive = [process for process in cluster.processes if process.poll() is None]
+    assert told(run_apart(*command, *cluster.named, before=_NOT_HERE)) == wanted
+    assert [process.poll() for process in alive].count(-SIGKILL) == len(more)
     assert written(round_ / RESULTS) == files
 
 
