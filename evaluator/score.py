@@ -16,8 +16,8 @@ from evaluator.model.values import FALSE, TRUE, UNKNOWN
 from evaluator.nodes import NodeScore, Others, Peers, compared_with, scored_nodes
 
 __all__ = [
-    "LedgerRow", "Score", "ScoreNode", "bounds_in", "compared", "node_of", "peers_of", "percent", "printed", "score",
-    "score_node",
+    "LedgerRow", "Score", "ScoreNode", "bounds_in", "compared", "held_against", "node_of", "peers_of", "percent",
+    "printed", "score", "score_node",
 ]  # fmt: skip
 
 _ZERO = Fraction(0)
@@ -206,8 +206,13 @@ def compared(scores: Mapping[str, Score]) -> dict[str, Score]:
 
 def _among(scores: Mapping[str, Score], own: str) -> Score:
     """The score of one held against all the others as they are now."""
+    return score(scores[own].verdicts, *held_against(scores, own))
+
+
+def held_against(scores: Mapping[str, Score], own: str) -> tuple[Peers, Others]:
+    """What the score of one is made with: the reference sets, and the bounds of their values."""
     peers = peers_of(scores, own)
-    return score(scores[own].verdicts, peers, _others_of(scores, peers))
+    return peers, _others_of(scores, peers)
 
 
 def _node(name: str, title: str, verdicts: Iterable[Verdict], places: int) -> ScoreNode:

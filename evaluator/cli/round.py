@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from evaluator.cli.load import loaded
-from evaluator.cli.round_away import confirming, written_away
+from evaluator.cli.round_away import Away, away_of, confirming
 from evaluator.cli.watch import watched
 from evaluator.cluster.crew import Crew
 from evaluator.consistency import Scored as Searched
@@ -63,9 +63,8 @@ def round_told(
 ) -> str:  # fmt: skip
     """The districts of a round, closed and ranked, as a table or JSON; the results lie in its folder.
 
-    The regional note lies in the folder `note`, where one is wanted; a crew writes the districts' results where there
-    is one. Raises InvalidInput, and Disagreement where the
-    engines differ.
+    The regional note lies in the folder `note`, where one is wanted; a crew scores the districts and writes their
+    results where there is one. Raises InvalidInput, and Disagreement where the engines differ.
     """
     round_ = open_round(folder, library)
     rulebook = load_rulebook(library, round_.set)
@@ -73,11 +72,14 @@ def round_told(
     with alone_in(folder, datetime.now()):
         scoring = watched(frame("scoring", lang))
         review = read_review(folder)
-        told, missing = standings(folder, round_, lambda path: loaded(path, library), scoring)
+        away = away_of(folder, round_, rulebook, library, crew) if crew else None
+        told, missing = standings(
+            folder, round_, lambda path: loaded(path, library), scoring, away.closed if away else None
+        )
         plain = summary_json(round_, rulebook, told, missing, len(review.marks))
         changes = changes_since(earlier, plain)
         summary = with_changes(plain, changes)
-        written = _written(folder, round_, told, changes, inference, library, crew)
+        written = _written(round_, told, changes, inference, away)
         writing = watched(frame("writing", lang))
         agreed = agreement(review, [line.id for line in rulebook.lines])
         differing = differences(_searched(folder, one) for one in told)
@@ -114,9 +116,8 @@ def rounds_compared(old: Path, new: Path, library: Library, form: str, lang: str
 
 
 def _written(
-    folder: Path, round_: RoundFile, told: Sequence[Standing], changes: Changes | None, inference: bool,
-    library: Library, crew: Crew | None,
-) -> Iterator[Written]:  # fmt: skip
-    if crew is not None:
-        return written_away(folder, round_, told, changes, inference, library, crew)
+    round_: RoundFile, told: Sequence[Standing], changes: Changes | None, inference: bool, away: Away | None
+) -> Iterator[Written]:
+    if away is not None:
+        return away.written(told, changes, inference)
     return written_here(round_, told, changes, lambda verdicts: confirming(verdicts, inference))

@@ -103,7 +103,8 @@ class Crew:
             raise InvalidInput(
                 [Problem("cluster-differs", Place(self.address), {"found": unlike(answer, self.wanted)})]
             )
-        return question, here(question) if answer is None else answer
+        told = None if answer is None else answer.value
+        return question, here(question) if told is None else told
 
     def _waited(self, future: Any) -> Any:
         """The answer, None where each worker that was asked died or had a fault of its own. Raises _Lost."""

@@ -15,7 +15,7 @@ from evaluator.model.scalars import read_scalar, scalar_schema
 from evaluator.model.values import ABSENT, LEFT_OUT, Gap, Span
 from evaluator.model.vocabulary import KINDS, STRUCTS, Field, fields_of
 
-__all__ = ["Record", "flat_record", "record_adapter", "record_schema"]
+__all__ = ["Record", "flat_record", "made_model", "made_name", "record_adapter", "record_schema"]
 
 _STRICT = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
 
@@ -109,11 +109,28 @@ def _struct_model(name: str) -> type[BaseModel]:
 
 
 @cache
+def _record_model(kind: str) -> type[BaseModel]:
+    identity = Annotated[Any, PlainValidator(read_scalar("id", absent=False))]
+    return _made(kind, tuple(fields_of(kind).values()), record=(str, kind), id=(identity, ...))
+
+
+@cache
 def record_adapter(kind: str) -> TypeAdapter[Any]:
     """The validator of one record kind."""
-    identity = Annotated[Any, PlainValidator(read_scalar("id", absent=False))]
-    model = _made(kind, tuple(fields_of(kind).values()), record=(str, kind), id=(identity, ...))
-    return TypeAdapter(model)
+    return TypeAdapter(_record_model(kind))
+
+
+def made_name(model: type) -> str | None:
+    """What a model made here is called (`kind:document`, `struct:source`), None of any other class."""
+    if model.__module__ != __name__ or not issubclass(model, BaseModel):
+        return None
+    return f"{'kind' if 'record' in model.model_fields else 'struct'}:{model.__name__}"
+
+
+def made_model(name: str) -> type[BaseModel]:
+    """The model of that name."""
+    head, _, tail = name.partition(":")
+    return _record_model(tail) if head == "kind" else _struct_model(tail)
 
 
 def record_schema(kind: str) -> dict[str, Any]:

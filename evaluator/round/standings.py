@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -22,10 +22,12 @@ from evaluator.round.review.model import Review
 from evaluator.round.review.others import municipalities_of
 from evaluator.score import Score, ScoreNode, compared, node_of, score
 
-__all__ = ["Possible", "Standing", "Watch", "closed_score", "standings", "unwatched"]
+__all__ = ["Closing", "Possible", "Standing", "Watch", "closed_score", "standings", "unwatched"]
 
 Watch = Callable[[Sequence[Entry]], Iterable[Entry]]
 """Gives the entries back one by one and may show how far the work is."""
+Closing = Callable[[Sequence[Entry]], Iterable[tuple[Package, Score]]]
+"""Gives what `closed_score` does of each entry, in order."""
 
 
 class Possible(NamedTuple):
@@ -68,16 +70,20 @@ def unwatched(entries: Sequence[Entry]) -> Iterable[Entry]:
 
 
 def standings(
-    folder: Path, round_: RoundFile, check: Check, watch: Watch = unwatched
+    folder: Path, round_: RoundFile, check: Check, watch: Watch = unwatched, closing: Closing | None = None
 ) -> tuple[tuple[Standing, ...], tuple[str, ...]]:
     """(the standings by place, then name; the awaited municipalities of which nothing counts).
 
-    Raises InvalidInput where a stored package is no longer sound.
+    `closing` scores where that is not done here. Raises InvalidInput where a stored package is no longer sound.
     """
     register = read_register(folder)
     entries = current(register, round_.late)
     review, names = read_review(folder), municipalities_of(round_, register)
-    closed = [closed_score(package_at(folder, one), one, review, check, round_, names) for one in watch(entries)]
+
+    def scored(entries: Sequence[Entry]) -> Iterator[tuple[Package, Score]]:
+        return (closed_score(package_at(folder, one), one, review, check, round_, names) for one in entries)
+
+    closed = [one for _, one in zip(watch(entries), (closing or scored)(entries), strict=True)]
     scores = compared({entry.municipality: one for entry, (_, one) in zip(entries, closed, strict=True)})
     closed = [(package, scores[entry.municipality]) for entry, (package, _) in zip(entries, closed, strict=True)]
     ranked = places([share_of(one.total) for _, one in closed])

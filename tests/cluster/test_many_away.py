@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from signal import SIGKILL
 from zipfile import ZipFile
 
 import pytest
@@ -18,16 +19,19 @@ from evaluator.readers.apart.run import LARGEST
 from evaluator.round.published import RESULTS
 from evaluator.rulebook.folder import shipped
 from evaluator.synth.__main__ import PACKAGES, synth
+from tests.cluster.rounds import comparing, received
 from tests.cluster.workers import Cluster, killed, reading, run_apart, started_cluster, told, worked
 from tests.generated import ROOT
-from tests.mistakes import LIBRARY
-from tests.round.districts import district, frozen, make_round, run
 
 SET = "kalmykia-2022"
 _ONE = "import evaluator.cli.many_away as away; away._BATCH = 1"
 """A question for each package, so that there is a middle in which a worker can be killed."""
-
-
+_NOT_HERE = """
+import evaluator.cli.round_away as away, tests.cluster.dying as dying
+away.closed_score = away.district_files = None
+away._closed, away._written = dying.closed, dying.written
+"""
+"""Whoever asks can neither score nor write a district; a worker dies of either."""
 _DISTRICTS = ("Лесной район", "Озёрный район", "Степной район")
 _BUSY = 0.3
 """Seconds of the processor that a worker that waits does not use."""
@@ -118,19 +122,21 @@ def test_dask_is_loaded_only_where_a_scheduler_is_named() -> None:
     assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False, capture_output=True).returncode == 0
 
 
-def test_a_round_is_written_to_the_same_bytes(tmp_path: Path, cluster: Cluster) -> None:
-    """Letters, pages and workbooks of each district, with what the second engine says of it."""
-    round_ = make_round(tmp_path / "Приём")
-    for name in _DISTRICTS:
-        archive = frozen(district(tmp_path / name, name, answers=["quality"] if name == _DISTRICTS[0] else []))
-        run("receive", archive, "--round", round_, "--date", "2023-09-14T10:00")
-    command = ["score", str(round_), "--library", str(LIBRARY)]
+def test_a_round_is_scored_and_written_to_the_same_bytes(tmp_path: Path, cluster: Cluster) -> None:
+    """Letters, pages and workbooks of districts that are compared, with what the second engine says; none made here."""
+    library = comparing(tmp_path / "библиотека")
+    round_ = received(tmp_path, _DISTRICTS, library)
+    command = ["score", str(round_), "--library", str(library), "--format", "json"]
     wanted = here(*command)
     assert wanted[0] == 0
+    assert len({one["total"]["earned"] for one in json.loads(wanted[1])["municipalities"]}) > 1
     files = written(round_ / RESULTS)
     assert len(files) == 2 + 3 * len(_DISTRICTS)
     shutil.rmtree(round_ / RESULTS)
-    assert told(run_apart(*command, *cluster.named)) == wanted
+    more = [cluster.worker(), cluster.worker()]
+    alive = [process for process in cluster.processes if process.poll() is None]
+    assert told(run_apart(*command, *cluster.named, before=_NOT_HERE)) == wanted
+    assert [process.poll() for process in alive].count(-SIGKILL) == len(more)
     assert written(round_ / RESULTS) == files
 
 
