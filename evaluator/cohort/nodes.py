@@ -17,7 +17,6 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from evaluator.cohort.amounts import ROOM, Column, different
-from evaluator.cohort.planes import Ints
 from evaluator.cohort.points import Standing
 from evaluator.cohort.relative import bounded_relative, cohort_of, placed_relative
 from evaluator.judge.verdict import OUTCOMES
@@ -139,7 +138,7 @@ def _summed(node: DeclaredNode, children: Mapping[str, Column], counts: _Counts)
     for table, divisor, one in zip(tables, divisors, children.values(), strict=True):
         applies = [[divisor * (value is not None), int(value is not None)] for value in one.values]
         sums += np.array([[*row, *more] for row, more in zip(table, applies, strict=True)], kind)[one.codes]
-    rows, codes = different(sums) if fits else _listed(sums)
+    rows, codes = different(sums)
     return Column(tuple(_over(row, unit * scale, base, counts.mean) for row in rows), codes)
 
 
@@ -176,10 +175,3 @@ def _reaching(node: ShareNode, child: Column) -> Column:
     """One where the child reaches the threshold, else zero."""
     values = [value and Amount(*(Fraction(part >= node.at_least) for part in value)) for value in child.values]
     return Column((*values,), child.codes)
-
-
-def _listed(rows: Ints) -> tuple[list[list[Any]], Ints]:
-    """The different rows of numbers that no machine number holds, and which of them each row is."""
-    places: dict[tuple[Any, ...], int] = {}
-    codes = np.array([places.setdefault((*row,), len(places)) for row in rows.tolist()], np.int64)
-    return [[*row] for row in places], codes
