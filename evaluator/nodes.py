@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from evaluator.evidence.index import Evidence
 from evaluator.judge.interval import Interval, interval_of, numbered
@@ -151,6 +152,7 @@ def held_number(node: NumberNode, found: Interval | None) -> Amount:
     return Amount(low, high, node.most)
 
 
+@lru_cache(maxsize=8)
 def official_of(book: Rulebook) -> Mapping[str, Fraction]:
     """The maximum of each node when every line applies."""
     leaves = {line.id: Part(exact(line.maximum)) for line in book.lines}

@@ -28,7 +28,7 @@ from evaluator.score import Score, ScoreNode, bounds_in
 
 __all__ = [
     "Ranks", "places", "possible_places", "rank_words", "ranked_bounds", "ranked_by", "share_bounds", "share_of",
-    "shares", "turned",
+    "shares", "turned", "wholes",
 ]  # fmt: skip
 
 Ranks = tuple[int, int] | None
@@ -52,20 +52,25 @@ def shares(bounds: Bounds, maximum: Fraction) -> Bounds:
 
 def places(values: Sequence[Fraction]) -> list[tuple[int, int]]:
     """The place of each value, the greatest first; equal values share a range of places."""
-    ranks = _ordered(values)
-    ordered = sorted(-ranks[value] for value in values)
-    return [(bisect_left(ordered, -ranks[value]) + 1, bisect_right(ordered, -ranks[value])) for value in values]
+    falling = [-value for value in wholes(values)]
+    ordered = sorted(falling)
+    return [(bisect_left(ordered, value) + 1, bisect_right(ordered, value)) for value in falling]
 
 
-def _ordered(values: Iterable[Fraction]) -> dict[Fraction, int]:
-    """Whole numbers that stand as the values do: to compare fractions again and again is slow."""
-    return {value: rank for rank, value in enumerate(sorted({*values}))}
+def wholes(values: Iterable[Fraction]) -> list[int]:
+    """Whole numbers that are equal and ordered as the values are: to compare fractions again and again is slow.
+
+    Values with denominators under 2**bits that differ do so by more than 1/4**bits, so their whole numbers of that do.
+    """
+    listed = [*values]
+    bits = 2 * max((value.denominator for value in listed), default=1).bit_length()
+    return [(value.numerator << bits) // value.denominator for value in listed]
 
 
 def possible_places(bounds: Sequence[Bounds]) -> list[Ranks]:
     """(best, worst) place of each that is still open, None of one whose place stands."""
-    ranks = _ordered(end for one in bounds for end in one)
-    ends = [(ranks[one.low], ranks[one.high]) for one in bounds]
+    ranks = wholes(end for one in bounds for end in one)
+    ends = [*zip(ranks[::2], ranks[1::2], strict=True)]
     lows, highs = sorted(low for low, _ in ends), sorted(high for _, high in ends)
     closed = sorted(low for low, high in ends if low == high)
     return [_possible(*one, lows, highs, closed) for one in ends]

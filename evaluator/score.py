@@ -229,7 +229,8 @@ def percent(part: Fraction, whole: Fraction, places: int = 0) -> Fraction | None
     if not whole:
         return None
     scale = 10**places
-    return Fraction((part * 100 * scale / whole + Fraction(1, 2)).__floor__(), scale)
+    over, under = 200 * scale * part.numerator * whole.denominator, part.denominator * whole.numerator
+    return Fraction((over + under) // (2 * under), scale)
 
 
 def ledger(verdicts: Verdicts) -> Iterator[LedgerRow]:

@@ -31,6 +31,10 @@ __all__ = ["Finder", "Found", "finder_of"]
 
 _BLOCK = 256
 """So many packages that were read are decided and kept together: an interrupted run need not read them again."""
+_A_BLOCK = 2
+"""So many packages are read while a block of columns is."""
+_LEDGES = 4
+"""So many files of what was decided may stand side by side."""
 Watch = Callable[[Iterable[Any]], Iterable[Any]]
 Listed = tuple[Path, str, Entry]
 
@@ -68,11 +72,13 @@ class Finder:
         yield from self._read([*waiting], watch)
 
     def tidied(self, found: Mapping[Path, Found]) -> None:
-        """Nothing; what is kept of these packages stands together, and nothing else is kept of the set."""
+        """Nothing; where there are many files, what is kept of these packages stands together, and nothing else."""
+        if len(self.ledge.files) == 1:
+            return
         kept = {one.digest: one.known for one in found.values() if one.digest and one.known is not None}
-        if len(self.ledge.files) > 1 or any(self.ledge.known.get(digest) is not one for digest, one in kept.items()):
+        self.shelf.tidied(kept, _BLOCK)
+        if len(self.ledge.files) > _LEDGES:
             self.ledge.put([*kept.items()], alone=True)
-            self.shelf.tidied(kept, _BLOCK)
 
     def _kept(self, one: Looked) -> Known | None:
         """What was decided of a package, None where a file that it names is not what it says."""
@@ -83,7 +89,7 @@ class Finder:
     def _from_columns(self, waiting: Mapping[Path, str]) -> Iterator[tuple[Path, Found]]:
         """The packages whose columns are kept, decided as far as they are not."""
         left = dict(waiting)
-        for _, entries in self.shelf.blocks() if any(left.values()) else ():
+        for _, entries in self.shelf.blocks() if self._may_be_there(left) else ():
             listed = [
                 (path, digest, entries[digest])
                 for path, digest in left.items()
@@ -94,6 +100,11 @@ class Finder:
             yield from self._decided(listed)
             if not left:
                 return
+
+    def _may_be_there(self, waiting: Mapping[Path, str]) -> bool:
+        """Whether to look for packages among the columns: a few that were never decided are sooner read."""
+        known, many = self.ledge.known, len(waiting) >= _A_BLOCK * len(self.shelf.files())
+        return any(digest and (many or not known or digest in known) for digest in waiting.values())
 
     def _read(self, paths: Sequence[Path], watch: Watch) -> Iterator[tuple[Path, Found]]:
         block: list[Listed] = []

@@ -35,6 +35,8 @@ class Column:
 
 def different(rows: Ints) -> tuple[list[list[Any]], Ints]:
     """The different rows, and which of them each row is; as one number each, where that holds them."""
+    if rows.dtype == object:
+        return _listed(rows)
     keys = rows
     if len(rows):
         least = rows.min(axis=0)
@@ -44,6 +46,13 @@ def different(rows: Ints) -> tuple[list[list[Any]], Ints]:
             keys = (rows - least) @ steps
     _, first, codes = np.unique(keys, axis=0, return_index=True, return_inverse=True)
     return rows[first].tolist(), codes.reshape(-1)
+
+
+def _listed(rows: Ints) -> tuple[list[list[Any]], Ints]:
+    """The different rows of numbers that no machine number holds, and which of them each row is."""
+    places: dict[tuple[Any, ...], int] = {}
+    codes = np.array([places.setdefault((*row,), len(places)) for row in rows.tolist()], np.int64)
+    return [[*row] for row in places], codes
 
 
 def joined(parts: Sequence[Column]) -> Column:

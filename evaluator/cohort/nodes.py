@@ -8,25 +8,32 @@ through twice for each relative node, however large it is: to find both, and to 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import chain
 from math import lcm
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from evaluator.cohort.amounts import ROOM, Column, different, joined
-from evaluator.cohort.planes import Ints
+from evaluator.cohort.amounts import ROOM, Column, different
 from evaluator.cohort.points import Standing
 from evaluator.cohort.relative import bounded_relative, cohort_of, placed_relative
 from evaluator.judge.verdict import OUTCOMES
 from evaluator.methods.amount import Amount
 from evaluator.methods.combine import amount_of, in_order
-from evaluator.methods.formula import factors
 from evaluator.model.criteria import Rulebook
-from evaluator.model.score_node import DeclaredNode, NumberNode, PercentNode, RelativeNode, ShareNode, children_of
+from evaluator.model.score_node import (
+    DeclaredNode,
+    MeanNode,
+    NumberNode,
+    RelativeNode,
+    ShareNode,
+    SumNode,
+    WeightedMeanNode,
+    WeightedNode,
+    children_of,
+)  # fmt: skip
 
 __all__ = ["Tallied", "leaves_of", "tallied"]
 
@@ -37,6 +44,17 @@ class Tallied:
 
     amounts: Mapping[str, Column]
     bounds: Mapping[str, Column]
+
+
+class _Counts(NamedTuple):
+    """By how much each child counts; in a mean the sum is divided by the sum of the divisors of those that apply."""
+
+    weights: Sequence[Fraction]
+    divisors: Sequence[Fraction]
+    mean: bool
+
+
+_NOTHING = (Fraction(0),) * 3
 
 
 def leaves_of(told: Standing) -> dict[str, Column]:
@@ -90,8 +108,9 @@ def _worked_out(
 
 def _own(node: DeclaredNode, children: Mapping[str, Column]) -> Column:
     """A node that holds nothing against others."""
-    if len(children) > 1 and _weights(node, [*children]) is not None:
-        return _summed(node, children)
+    counts = _counts(node, [*children]) if len(children) > 1 else None
+    if counts is not None:
+        return _summed(node, children, counts)
     rows, codes = different(np.stack([column.codes for column in children.values()], axis=1))
     found = [
         amount_of(node, {name: children[name].values[code] for name, code in zip(children, row, strict=True)}, None)
@@ -100,59 +119,59 @@ def _own(node: DeclaredNode, children: Mapping[str, Column]) -> Column:
     return Column((*found,), codes)
 
 
-def _summed(node: DeclaredNode, children: Mapping[str, Column]) -> Column:
-    """A linear node, in whole numbers; packages to which the same children apply are added up together."""
+def _summed(node: DeclaredNode, children: Mapping[str, Column], counts: _Counts) -> Column:
+    """A linear node, in whole numbers, whichever of its children apply to each package."""
     if isinstance(node, ShareNode):
         children = {name: _reaching(node, one) for name, one in children.items()}
-    applies = [np.array([value is not None for value in one.values], np.int64)[one.codes] for one in children.values()]
-    masks, groups = different(np.stack(applies, axis=1))
-    found: list[tuple[Ints, Column]] = []
-    for number, mask in enumerate(masks):
-        kept = np.flatnonzero(groups == number)
-        own = {name: one.where(kept) for (name, one), so in zip(children.items(), mask, strict=True) if so}
-        found.append((kept, _weighed(node, own, len(kept))))
-    whole = joined([part for _, part in found])
-    codes = np.empty_like(whole.codes)
-    codes[np.concatenate([kept for kept, _ in found])] = whole.codes
-    return Column(whole.values, codes)
+    parts = (part for one in children.values() for value in one.values for part in value or ())
+    unit, scale, base = _unit(parts), _unit(counts.weights), _unit(counts.divisors)
+    weights = [int(weight * scale) for weight in counts.weights]
+    divisors = [int(divisor * base) for divisor in counts.divisors]
+    tables = [
+        [[weight * part.numerator * (unit // part.denominator) for part in value or _NOTHING] for value in one.values]
+        for weight, one in zip(weights, children.values(), strict=True)
+    ]
+    most = sum(max(abs(part) for row in table for part in row) for table in tables)
+    fits = max(most, sum(map(abs, divisors))) < ROOM
+    kind: Any = np.int64 if fits else object
+    sums = np.zeros((len(next(iter(children.values())).codes), 5), kind)
+    for table, divisor, one in zip(tables, divisors, children.values(), strict=True):
+        applies = [[divisor * (value is not None), int(value is not None)] for value in one.values]
+        sums += np.array([[*row, *more] for row, more in zip(table, applies, strict=True)], kind)[one.codes]
+    rows, codes = different(sums)
+    return Column(tuple(_over(row, unit * scale, base, counts.mean) for row in rows), codes)
 
 
-def _weights(node: DeclaredNode, names: Sequence[str]) -> tuple[Fraction, ...] | None:
-    """By how much each child counts; of a share by how much each that reaches the threshold does."""
-    if isinstance(node, ShareNode):
-        return (Fraction(100, len(names)),) * len(names)
-    return None if isinstance(node, PercentNode) else factors(node, names, ())
+def _unit(numbers: Iterable[Fraction]) -> int:
+    return lcm(*{number.denominator for number in numbers})
+
+
+def _over(row: Sequence[int], unit: int, base: int, mean: bool) -> Amount | None:
+    """The three sums, each over that of the divisors in a mean; nothing where no child applies."""
+    *worlds, divisor, some = row
+    over, under = (base, unit * divisor) if mean else (1, unit)
+    return Amount(*(Fraction(part * over, under) for part in worlds)) if some else None
+
+
+def _counts(node: DeclaredNode, names: Sequence[str]) -> _Counts | None:
+    """How the children of a linear node count, None of other nodes."""
+    ones = (Fraction(1),) * len(names)
+    match node:
+        case SumNode():
+            return _Counts(ones, ones, False)
+        case MeanNode():
+            return _Counts(ones, ones, True)
+        case ShareNode():
+            return _Counts((Fraction(100),) * len(names), ones, True)
+        case WeightedNode():
+            return _Counts(tuple(node.weighted[name] for name in names), ones, False)
+        case WeightedMeanNode():
+            weights = tuple(node.weighted_mean[name] for name in names)
+            return _Counts(weights, weights, True)
+    return None
 
 
 def _reaching(node: ShareNode, child: Column) -> Column:
     """One where the child reaches the threshold, else zero."""
     values = [value and Amount(*(Fraction(part >= node.at_least) for part in value)) for value in child.values]
     return Column((*values,), child.codes)
-
-
-def _weighed(node: DeclaredNode, children: Mapping[str, Column], packages: int) -> Column:
-    """The weighted sum of children that all apply to all these packages."""
-    weights = _weights(node, [*children]) if children else None
-    if weights is None:
-        return Column((None,), np.zeros(packages, np.int64))
-    columns = [
-        [[weight * part for part in value] if value is not None else [Fraction(0)] * 3 for value in one.values]
-        for weight, one in zip(weights, children.values(), strict=True)
-    ]
-    parts = [part for column in columns for value in column for part in value]
-    unit = lcm(*(part.denominator for part in parts))
-    whole = [np.array([[int(part * unit) for part in value] for value in column], object) for column in columns]
-    fits = sum(max(abs(int(part * unit)) for part in chain(*column)) for column in columns) < ROOM
-    kind: Any = np.int64 if fits else object
-    worlds = np.zeros((packages, 3), kind)
-    for table, one in zip(whole, children.values(), strict=True):
-        worlds += table.astype(kind)[one.codes]
-    rows, codes = different(worlds) if fits else _listed(worlds)
-    return Column(tuple(Amount(*(Fraction(part, unit) for part in row)) for row in rows), codes)
-
-
-def _listed(rows: Ints) -> tuple[list[list[Any]], Ints]:
-    """The different rows of numbers that no machine number holds, and which of them each row is."""
-    places: dict[tuple[Any, ...], int] = {}
-    codes = np.array([places.setdefault((*row,), len(places)) for row in rows.tolist()], np.int64)
-    return [[*row] for row in places], codes

@@ -58,7 +58,7 @@ def standing(book: Rulebook, found: Bits) -> Standing:
     """Every line on every package, of what was decided of its claims; so many packages at a time as fit a cache."""
     worths = worths_of(book)
     shape = len(book.lines), found.shape[1]
-    kind = np.int32 if worths.small else np.int64
+    kind = worths.kind
     told = Standing(
         book, worths.unit, tuple(np.split(found & np.uint8(VALUE), worths.firsts[1:])), np.empty(shape, np.uint8),
         *(np.empty(shape, kind) for _ in range(5)),

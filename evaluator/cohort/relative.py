@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
+from math import lcm
 
 import numpy as np
 
 from evaluator.cohort.amounts import Column, different
 from evaluator.cohort.planes import Ints
 from evaluator.methods.amount import Amount
-from evaluator.methods.bounds import bounds_of, held
 from evaluator.methods.combine import amount_of
+from evaluator.methods.formula import placed
 from evaluator.model.group import Group, group_of
-from evaluator.model.score_node import RelativeNode
+from evaluator.model.score_node import RangeNode, RelativeNode
 from evaluator.nodes import compared_with
 
 __all__ = ["Cohort", "bounded_relative", "cohort_of", "placed_relative"]
@@ -43,25 +43,48 @@ def placed_relative(node: RelativeNode, child: Column, cohort: Cohort) -> Column
     """A relative node in both worlds, each against what the others have earned for certain."""
     if _unheld(node, cohort):
         return Column(tuple(amount_of(node, {"": value}, None) for value in child.values), child.codes)
-    others, ends = _others(node, [None if one is None else one.low for one in child.values], child.codes, cohort)
+    own, fixed = _whole(node, child)
+    others, ends = _others(node, fixed, [one and one[0] for one in own], child.codes, cohort)
     rows, codes = different(np.stack([child.codes, *ends], axis=1))
-    found = [amount_of(node, {"": child.values[own]}, _told(others, *row)) for own, *row in rows]
-    return Column((*found,), codes)
+    return Column(tuple(_placed(node, own[one], _told(others, *row)) for one, *row in rows), codes)
+
+
+def _placed(node: RelativeNode, own: tuple[int, int] | None, others: Sequence[int]) -> Amount | None:
+    if own is None:
+        return None
+    low = high = placed(node, own[0], others)
+    if own[0] != own[1]:
+        high = placed(node, own[1], others)
+    return Amount(high, low, node.to) if isinstance(node, RangeNode) and node.inverse else Amount(low, high, node.to)
 
 
 def bounded_relative(node: RelativeNode, child: Column, cohort: Cohort) -> Column:
     """A relative node's bounds, of those of its child: methods/bounds.py."""
     if _unheld(node, cohort):
         return Column(tuple(amount_of(node, {"": value}, None) for value in child.values), child.codes)
-    highs, above = _others(node, [None if one is None else one.high for one in child.values], child.codes, cohort)
-    lows, below = _others(node, [None if one is None else one.low for one in child.values], child.codes, cohort)
+    own, fixed = _whole(node, child)
+    highs, above = _others(node, fixed, [one and one[1] for one in own], child.codes, cohort)
+    lows, below = _others(node, fixed, [one and one[0] for one in own], child.codes, cohort)
     rows, codes = different(np.stack([child.codes, *above, *below], axis=1))
-    found: list[Amount | None] = []
-    for own, *row in rows:
-        value = child.values[own]
-        told = None if value is None else held(node, bounds_of(value), _told(highs, *row[:2]), _told(lows, *row[2:]))
-        found.append(None if told is None else Amount(told.low, told.high, node.to))
-    return Column((*found,), codes)
+    return Column(
+        tuple(_held(node, own[one], _told(highs, *row[:2]), _told(lows, *row[2:])) for one, *row in rows), codes
+    )
+
+
+def _held(node: RelativeNode, own: tuple[int, int] | None, highs: Sequence[int], lows: Sequence[int]) -> Amount | None:
+    if own is None:
+        return None
+    ends = placed(node, own[0], highs), placed(node, own[1], lows)
+    return Amount(min(ends), max(ends), node.to)
+
+
+def _whole(node: RelativeNode, child: Column) -> tuple[list[tuple[int, int] | None], dict[str, int]]:
+    """(both ends of the child's different values, the numbers that the set fixes), as whole numbers of one unit."""
+    numbers = [end for value in child.values if value is not None for end in value[:2]]
+    unit = lcm(*{number.denominator for number in (*numbers, *node.reference.values())})
+    whole = iter([number.numerator * (unit // number.denominator) for number in numbers])
+    own = [None if value is None else (next(whole), next(whole)) for value in child.values]
+    return own, {who: int(number * unit) for who, number in node.reference.items()}
 
 
 def _unheld(node: RelativeNode, cohort: Cohort) -> bool:
@@ -69,17 +92,17 @@ def _unheld(node: RelativeNode, cohort: Cohort) -> bool:
     return not node.reference and len(cohort.names) == 1
 
 
-def _told(values: Sequence[Fraction], *ends: int) -> list[Fraction]:
+def _told(values: Sequence[int], *ends: int) -> list[int]:
     """The least and the greatest of the others; nothing where there are none."""
     return [values[end] for end in ends if end >= 0]
 
 
 def _others(
-    node: RelativeNode, values: Sequence[Fraction | None], codes: Ints, cohort: Cohort
-) -> tuple[list[Fraction], tuple[Ints, Ints]]:
+    node: RelativeNode, fixed: Mapping[str, int], values: Sequence[int | None], codes: Ints, cohort: Cohort
+) -> tuple[list[int], tuple[Ints, Ints]]:
     """(different values, of each package the places in them of the least and greatest at the others, −1 for none)."""
     if node.reference:
-        return _fixed(node, cohort)
+        return _fixed(node, fixed, cohort)
     found = sorted({value for value in values if value is not None})
     ranks = {value: rank for rank, value in enumerate(found)}
     rank = np.array([-1 if value is None else ranks[value] for value in values], np.int64)[codes]
@@ -101,13 +124,13 @@ def _least(rank: Ints, applies: Ints, groups: Ints, nobody: int = -1) -> Ints:
     return found
 
 
-def _fixed(node: RelativeNode, cohort: Cohort) -> tuple[list[Fraction], tuple[Ints, Ints]]:
+def _fixed(node: RelativeNode, fixed: Mapping[str, int], cohort: Cohort) -> tuple[list[int], tuple[Ints, Ints]]:
     """The same of the numbers that an act fixes: those of the others in it."""
-    found = sorted({*node.reference.values()})
+    found = sorted({*fixed.values()})
     ends: dict[str, tuple[int, int]] = {}
     for name in {*cohort.names}:
         among = compared_with(cohort.sets, node, name)
-        others = [found.index(value) for who, value in node.reference.items() if who != name and among(who)]
+        others = [found.index(value) for who, value in fixed.items() if who != name and among(who)]
         ends[name] = (min(others), max(others)) if others else (-1, -1)
     least, most = np.array([ends[name] for name in cohort.names], np.int64).T
     return found, (least, most)

@@ -6,14 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import lcm
+from typing import Any
 
 import numpy as np
 
+from evaluator.cohort.amounts import ROOM
 from evaluator.cohort.planes import Ints
 from evaluator.judge.prepare import prepared
 from evaluator.model.criteria import Rulebook
 
 __all__ = ["Level", "Worths", "worths_of"]
+
+_SMALL = 1 << 31
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,6 +41,8 @@ class Level:
 class Worths:
     """Points are whole numbers of 1/`unit`, of each claim and of each line; `firsts` is the first claim of each line.
 
+    They are kept as Python's integers, as 15 digits before the point and 15 after it are more than 64 bits hold.
+
     `graded`: the lines that give the points of their best claim; `credited`: a line that does not apply is earned.
     """
 
@@ -49,9 +55,10 @@ class Worths:
     levels: tuple[Level, ...]
 
     @property
-    def small(self) -> bool:
-        """Whether all points together fit 31 bits."""
-        return int(self.worth.sum()) < 1 << 31 and int(self.points.sum()) < 1 << 31
+    def kind(self) -> Any:
+        """The numbers that hold all points together: of 32 or 64 bits, or Python's own where these would overflow."""
+        most = max(sum(self.worth.tolist()), sum(self.points.tolist()))
+        return np.int32 if most < _SMALL else np.int64 if most < ROOM else object
 
 
 @lru_cache(maxsize=8)
@@ -62,8 +69,8 @@ def worths_of(book: Rulebook) -> Worths:
     points = [int(points * unit) for line in book.lines for points in line.claim_points]
     graded = [number for number, line in enumerate(book.lines) if line.rule.award == "graded"]
     return Worths(
-        unit, np.cumsum([0, *counts[:-1]]), np.array(points, np.int64),
-        np.array([int(line.maximum * unit) for line in book.lines], np.int64), np.array(graded, np.int64),
+        unit, np.cumsum([0, *counts[:-1]]), np.array(points, object),
+        np.array([int(line.maximum * unit) for line in book.lines], object), np.array(graded, np.int64),
         book.head.not_applicable.maximum == "credited", tuple(_levels(book, unit)),
     )  # fmt: skip
 
@@ -88,7 +95,7 @@ def _level(book: Rulebook, numbers: dict[str, int], lines: Sequence[int], unit: 
     return Level(
         np.array(lines), _starts([len(book.lines[line].gates) for line in lines]),
         _starts([len(gate.any_of) for gate in gates]), np.array([before for before, _ in pairs]),
-        np.array(least, np.int64), np.array([gate.reach == "local" for _, gate in pairs]),
+        np.array(least, object), np.array([gate.reach == "local" for _, gate in pairs]),
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from functools import singledispatch
+from typing import TypeVar
 
 from evaluator.model.scalars import read_number
 from evaluator.model.score_node import (
@@ -33,6 +34,7 @@ from evaluator.model.score_node import (
 
 __all__ = ["Formula", "band_of", "factors", "formula", "placed", "row_of", "table_of"]
 
+Measured = TypeVar("Measured", int, Fraction)
 Numbers = Sequence[Fraction]
 Formula = Callable[[Numbers], Fraction]
 _HUNDRED = Fraction(100)
@@ -128,12 +130,15 @@ def row_of(key: str) -> tuple[Fraction, ...]:
     return tuple(sorted(read_number(part) for part in key.split()))
 
 
-def placed(node: RelativeNode, value: Fraction, peers: Numbers) -> Fraction:
-    """The value on the scale of a reference set, which it joins itself; rising, or falling for an inverse range."""
-    least, most = min([value, *peers]), max([value, *peers])
+def placed(node: RelativeNode, value: Measured, peers: Sequence[Measured]) -> Fraction:
+    """The value on the scale of a reference set, which it joins itself; rising, or falling for an inverse range.
+
+    It hangs on what the values are to each other, so all may be given in another unit, as whole numbers of it.
+    """
+    least, most = min(value, min(peers, default=value)), max(value, max(peers, default=value))
     if isinstance(node, BestNode):
-        return value / most * node.to if most else node.if_same
+        return Fraction(value, most) * node.to if most else node.if_same
     if least == most:
         return node.if_same
     above = most - value if isinstance(node, RangeNode) and node.inverse else value - least
-    return above / (most - least) * node.to
+    return Fraction(above, most - least) * node.to

@@ -21,6 +21,7 @@ from evaluator.report.many_nodes import (
     compared_sets,
     left_out,
     nodes_of,
+    placed_in,
     placed_of,
     ranked_ends,
 )
@@ -76,17 +77,17 @@ def by_columns(book: Rulebook, names: Sequence[str], told: Iterable[Standing], n
 
 def _beside(book: Rulebook, names: Sequence[str], nodes: Sequence[Figures], leaves: Mapping[str, Column]) -> Region:
     told = tallied(book, leaves, names)
-    declared = {name: nodes_of(book, told, name) for name in book.head.scores}
     bounds = inner = [share_bounds(total) for _, total in nodes]
     if book.head.total is not None:
-        wholes = declared[book.head.total]
+        wholes = nodes_of(book, told, book.head.total)
         nodes = [(own, _whole(book, node)) for (own, _), node in zip(nodes, wholes, strict=True)]
         bounds, inner = (_ends(book, told, wholes, in_group) for in_group in (False, True))
-    placed = [placed_of(own, ranked_ends(book, told, name, own)) for name, own in declared.items()]
+    placed = [placed_in(book, told, name) for name in book.head.scores]
+    declared = [*zip(*placed, strict=True)] or [()] * len(names)
     groups = [group_of(book.head.groups, name) for name in names]
     within = _within([whole for _, whole in nodes], inner, groups)
     districts = [
-        replace(one, nodes=tuple(node[place] for node in placed), group=groups[place], within=within.get(place))
+        replace(one, nodes=declared[place], group=groups[place], within=within.get(place))
         for place, one in enumerate(ranked(names, nodes, bounds))
     ]
     found = compared_sets(book, told, names, groups)

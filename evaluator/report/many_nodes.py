@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 
-from evaluator.cohort.amounts import Column
+from evaluator.cohort.amounts import Column, different
 from evaluator.cohort.nodes import Tallied, tallied
+from evaluator.methods.amount import Amount
 from evaluator.methods.bounds import Bounds, bounds_of
 from evaluator.model.criteria import Rulebook
 from evaluator.model.score_node import RangeNode, RelativeNode, children_of
 from evaluator.nodes import NodeScore, official_of
 from evaluator.ranks import Ranks, places, possible_places, ranked_by, share_bounds, share_of, turned
+from evaluator.report.many_ranks import possible_ranks, ranks_of, standing_as
 from evaluator.score import ScoreNode, node_of
 
 __all__ = [
@@ -26,6 +28,7 @@ __all__ = [
     "compared_sets",
     "left_out",
     "nodes_of",
+    "placed_in",
     "placed_of",
     "ranked_ends",
 ]
@@ -34,8 +37,7 @@ _MOST = 20_000
 """So many packages are gone through, one left out at a time; more would take longer than all the rest."""
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(NamedTuple):
     """A node of a package with the places that it shares, and the best and worst that it may get, None where it stands.
 
     Both are None where nothing of the node applies.
@@ -83,16 +85,48 @@ class Without:
 
 def nodes_of(book: Rulebook, told: Tallied, name: str) -> list[ScoreNode]:
     """A declared node of every package."""
-    declared, official = book.head.scores[name], official_of(book)[name]
-    places, amounts, bounds = int(book.head.rounding.places), told.amounts[name], told.bounds[name]
+    pairs, codes = different(np.stack([told.amounts[name].codes, told.bounds[name].codes], axis=1))
+    found = _told(book, told, name, pairs)
+    return [found[code] for code in codes.tolist()]
 
-    @cache
-    def node(own: int, ends: int) -> ScoreNode:
-        found = bounds.values[ends]
-        scored = NodeScore(name, declared, amounts.values[own], official, (), (), None, found and bounds_of(found))
-        return node_of(scored, places)
 
-    return [node(*pair) for pair in zip(amounts.codes.tolist(), bounds.codes.tolist(), strict=True)]
+def _told(book: Rulebook, told: Tallied, name: str, pairs: Sequence[Sequence[int]]) -> list[ScoreNode]:
+    """A declared node with each of these amounts and bounds, given by which of them it has."""
+    declared, official, places = book.head.scores[name], official_of(book)[name], int(book.head.rounding.places)
+    amounts, bounds = told.amounts[name].values, told.bounds[name].values
+    return [
+        node_of(NodeScore(name, declared, amounts[own], official, (), (), None, _ends(bounds[ends])), places)
+        for own, ends in pairs
+    ]
+
+
+def _ends(found: Amount | None) -> Bounds | None:
+    return None if found is None else bounds_of(found)
+
+
+def placed_in(book: Rulebook, told: Tallied, name: str) -> list[Placed]:
+    """What `placed_of` gives of a declared node, sooner: what is alike is placed once."""
+    leaf, falling = ranked_by(book.head.scores, name)
+    columns = told.amounts[name], told.bounds[name], told.bounds[leaf]
+    rows, codes = different(np.stack([column.codes for column in columns], axis=1))
+    nodes = _told(book, told, name, [row[:2] for row in rows])
+    alike = len({node.maximum for node in nodes}) == 1  # who is ranked by shares of one maximum is ranked by points
+    if leaf == name:
+        bounds = [node.bounds if alike else share_bounds(node) for node in nodes]
+    else:
+        bounds = [turned(_ends(columns[2].values[row[2]]), falling) for row in rows]
+    here = np.flatnonzero(np.array([bool(node.maximum) for node in nodes])[codes])
+    (values,) = standing_as([node.earned if alike else share_of(node) for node in nodes])
+    low, high = standing_as([own.low for own in bounds], [own.high for own in bounds])
+    ranks = np.zeros((4, len(codes)), np.int64)
+    ranks[:2, here], ranks[2:, here] = (
+        ranks_of(values[codes[here]]),
+        possible_ranks(low[codes[here]], high[codes[here]]),
+    )
+    return [
+        Placed(nodes[code], (first, last) if first else None, (best, worst) if best else None)
+        for code, (first, last, best, worst) in zip(codes.tolist(), ranks.T.tolist(), strict=True)
+    ]
 
 
 def ranked_ends(
@@ -148,7 +182,7 @@ def left_out(
 
     It is enough to leave out those without whom an end of somebody's scale is another, or who leave somebody alone.
     """
-    alone = sorted({place for one in found if not one.fixed for place in _ends_of(book, one)})
+    alone = sorted({place for one in found if not one.fixed for place in _alone_at(book, one)})
     if len(names) == 2 and found:  # who is left has nobody to be held against
         alone = [0, 1]
     if len(alone) * len(names) > _MOST:
@@ -157,7 +191,7 @@ def left_out(
     return tuple(Without(names[place], tuple(_moved(book, leaves, names, before, place))) for place in alone)
 
 
-def _ends_of(book: Rulebook, one: Compared) -> Iterator[int]:
+def _alone_at(book: Rulebook, one: Compared) -> Iterator[int]:
     """Where in the cohort those are without whom a scale has another end.
 
     Each is held against the others, not against itself. So where two share an end, each is alone at it for the other.

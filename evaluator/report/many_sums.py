@@ -17,6 +17,7 @@ from evaluator.cohort.planes import Ints
 from evaluator.cohort.points import Standing
 from evaluator.cohort.worths import worths_of
 from evaluator.model.criteria import Rulebook
+from evaluator.report.many_ranks import possible_ranks, ranks_of
 
 __all__ = ["NONE", "Sums", "put_together", "summed"]
 
@@ -72,7 +73,9 @@ class Sums:
         found = np.zeros((4, *self.maximum.shape), np.int64)
         for row, maximum in enumerate(self.maximum):
             here = np.flatnonzero((maximum > 0) | (row == len(self.maximum) - 1))
-            found[:, row, here] = _ranked(low[row, here], high[row, here])
+            _, codes = np.unique(np.concatenate([low[row, here], high[row, here]]), return_inverse=True)
+            ends = codes[: len(here)], codes[len(here) :]
+            found[:2, row, here], found[2:, row, here] = ranks_of(ends[0]), possible_ranks(*ends)
         return found
 
     def _shares(self, part: Ints) -> Ints:
@@ -88,20 +91,6 @@ class Sums:
     def _wide(self, found: Ints, times: int) -> Any:
         """The numbers in a form that holds so many times as much, and a little more."""
         return found if (2 * self.most * times).bit_length() <= BITS else found.astype(object)
-
-
-def _ranked(low: Ints, high: Ints) -> Ints:
-    """The four numbers of each of those that are ranked by one row."""
-    count = len(low)
-    _, codes = np.unique(np.concatenate([low, high]), return_inverse=True)
-    low, high = codes[:count], codes[count:]
-    lows, highs, closed = np.sort(low), np.sort(high), np.sort(low[low == high])
-    first, last = (count - np.searchsorted(lows, low, side) for side in ("right", "left"))
-    above = count - np.searchsorted(lows, high, "right")
-    not_below = count - np.searchsorted(highs, low, "left")
-    same = np.searchsorted(closed, low, "right") - np.searchsorted(closed, low, "left")
-    moves = above + np.where(low == high, same, 1) != not_below
-    return np.stack([1 + first, last, (1 + above) * moves, not_below * moves])
 
 
 def summed(book: Rulebook, told: Iterable[Standing]) -> Sums:

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from tests.benchmarks import workload
@@ -36,7 +37,8 @@ STEPS = {
     "record": "one record changed in one package",
     "rule": "one rule changed",
 }
-GOALS = {"cold": "≤ 8 s", "kept": "≤ 0.5 s", "record": "≤ 0.1 s more"}
+GOALS = {"cold": "≤ 8 s", "kept": "≤ 0.5 s", "record": "≤ 0.1 s"}
+ROUNDS, REPEATED = 5, ("kept", "record")
 FIRST: list[str] = []
 """What stands before the command that is measured."""
 Records = Callable[[int], list[dict[str, Any]]]
@@ -110,17 +112,28 @@ def rows(packages: int) -> Iterator[str]:
         folder, started = Path(place), []
         size = written(folder, packages)
         for step, what in STEPS.items():
-            if step == "record":
-                _changed(folder)
             if step == "rule":
                 path = folder / "rules" / f"{RULE}.yaml"
                 path.write_text(path.read_text("utf-8").replace("Записи вида", "Ни одной записи вида", 1), "utf-8")
-            told = _measured(folder, step)
+            told = _middle(folder, step)
             started.append(told["start"])
             yield _row(
                 f"{what}, {size / 2**20:.0f} MB" if step == "cold" else what, packages, told, GOALS.get(step, "")
             )
+            if step in REPEATED:
+                told["clock"] -= told["words"]
+                yield f"| … before its result is put into words | {packages} | {told['clock']:.2f} s | | | | | |"
         yield f"| … start-up before each of these four | {packages} | | {max(started):.2f} s | | | | |"
+
+
+def _middle(folder: Path, step: str) -> dict[str, float]:
+    """The figures of a step; medians of some processes where the step is short, each with another record changed."""
+    found = []
+    for number in range(ROUNDS if step in REPEATED else 1):
+        if step == "record":
+            _changed(folder, number + 7)
+        found.append(_measured(folder, step))
+    return {name: median(one[name] for one in found) for name in found[0]}
 
 
 def _row(what: str, packages: int, told: dict[str, float], goal: str = "") -> str:
@@ -164,8 +177,8 @@ def written(folder: Path, packages: int, records: Records = workload.records) ->
     return size
 
 
-def _changed(folder: Path) -> None:
-    path = folder / "packages" / "00007" / "package.json"
+def _changed(folder: Path, number: int) -> None:
+    path = folder / "packages" / f"{number:05}" / "package.json"
     tree = json.loads(path.read_text("utf-8"))
     tree["records"][-1].pop("date", None)
     path.write_text(json.dumps(tree, ensure_ascii=False, indent=1), "utf-8")

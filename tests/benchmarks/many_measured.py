@@ -50,14 +50,14 @@ def main(folder: Path, step: str) -> None:
     assert layout.line_digests
     assert shelf_of(layout, folder).name
     started, before, start = _processors(), _processors(), time.perf_counter()
-    known = [] if step == "reports" else _scored(draft, layout, library, paths)
+    known, words = ([], 0.0) if step == "reports" else _scored(draft, layout, library, paths)
     if step == "reports":
         _reported(library, paths)
     clock, processors = time.perf_counter() - start, _processors() - before
     own, reader = (resource.getrusage(of).ru_maxrss / 1024 for of in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     if known:
         _compared(draft, paths, known)
-    told = {"clock": clock, "processors": processors, "start": started, "memory": own, "reader": reader}
+    told = {"clock": clock, "processors": processors, "start": started, "memory": own, "reader": reader, "words": words}
     print(json.dumps(told))
 
 
@@ -67,8 +67,8 @@ def _processors() -> float:
     return sum(one.ru_utime + one.ru_stime for one in used)
 
 
-def _scored(draft: RulebookDraft, layout: Layout, library: Library, paths: list[Path]) -> list[Known]:
-    """What is known of each package of a folder, scored and told."""
+def _scored(draft: RulebookDraft, layout: Layout, library: Library, paths: list[Path]) -> tuple[list[Known], float]:
+    """What is known of each package of a folder, scored and told; seconds that the words took."""
     finder = finder_of(Reader(draft, layout), library, library.root / "cache" / "columns")
     looks = looked_at(paths)
     assert _set_of(looks, library) == workload.SET
@@ -77,9 +77,9 @@ def _scored(draft: RulebookDraft, layout: Layout, library: Library, paths: list[
     known = [one.known for one in (found[path] for path in paths) if one.known is not None]
     assert len(known) == len(paths)
     told = put_together(layout.rulebook, np.stack([one.sums for one in known if one.sums is not None], axis=2))
-    names = [one.municipality for one in known]
+    names, before = [one.municipality for one in known], time.perf_counter()
     assert all(piece.encode() for piece in columns_json(layout.rulebook, names, told, [], False))
-    return known
+    return known, time.perf_counter() - before
 
 
 def _reported(library: Library, paths: list[Path]) -> None:

@@ -138,7 +138,7 @@ def test_nothing_is_read_twice_and_nothing_is_stale(region: Path, read: Read) ->
 def test_one_changed_record_has_one_municipality_scored(
     region: Path, read: Read, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Nothing is read, decided or added up of the others."""
+    """Nothing is read, decided or added up of the others, nor looked for among their columns."""
     told(region)
     read()
     path, seen = sorted(region.iterdir())[2] / "package.json", list[tuple[str, int]]()
@@ -146,8 +146,11 @@ def test_one_changed_record_has_one_municipality_scored(
         _seen(monkeypatch, many_found, name, packages, seen)
     _seen(monkeypatch, kept_decided, "sums_of", lambda told: told[1].shape[1], seen)
     changed(path, lambda tree: tree["records"].pop())
+    columns = list[Any]()
+    monkeypatch.setattr(kept, "_entries", columns.append)
     after = told(region)
     assert (read(), seen) == (1, [("decided", 1), ("sums_of", 1)])
+    assert columns == []
     monkeypatch.setenv("EVALUATOR_CACHE", "off")
     assert told(region) == after
 
