@@ -153,7 +153,7 @@ def _row(cluster: Cluster, command: list[str]) -> Iterator[str]:
 
 def _processor(cluster: Cluster) -> float:
     ended = getrusage(RUSAGE_CHILDREN)
-    return ended.ru_utime + ended.ru_stime + sum(worked(process) for process in cluster.processes)
+    return ended.ru_utime + ended.ru_stime + sum(worked(process, children=True) for process in cluster.processes)
 
 
 def _asked() -> Namespace:
