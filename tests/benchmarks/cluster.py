@@ -1,10 +1,10 @@
 """From which size on a cluster pays: the same commands here, on started local workers, on workers that wait.
 
 `python -m tests.benchmarks.cluster [--packages N …] [--districts N …] [--pages N …]`: seconds by the clock, and of the
-processor over all processes. `--machines 1 2 4 8 --share 0.1`: the same on so many other machines of one core, none of
+processor over all processes. `--machines 4 8 --share 0.15`: the same on so many other machines of one core, none of
 which is there: each core is a share of one of these (tests/benchmarks/machines.py). The machine that asks has two such
-cores, the scheduler's one; the workers have worked for the same set before. What is printed is seconds by the clock, so
-those of machines with whole cores times one by the share.
+cores, the scheduler's one; the workers have done the same works before, each with a whole core. What is printed is
+seconds by the clock: those of machines with whole cores times one by the share.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def _on_this_one(folder: Path, works: Works) -> None:
 
 
 def _on_machines(folder: Path, works: Works, counts: Sequence[int], share: float) -> None:
-    """Nothing; a row for each number of machines. The workers have worked before, with the whole core."""
+    """Nothing; a row for each number of machines."""
     head = " | ".join(name for name, _ in works)
     print(f"| cores of {share:g} | {head} | MB passed |\n|---|{'--:|' * (len(works) + 1)}", flush=True)
     with machines([_HERE, 1, *[1] * max(counts)], share) as (here, leader, *others), started_cluster(folder) as cluster:
@@ -74,7 +74,7 @@ def _on_machines(folder: Path, works: Works, counts: Sequence[int], share: float
         for count in sorted(counts):
             while len(cluster.processes) <= count:
                 cluster.worker()
-            for _, command in works[:1]:
+            for _, command in works:
                 told(run_apart(*command, *cluster.named))
             before = octets_passed()
             with ExitStack() as left:
@@ -153,7 +153,7 @@ def _row(cluster: Cluster, command: list[str]) -> Iterator[str]:
 
 def _processor(cluster: Cluster) -> float:
     ended = getrusage(RUSAGE_CHILDREN)
-    return ended.ru_utime + ended.ru_stime + sum(worked(process) for process in cluster.processes)
+    return ended.ru_utime + ended.ru_stime + sum(worked(process, children=True) for process in cluster.processes)
 
 
 def _asked() -> Namespace:

@@ -124,10 +124,10 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "EVALUATOR_CACHE": "off"}
 
 
-def worked(process: Process) -> float:
-    """Seconds of the processor that a process has had."""
+def worked(process: Process, children: bool = False) -> float:
+    """Seconds of the processor that a process has had; `children`: and those of its that have ended."""
     fields = Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return sum(map(int, fields[11 : 15 if children else 13])) / os.sysconf("SC_CLK_TCK")
 
 
 def _until(so: Callable[[], Any]) -> None:
