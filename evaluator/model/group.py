@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel
 
 from evaluator.model.package import STRICT
 from evaluator.model.scalars import Text
 
-__all__ = ["Group", "group_of"]
+__all__ = ["Group", "group_of", "named_twice"]
 
 
 class Group(BaseModel):
@@ -27,6 +27,16 @@ def group_of(groups: Mapping[str, Group], municipality: str) -> str | None:
     named = (key for key, group in groups.items() if name in map(_plain, group.municipalities))
     matched = (key for key, group in groups.items() if any(_plain(words) in name for words in group.matches))
     return next(named, None) or next(matched, None)
+
+
+def named_twice(groups: Mapping[str, Group]) -> Iterator[tuple[str, int, str]]:
+    """(group, place in its list, the earlier group) of each municipality that two groups name."""
+    first: dict[str, str] = {}
+    for key, group in groups.items():
+        for place, name in enumerate(group.municipalities):
+            earlier = first.setdefault(_plain(name), key)
+            if earlier != key:
+                yield key, place, earlier
 
 
 def _plain(name: str) -> str:

@@ -27,6 +27,12 @@ NODES: dict[str, Message] = {
         "node “{found}” needs exactly one of clause or reconstructed: true",
         "name the clause of the act or, where there is no official text, write reconstructed: true",
     ),
+    "two-groups": error(
+        "«{found}» названо и в группе {known}, и в этой, а группа у муниципалитета одна",
+        "оставьте его в одной из них",
+        "“{found}” is named in group {known} and in this one, and a municipality is of one group",
+        "leave it in one of them",
+    ),
     "no-groups": error(
         "показатель «{found}» сравнивает внутри группы, а групп у набора нет",
         "опишите их в groups или уберите by_group",

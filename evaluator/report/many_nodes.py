@@ -166,7 +166,8 @@ def _compared(
     if node.reference:
         fixed = tuple((who, None, value) for who, value in node.reference.items())
         return Compared(name, node.title, compared, True, fixed, ())
-    here = [(place, amount.low) for place in range(len(names)) if (amount := child[place]) is not None]
+    lows = [None if amount is None else amount.low for amount in child.values]
+    here = [(place, low) for place, code in enumerate(child.codes.tolist()) if (low := lows[code]) is not None]
     values = tuple((names[place], groups[place] if node.by_group else None, low) for place, low in here)
     return Compared(name, node.title, compared, False, values, tuple(place for place, _ in here))
 

@@ -10,6 +10,7 @@ from graphlib import CycleError
 from evaluator.methods.amount import Amount, Part
 from evaluator.methods.combine import in_order, tally
 from evaluator.model.criteria import SetFile
+from evaluator.model.group import named_twice
 from evaluator.model.problems import Problem, nearest
 from evaluator.model.rule import Figure
 from evaluator.model.score_node import (
@@ -53,6 +54,9 @@ def node_problems(
 
     `extents` and `values` are what lines can be worth, None where not all could be read: then nothing is summed.
     """
+    for key, place, earlier in named_twice(head.groups):
+        name = head.groups[key].municipalities[place]
+        yield source.problem("two-groups", ("groups", key, "municipalities", place), found=name, known=earlier)
     found = [*_shape_problems(head, source), *_tree_problems(head, source, lines, whole=extents is not None)]
     yield from found
     if head.total is not None and head.total not in head.scores and "scores" not in source.lost_at(()):
