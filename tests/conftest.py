@@ -1,5 +1,6 @@
 """One seed for every property, new each day, printed so that a failure can be repeated; the long tests first."""
 
+import gc
 import os
 from datetime import date
 
@@ -26,6 +27,8 @@ LONG = (
     "tests/test_judge.py::test_inference_equals_judge",
 )
 """They come first, so that no worker is left alone with one of them at the end."""
+_MADE = 20_000
+"""So many objects are made between two looks for garbage: each look goes through all that openpyxl just built."""
 
 settings.register_profile(
     "project", deadline=None, database=None, derandomize=False, suppress_health_check=[HealthCheck.too_slow]
@@ -42,3 +45,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if isinstance(each, pytest.Function) and getattr(each.obj, "is_hypothesis_test", False):
             seed(SEED)(getattr(each.obj, "__func__", each.obj))
     items.sort(key=lambda each: not each.nodeid.startswith(LONG))
+
+
+def pytest_collection_finish() -> None:
+    """Nothing; what was imported and collected stays to the end, and nobody looks there for garbage."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_MADE, 10, 10)
