@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
@@ -39,19 +40,38 @@ class Program:
     given: Mapping[str, frozenset[Fact]]
 
 
+@dataclass(frozen=True)
+class _Ground:
+    """What a program has of its clauses alone, whatever its worlds begin with."""
+
+    stages: list[dict[str, Any]]
+    told: Mapping[str, Mapping[str, str]]
+    clauses: Mapping[str, Clause]
+    facts: Mapping[str, Fact]
+
+
 def compile_program(clauses: Iterable[Clause], worlds: Mapping[str, Iterable[Fact]]) -> Program:
     """The program for these clauses and worlds; a fact of a world that no clause mentions stays out of the engine."""
-    ordered = _ordered(_relayed([part for clause in dict.fromkeys(clauses) for part in _narrow(clause)]))
-    rules = {f"{clause.conclusion.kind} {number}": clause for number, clause in enumerate(ordered)}
-    ids = _ids(dict.fromkeys(fact for clause in ordered for fact in (*clause.premises, clause.conclusion)))
+    ground = _ground(tuple(dict.fromkeys(clauses)))
     given = {world: frozenset(facts) for world, facts in worlds.items()}
     job = {
-        "stages": [_stage(stage, ids) for stage in _stages(rules)],
-        "facts": {name: {"d": fact.direction, "l": fact.line, "f": fact.label} for fact, name in ids.items()},
-        "worlds": {world: [name for fact, name in ids.items() if fact in facts] for world, facts in given.items()},
+        "stages": ground.stages,
+        "facts": ground.told,
+        "worlds": {w: [name for name, fact in ground.facts.items() if fact in facts] for w, facts in given.items()},
     }
-    _guard(job)
-    return Program(job, rules, {name: fact for fact, name in ids.items()}, given)
+    return Program(job, ground.clauses, ground.facts, given)
+
+
+@lru_cache(maxsize=4)
+def _ground(clauses: tuple[Clause, ...]) -> _Ground:
+    """What the clauses give, found safe by the guard; the packages of a region are asked the same clauses."""
+    ordered = _ordered(_relayed([part for clause in clauses for part in _narrow(clause)]))
+    rules = {f"{clause.conclusion.kind} {number}": clause for number, clause in enumerate(ordered)}
+    ids = _ids(dict.fromkeys(fact for clause in ordered for fact in (*clause.premises, clause.conclusion)))
+    stages = [_stage(stage, ids) for stage in _stages(rules)]
+    told = {name: {"d": fact.direction, "l": fact.line, "f": fact.label} for fact, name in ids.items()}
+    _guard({"stages": stages, "facts": told})
+    return _Ground(stages, told, rules, {name: fact for fact, name in ids.items()})
 
 
 def _guard(job: Mapping[str, Any]) -> None:
