@@ -81,7 +81,7 @@ class Away:
 
     folder: Path
     rulebook: Rulebook
-    library: Library
+    criteria: Library
     crew: Crew
     ground: _Ground
 
@@ -126,7 +126,7 @@ class Away:
         return closed_score(place, entry, ground.review, self._check, ground.round_, ground.names)
 
     def _check(self, path: Path) -> tuple[Package, Rulebook]:
-        return loaded(path, self.library)
+        return loaded(path, self.criteria)
 
     def _taken(self, entry: Entry, answer: _Judged) -> tuple[Package, Score] | None:
         """What a worker gave; None where it had another set, or a file is not what the package says."""
