@@ -79,5 +79,5 @@ def _tried(make: Callable[[int], T], number: int) -> bytes:
     """The thing; None where it failed, for it is made once more where its fault can be told."""
     try:
         return pickle.dumps((make(number),))
-    except Exception:
+    except Exception:  # whatever it is, the process that was copied makes the thing again and lets the fault out
         return pickle.dumps(None)
