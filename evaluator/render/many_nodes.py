@@ -119,11 +119,10 @@ def _left_out(told: Region, lang: str) -> Iterator[str]:
     if told.without is None:
         yield _word("untold", lang)
         return
-    changing = [one for one in told.without if one.moved]
-    for one in changing:
+    for one in told.without:
         moved = _listed([_moved(own, lang) for own in sorted(one.moved, key=_by)], lang, "; ")
         yield _word("without", lang, name=one.municipality, count=len(one.moved), moved=moved)
-    if not changing:
+    if not told.without:
         yield _word("nobody", lang)
 
 

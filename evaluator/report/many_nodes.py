@@ -77,7 +77,7 @@ class Moved:
 
 @dataclass(frozen=True)
 class Without:
-    """A municipality at an end of somebody's scale, and those whose points change when it is left out."""
+    """A municipality, and those whose points change when it is left out: one at the least."""
 
     municipality: str
     moved: tuple[Moved, ...]
@@ -179,21 +179,22 @@ def left_out(
     names: Sequence[str],
     wholes: list[ScoreNode],
 ) -> tuple[Without, ...] | None:
-    """What leaving out each municipality does to the points of the others; None where there is too much to go through.
+    """Those who move others when they are left out, and whom; None where there is too much to go through.
 
     It is enough to leave out those without whom an end of somebody's scale is another, or who leave somebody alone.
     """
     alone = sorted({place for one in found if not one.fixed for place in _alone_at(book, one)})
-    if len(names) == 2 and found:  # who is left has nobody to be held against
+    if len(names) == 2 and found:  # one by itself has no reference set, which is not the same as an empty one
         alone = [0, 1]
     if len(alone) * len(names) > _MOST:
         return None
     before = placed_of(wholes, [share_bounds(node) for node in wholes])
-    return tuple(Without(names[place], tuple(_moved(book, leaves, names, before, place))) for place in alone)
+    told = [Without(names[place], tuple(_moved(book, leaves, names, before, place))) for place in alone]
+    return tuple(one for one in told if one.moved)
 
 
 def _alone_at(book: Rulebook, one: Compared) -> Iterator[int]:
-    """Where in the cohort those are without whom a scale has another end.
+    """Where in the cohort those are without whom a scale has another end, or somebody has nobody to be held against.
 
     Each is held against the others, not against itself. So where two share an end, each is alone at it for the other.
     """
@@ -201,15 +202,19 @@ def _alone_at(book: Rulebook, one: Compared) -> Iterator[int]:
     for place, (_, group, value) in zip(one.places, one.values, strict=True):
         groups.setdefault(group, []).append((value, place))
     for members in (several for several in groups.values() if len(several) > 1):
-        highest = max(value for value, _ in members)
-        yield from _few([place for value, place in members if value == highest])
+        yield from _at_end(sorted(members, reverse=True))
         if isinstance(node, RangeNode):
-            lowest = min(value for value, _ in members)
-            yield from _few([place for value, place in members if value == lowest])
+            yield from _at_end(sorted(members))
 
 
-def _few(sharing: list[int]) -> list[int]:
-    return sharing if len(sharing) < 3 else []
+def _at_end(members: list[tuple[Fraction, int]]) -> Iterator[int]:
+    """Who alone is at the first value for somebody: who has it, and who has the next one where it has one owner."""
+    first = [place for value, place in members if value == members[0][0]]
+    if len(first) < 3:
+        yield from first
+    if len(first) == 1:
+        second = [place for value, place in members if value == members[1][0]]
+        yield from second if len(second) == 1 else ()
 
 
 def _moved(
