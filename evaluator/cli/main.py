@@ -18,6 +18,9 @@ from evaluator.cli.usage import ToldUsage, lang_of, unknown_command, usage_probl
 
 __all__ = ["main"]
 
+_INTERRUPTED = 130
+"""As shells have it: 128 and the number of the signal."""
+
 
 class _Verbs(click.Group):
     """Finds each verb as a module of its name (`-` is `_`) with a `command`; lists names without importing them."""
@@ -32,8 +35,12 @@ class _Verbs(click.Group):
             return super().make_context(*line, **{"obj": lang, "default_map": known, **extra})
 
     def invoke(self, ctx: click.Context) -> Any:
-        with _told_in(ctx.obj):
-            return super().invoke(ctx)
+        try:
+            with _told_in(ctx.obj):
+                return super().invoke(ctx)
+        except KeyboardInterrupt as stopped:
+            click.echo(f"\n{str(stopped) or _interrupted(ctx.obj)}", err=True)
+            ctx.exit(_INTERRUPTED)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -73,6 +80,12 @@ def _told_in(lang: str) -> Iterator[None]:
         raise ToldUsage(usage_problem(fault), lang) from None
 
 
+def _interrupted(lang: str) -> str:
+    from evaluator.render.phrases import frame
+
+    return frame("interrupted", lang)
+
+
 def _summary(verb: str) -> str:
     import ast
     from pathlib import Path
@@ -92,7 +105,7 @@ def evaluator(lang: str) -> None:
 
 
 def main(arguments: list[str] | None = None) -> Any:
-    """Runs the command; exit codes: 0 scored, 2 input invalid, 1 a bug of ours (with its traceback)."""
+    """Runs the command; exit codes: 0 scored, 2 input invalid, 130 stopped by Ctrl-C, 1 a bug (its traceback)."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")

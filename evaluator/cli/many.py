@@ -110,7 +110,10 @@ def _read(
 ) -> _Done:  # fmt: skip
     """Every package read or found; those with mistakes are set aside."""
     finder = finder_of(Reader(told, layout), library, _folder() if layout else None, crew)
-    found = dict(finder.found(packages, watched(frame("scoring", lang), len(packages))))
+    try:
+        found = dict(finder.found(packages, watched(frame("scoring", lang), len(packages))))
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt(frame("interrupted, kept" if finder.ledge.files else "interrupted", lang)) from None
     finder.tidied(found)
     inner = {one.path: found[one.path] for one in packages}
     return _Done(

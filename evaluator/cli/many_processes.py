@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import signal
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -18,6 +17,7 @@ from typing import Any
 
 from evaluator.cli.many_read import Reader, Reading
 from evaluator.cohort.layout import layout_of
+from evaluator.interrupts import deaf, unheard
 from evaluator.rulebook.folder import Library
 from evaluator.rulebook.kept import kept_draft
 
@@ -62,7 +62,7 @@ class _Crew:
         for _ in range(cores):
             ours, theirs = context.Pipe()
             process = context.Process(target=_work, args=(theirs, *self.told), daemon=True)
-            with suppress(OSError):
+            with suppress(OSError), unheard(anew=True):
                 process.start()
                 self.started.append(process)
                 self.given[ours] = deque()
@@ -109,8 +109,8 @@ class _Crew:
 
 
 def _work(connection: Connection, root: str, set_id: str, digest: str) -> None:
-    """Nothing; what is asked for is read until the other end is closed. Ctrl-C is for the one that started this."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Nothing; what is asked for is read until the other end is closed."""
+    deaf()
     told = kept_draft(Library(Path(root)), set_id)
     layout = layout_of(told.rulebook) if told.rulebook is not None else None
     reader = Reader(told, layout) if layout is not None and layout.digest == digest else None

@@ -22,10 +22,10 @@ from evaluator.report.words import shown, text
 from evaluator.round.changes import Changes
 from evaluator.round.model import same_name
 from evaluator.round.open import open_round
-from evaluator.round.side_by_side import side_by_side
 from evaluator.round.standings import Standing, standings
 from evaluator.rulebook.folder import Library
 from evaluator.score import peers_of
+from evaluator.side_by_side import side_by_side
 
 __all__ = ["between_folders", "between_rounds"]
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from evaluator.cluster.crew import Crew
 from evaluator.cluster.ground import ground, unlike
+from evaluator.interrupts import unheard
 from evaluator.model.problems import InvalidInput, Place, Problem
 
 __all__ = ["LOCAL", "crew_at"]
@@ -57,7 +58,8 @@ def _client(distributed: Any, address: str, left: ExitStack) -> Any:
         raise _refused("cluster-unreached", address, reason="no certificates")
     try:
         if address == LOCAL:
-            cluster = left.enter_context(_started(distributed))
+            with unheard(anew=True):
+                cluster = left.enter_context(_started(distributed))
             return distributed.Client(cluster, timeout=_REACHED)
         return distributed.Client(address, timeout=_REACHED)
     except (OSError, TimeoutError, ValueError, RuntimeError) as fault:

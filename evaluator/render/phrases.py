@@ -46,6 +46,10 @@ _FRAME: dict[str, tuple[str, str]] = {
     "points unit": ("п.п.", "p.p."),
     "nothing moved": ("Ни один критерий не изменился", "No line moved"),
     "scoring": ("Расчёт", "Scoring"),
+    "interrupted": ("Прервано, результата нет. Начать заново: та же команда.",
+                    "Interrupted, there is no result. To start again: the same command."),
+    "interrupted, kept": ("Прервано, результата нет. Прочитанное сохранено: та же команда прочтёт остальное.",
+                          "Interrupted, there is no result. What was read is kept: the same command reads the rest."),
     "writing": ("Итоги районов", "Results"),
     "form extended": (
         "Из документов папки предложено записей: {added}{stale}. Решите по ним на листе «{sheet}»: {path}. "

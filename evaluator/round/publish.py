@@ -28,10 +28,10 @@ from evaluator.round.names import folder_names
 from evaluator.round.published import RESULTS, SUMMARY_JSON
 from evaluator.round.replaced import replace_folder
 from evaluator.round.review.agreement import Agreement
-from evaluator.round.side_by_side import side_by_side
 from evaluator.round.standings import Standing, Watch, unwatched
 from evaluator.round.summary_xlsx import summary_xlsx
 from evaluator.score import Score
+from evaluator.side_by_side import side_by_side
 
 __all__ = [
     "HTML", "LETTER", "RESULTS", "SUMMARY", "XLSX", "Written", "before_in", "district_files", "publish",

@@ -32,10 +32,10 @@ from evaluator.judge.verdict import OUTCOMES
 from evaluator.render.many_columns import columns_json
 from evaluator.render.result_html import result_html
 from evaluator.report.many_sums import put_together
-from evaluator.round.side_by_side import side_by_side
 from evaluator.rulebook.folder import Library
 from evaluator.rulebook.kept import kept_draft
 from evaluator.rulebook.load import RulebookDraft
+from evaluator.side_by_side import side_by_side
 from tests.benchmarks import workload
 
 COMPARED = 12

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import os
 import pickle
-import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Generic, TypeVar
+
+from evaluator.interrupts import deaf, unheard
 
 __all__ = ["side_by_side"]
 
@@ -25,22 +26,26 @@ _FEW = 4
 """Below so many things a copy costs more than it saves."""
 
 
-def side_by_side(make: Callable[[int], T], many: int, cores: int | None = None) -> Iterator[T]:
+def side_by_side(
+    make: Callable[[int], T], many: int, cores: int | None = None, waits: bool = False
+) -> Iterator[T]:  # fmt: skip
     """What `make` gives for 0, 1, 2 … in order; the values must be such as pickle knows.
 
+    `waits`: who asks does nothing else meanwhile, so this process makes its share too, and is copied once less.
     Where the system cannot copy a process, or this one has more than one thread, everything is made here.
     """
     cores = min(cores or os.cpu_count() or 1, many)
     if cores < 2 or many < _FEW or not hasattr(os, "fork") or threading.active_count() > 1:
         yield from map(make, range(many))
         return
-    copies = [_Copy(make, range(one, many, cores)) for one in range(cores)]
+    copies = {one: _Copy(make, range(one, many, cores)) for one in range(1 if waits else 0, cores)}
     try:
         for number in range(many):
-            given = copies[number % cores].next()
+            copy = copies.get(number % cores)
+            given = None if copy is None else copy.next()
             yield make(number) if given is None else given[0]
     finally:
-        for copy in copies:
+        for copy in copies.values():
             copy.end()
 
 
@@ -51,7 +56,8 @@ class _Copy(Generic[T]):
         context = get_context("fork")
         self.ours, theirs = context.Pipe(duplex=False)
         self.process = context.Process(target=_made, args=(theirs, make, numbers), daemon=True)
-        self.process.start()
+        with unheard():
+            self.process.start()
         theirs.close()
 
     def next(self) -> tuple[T] | None:
@@ -68,8 +74,8 @@ class _Copy(Generic[T]):
 
 
 def _made(theirs: Connection, make: Callable[[int], T], numbers: range) -> None:
-    """Nothing; runs in the copy until its things are given. Ctrl-C is for the process that was copied."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Nothing; runs in the copy until its things are given."""
+    deaf()
     with suppress(OSError):
         for number in numbers:
             theirs.send_bytes(_tried(make, number))

@@ -1,4 +1,4 @@
-"""`python -m tests.round.copies FOLDER`: things made by copies of this process, which has one thread; prints JSON.
+"""`python -m tests.copies FOLDER`: things made by copies of this process, which has one thread; prints JSON.
 
 pytest's own workers have more threads than one, and beside another thread nothing is copied.
 """
@@ -13,13 +13,13 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from evaluator.round.side_by_side import side_by_side
+from evaluator.side_by_side import side_by_side
 
 
-def _ordered() -> dict[str, object]:
-    made = list(side_by_side(lambda number: (number, os.getpid()), 11, 3))
+def _ordered(waits: bool) -> dict[str, object]:
+    made = list(side_by_side(lambda number: (number, os.getpid()), 11, 3, waits))
     processes = {process for _, process in made}
-    return {"numbers": [number for number, _ in made], "copies": len(processes), "here": os.getpid() in processes}
+    return {"numbers": [number for number, _ in made], "processes": len(processes), "here": os.getpid() in processes}
 
 
 def _killed(folder: Path) -> dict[str, object]:
@@ -55,7 +55,8 @@ def _not_to_be_sent() -> dict[str, object]:
 
 if __name__ == "__main__":
     told = {
-        "ordered": _ordered(),
+        "ordered": _ordered(waits=False),
+        "waiting": _ordered(waits=True),
         "killed": _killed(Path(sys.argv[1])),
         "failing": _failing(),
         "kept": _not_to_be_sent(),

@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 
-from evaluator.round.side_by_side import side_by_side
+from evaluator.side_by_side import side_by_side
 from tests.test_command import ROOT
 
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    command = [sys.executable, "-m", "tests.round.copies", str(tmp_path_factory.mktemp("копии"))]
+    command = [sys.executable, "-m", "tests.copies", str(tmp_path_factory.mktemp("копии"))]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=120, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     found: dict[str, Any] = json.loads(done.stdout)
@@ -25,7 +25,11 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 
 def test_in_order_and_by_more_than_one_process(told: dict[str, Any]) -> None:
-    assert told["ordered"] == {"numbers": list(range(11)), "copies": 3, "here": False}
+    assert told["ordered"] == {"numbers": list(range(11)), "processes": 3, "here": False}
+
+
+def test_who_waits_makes_a_share_too(told: dict[str, Any]) -> None:
+    assert told["waiting"] == {"numbers": list(range(11)), "processes": 3, "here": True}
 
 
 def test_what_a_killed_copy_did_not_give_is_made_here(told: dict[str, Any]) -> None:
