@@ -68,15 +68,15 @@ def many_told(
 
 def _words(book: Rulebook, done: _Done, form: str, lang: str) -> Iterable[str]:
     """The districts as they are printed, in pieces."""
-    names = [one.municipality for one in done.known]
-    made_up = any(one.made_up for one in done.known)
+    names = [one.cover.municipality for one in done.known]
+    made_up = any(one.cover.made_up for one in done.known)
     if summed_plainly(book):
         sums = put_together(book, np.stack([one.sums for one in done.known if one.sums is not None], axis=2))
         if form == "json":
             return columns_json(book, names, sums, done.aside, made_up)
         return [columns_text(book, names, sums, done.aside, made_up, form, lang)]
     told = _standings(book, done.known)
-    region = by_columns(book, names, told, numbers_of(book, [one.figures for one in done.known]))
+    region = by_columns(book, names, told, numbers_of(book, [one.cover.figures for one in done.known]))
     if form == "json":
         return [as_json(region_json(book, region, done.aside, made_up))]
     return [region_text(book, region, done.aside, made_up, form, lang)]
@@ -111,15 +111,15 @@ def _read(
     """Every package read or found; those with mistakes are set aside."""
     finder = finder_of(Reader(told, layout), library, _folder() if layout else None, crew)
     try:
-        found = dict(finder.found(packages, watched(frame("scoring", lang), len(packages))))
+        placed = dict(finder.found(packages, watched(frame("scoring", lang), len(packages))))
     except KeyboardInterrupt:
         raise KeyboardInterrupt(frame("interrupted, kept" if finder.ledge.files else "interrupted", lang)) from None
+    found = [placed[place] for place in range(len(packages))]
     finder.tidied(found)
-    inner = {one.path: found[one.path] for one in packages}
     return _Done(
-        [one.known for one in inner.values() if one.known is not None],
-        [path.name for path, one in inner.items() if one.problems],
-        [problem for one in inner.values() for problem in one.problems],
+        [one.known for one in found if one.known is not None],
+        [seen.path.name for seen, one in zip(packages, found, strict=True) if one.problems],
+        [problem for one in found for problem in one.problems],
     )
 
 

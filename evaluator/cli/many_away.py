@@ -91,4 +91,4 @@ def _file(path: Path) -> tuple[str, bytes | None]:
 
 def _holds(path: Path, reading: Reading) -> bool:
     """Whether a package is sound and the files that it names are what it says."""
-    return reading.entry is not None and files_hold(package_file(path).parent, reading.entry.files)
+    return reading.entry is not None and files_hold(package_file(path).parent, reading.entry.cover.files)

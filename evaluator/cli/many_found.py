@@ -23,7 +23,6 @@ from evaluator.cohort.kept import Entry, Shelf, joined, shelf_of
 from evaluator.cohort.kept_decided import Known, Ledge, ledge_of
 from evaluator.cohort.layout import Layout
 from evaluator.cohort.planes import Bits
-from evaluator.evidence.load import package_file
 from evaluator.model.problems import Problem
 from evaluator.rulebook.folder import Library
 
@@ -33,16 +32,14 @@ _BLOCK = 256
 """So many packages that were read are decided and kept together: an interrupted run need not read them again."""
 _A_BLOCK = 2
 """So many packages are read while a block of columns is."""
-_LEDGES = 4
-"""So many files of what was decided may stand side by side."""
 Watch = Callable[[Iterable[Any]], Iterable[Any]]
-Listed = tuple[Path, str, Entry]
+Listed = tuple[int, Entry]
+"""The place of a package among all, and its columns."""
 
 
 class Found(NamedTuple):
-    """What became of one package: what was decided of it, or its problems; kept if it has a digest."""
+    """What became of one package: what was decided of it, or its problems."""
 
-    digest: str = ""
     known: Known | None = None
     problems: tuple[Problem, ...] = ()
 
@@ -57,64 +54,66 @@ class Finder:
     shelf: Shelf
     crew: Crew | None = None
 
-    def found(self, packages: Sequence[Looked], watch: Watch) -> Iterator[tuple[Path, Found]]:
-        """What became of each package, in any order; the ones that must be read are watched."""
-        waiting: dict[Path, str] = {}
-        for seen in packages:
+    def found(self, packages: Sequence[Looked], watch: Watch) -> Iterator[tuple[int, Found]]:
+        """What became of the package at each place, in any order; the ones that must be read are watched."""
+        waiting: dict[int, Looked] = {}
+        for place, seen in enumerate(packages):
             known = self._kept(seen)
             if known is None or known.lacking:
-                waiting[seen.path] = seen.digest
+                waiting[place] = seen
             else:
-                yield seen.path, Found(seen.digest, known)
-        for path, one in self._from_columns(waiting):
-            del waiting[path]
-            yield path, one
-        yield from self._read([*waiting], watch)
+                yield place, Found(known)
+        anew: list[Known | None] = []
+        for place, one in self._from_columns(waiting):
+            del waiting[place]
+            anew.append(one.known)
+            yield place, one
+        self.ledge.put([known for known in anew if known is not None])
+        yield from self._read(waiting, watch)
 
-    def tidied(self, found: Mapping[Path, Found]) -> None:
-        """Nothing; where there are many files, what is kept of these packages stands together, and nothing else."""
+    def tidied(self, found: Sequence[Found]) -> None:
+        """Nothing; where there are many files, what is kept of these packages is put together, of others is gone."""
         if len(self.ledge.files) == 1:
             return
-        kept = {one.digest: one.known for one in found.values() if one.digest and one.known is not None}
+        kept = {one.known.cover.digest: one.known for one in found if one.known and one.known.cover.digest}
         self.shelf.tidied(kept, _BLOCK)
-        if len(self.ledge.files) > _LEDGES:
-            self.ledge.put([*kept.items()], alone=True)
+        self.ledge.tidied(kept)
 
     def _kept(self, one: Looked) -> Known | None:
         """What was decided of a package, None where a file that it names is not what it says."""
         known = self.ledge.known.get(one.digest)
-        holds = known is not None and (not known.files or files_hold(Path(one.folder), known.files))
+        holds = known is not None and (not known.cover.files or files_hold(Path(one.folder), known.cover.files))
         return known if holds else None
 
-    def _from_columns(self, waiting: Mapping[Path, str]) -> Iterator[tuple[Path, Found]]:
+    def _from_columns(self, waiting: Mapping[int, Looked]) -> Iterator[tuple[int, Found]]:
         """The packages whose columns are kept, decided as far as they are not."""
         left = dict(waiting)
         for _, entries in self.shelf.blocks() if self._may_be_there(left) else ():
             listed = [
-                (path, digest, entries[digest])
-                for path, digest in left.items()
-                if digest in entries and files_hold(package_file(path).parent, entries[digest].files)
+                (place, entries[one.digest])
+                for place, one in left.items()
+                if one.digest in entries and files_hold(Path(one.folder), entries[one.digest].cover.files)
             ]
-            for path, _, _ in listed:
-                del left[path]
+            for place, _ in listed:
+                del left[place]
             yield from self._decided(listed)
             if not left:
                 return
 
-    def _may_be_there(self, waiting: Mapping[Path, str]) -> bool:
+    def _may_be_there(self, waiting: Mapping[int, Looked]) -> bool:
         """Whether to look for packages among the columns: a few that were never decided are sooner read."""
         known, many = self.ledge.known, len(waiting) >= _A_BLOCK * len(self.shelf.files())
-        return any(digest and (many or not known or digest in known) for digest in waiting.values())
+        return any(one.digest and (many or not known or one.digest in known) for one in waiting.values())
 
-    def _read(self, paths: Sequence[Path], watch: Watch) -> Iterator[tuple[Path, Found]]:
+    def _read(self, waiting: Mapping[int, Looked], watch: Watch) -> Iterator[tuple[int, Found]]:
         block: list[Listed] = []
-        stream = zip(paths, watch(self._readings(paths)), strict=True)
+        stream = zip(waiting, watch(self._readings([one.path for one in waiting.values()])), strict=True)
         try:
-            for path, reading in stream:
+            for place, reading in stream:
                 if reading.entry is None:
-                    yield path, Found(problems=reading.problems)
+                    yield place, Found(problems=reading.problems)
                 else:
-                    block.append((path, reading.digest, reading.entry))
+                    block.append((place, reading.entry))
                 if len(block) >= _BLOCK:
                     yield from self._new(block)
                     block = []
@@ -128,25 +127,24 @@ class Finder:
             return readings(self.reader, self.criteria, paths)
         return readings_away(self.reader, self.criteria, paths, self.crew)
 
-    def _new(self, block: Sequence[Listed]) -> list[tuple[Path, Found]]:
+    def _new(self, block: Sequence[Listed]) -> list[tuple[int, Found]]:
         """The packages of a block, decided and kept."""
         found = [*self._decided(block)]
-        self.shelf.put([(digest, entry) for _, digest, entry in block if digest])
-        self.ledge.put([(one.digest, one.known) for _, one in found if one.digest and one.known is not None])
+        self.shelf.put([entry for _, entry in block if entry.cover.digest])
+        self.ledge.put([one.known for _, one in found if one.known and one.known.cover.digest])
         return found
 
-    def _decided(self, listed: Sequence[Listed]) -> Iterator[tuple[Path, Found]]:
+    def _decided(self, listed: Sequence[Listed]) -> Iterator[tuple[int, Found]]:
         layout = self.reader.layout
         if layout is None or not listed:
             return
-        before = [self.ledge.known.get(digest) for _, digest, _ in listed]
+        before = [self.ledge.known.get(entry.cover.digest) for _, entry in listed]
         lacking = frozenset[int]().union(*(one.lacking for one in before if one is not None))
-        new = decided(layout, joined([entry for _, _, entry in listed]), None if None in before else lacking)
+        new = decided(layout, joined([entry for _, entry in listed]), None if None in before else lacking)
         truths = np.array([_beside(layout, mine, old) for mine, old in zip(new.T, before, strict=True)])
         sums = sums_of(layout.rulebook, truths.T)
-        for place, (path, digest, entry) in enumerate(listed):
-            told = entry.municipality, entry.made_up, entry.files, truths[place], sums[:, :, place]
-            yield path, Found(digest, Known(*told, figures=entry.figures))
+        for (place, entry), mine, added in zip(listed, truths, np.moveaxis(sums, 2, 0), strict=True):
+            yield place, Found(Known(entry.cover, mine, added))
 
 
 def _beside(layout: Layout, mine: Bits, old: Known | None) -> Bits:

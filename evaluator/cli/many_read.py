@@ -17,10 +17,11 @@ from blake3 import blake3
 
 from evaluator.cli.load import loaded_by
 from evaluator.cohort.encode import Piece, encoded, stored
-from evaluator.cohort.figures import Figures, figures_of
-from evaluator.cohort.kept import Entry, Named
+from evaluator.cohort.figures import figures_of
+from evaluator.cohort.kept import Entry
+from evaluator.cohort.kept_table import Cover
 from evaluator.cohort.layout import Layout, layout_of
-from evaluator.evidence.certain import certain_package
+from evaluator.evidence.certain import Named, certain_package
 from evaluator.evidence.files import file_fault
 from evaluator.evidence.index import evidence_of
 from evaluator.evidence.load import Draft, open_package, package_file, sent_package
@@ -36,23 +37,18 @@ __all__ = ["Reader", "Reading", "bytes_of", "digest_of", "files_hold"]
 
 @dataclass(frozen=True)
 class Reading:
-    """What became of one package: its columns, or its problems; without a digest it is not kept."""
+    """What became of one package: its columns, or its problems."""
 
-    digest: str = ""
     entry: Entry | None = None
     problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
 class _Read:
-    """A package that was read: what an entry says of it, and its columns."""
+    """A package that was read: what is kept of it, and its columns."""
 
-    digest: str
-    name: str
-    made_up: bool
-    files: tuple[Named, ...]
+    cover: Cover
     piece: Piece
-    figures: Figures
 
 
 @dataclass(frozen=True)
@@ -81,7 +77,7 @@ class Reader:
             if isinstance(one, InvalidInput):
                 readings.append(Reading(problems=tuple(one.problems)))
             else:
-                readings.append(Reading(one.digest, Entry(one.name, one.made_up, store, place, one.files, one.figures)))
+                readings.append(Reading(Entry(one.cover, store, place)))
                 place += 1
         return readings
 
@@ -101,7 +97,8 @@ class Reader:
         evidence = evidence_of(package, [*book.head.directions])
         name, made_up = package.header.municipality, package.header.made_up
         layout = layout_of(book) if self.layout is None else self.layout
-        return _Read(digest, name, made_up, _files(package), encoded(layout, evidence), figures_of(book, evidence))
+        cover = Cover(digest, name, made_up, _files(package), figures_of(book, evidence))
+        return _Read(cover, encoded(layout, evidence))
 
     def _sent(self, file: Path, raw: bytes) -> _Read:
         """The package in the bytes of a file elsewhere; raises as `_one` does."""
@@ -119,9 +116,9 @@ class Reader:
         found = certain_package(raw, folder, layout.rulebook.id, told.terms) if raw else None
         if found is None:
             return None
-        header, piece = found.header, encoded(layout, found.evidence)
-        figures = figures_of(layout.rulebook, found.evidence)
-        return _Read(digest_of(file, raw), header.municipality, header.made_up, found.files, piece, figures)
+        header, figures = found.header, figures_of(layout.rulebook, found.evidence)
+        cover = Cover(digest_of(file, raw), header.municipality, header.made_up, found.files, figures)
+        return _Read(cover, encoded(layout, found.evidence))
 
     def _of_set(self, draft: Draft) -> tuple[Package, Rulebook]:
         """The package of a draft, and its set. Raises InvalidInput where it is not sound or follows another set."""

@@ -15,10 +15,10 @@ from pathlib import Path
 __all__ = ["LIBRARIES", "PROGRAMS", "ground", "unlike"]
 
 LIBRARIES = (
-    "blake3", "click", "cryptography", "Jinja2", "jsonschema", "lxml", "nltk", "numpy", "openpyxl", "pandas", "Pillow",
-    "pydantic", "pymorphy3", "pymorphy3-dicts-ru", "pypdfium2", "python-calamine", "python-docx", "PyYAML", "rfc8785",
-    "ruamel.yaml", "scipy", "typst", "snowballstemmer", "tabulate", "durable-rules", "dask", "distributed",
-    "vl-convert-python",
+    "arro3-core", "arro3-io", "blake3", "click", "cryptography", "Jinja2", "jsonschema", "lxml", "nltk", "numpy",
+    "openpyxl", "pandas", "Pillow", "pydantic", "pymorphy3", "pymorphy3-dicts-ru", "pypdfium2", "python-calamine",
+    "python-docx", "PyYAML", "rfc8785", "ruamel.yaml", "scipy", "typst", "snowballstemmer", "tabulate", "durable-rules",
+    "dask", "distributed", "vl-convert-python",
 )  # fmt: skip
 PROGRAMS = {"tesseract": ["--version"], "antiword": []}
 """What helps to read documents, and how each is asked for its version."""

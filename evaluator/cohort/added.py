@@ -10,6 +10,7 @@ import numpy as np
 
 from evaluator.cohort.planes import Bits, Ints
 from evaluator.cohort.points import Standing, standing
+from evaluator.cohort.worths import worths_of
 from evaluator.model.criteria import Rulebook
 
 __all__ = ["BITS", "added", "all_points", "sums_of"]
@@ -30,7 +31,7 @@ def added(book: Rulebook, told: Standing) -> Ints:
     order = {line.id: number for number, line in enumerate(book.lines)}
     groups: list[Sequence[int]] = [[order[line.id] for line in one.lines] for one in book.directions]
     groups.append([*order.values()])
-    wide: Any = np.int64 if int(all_points(book) * told.unit + 1).bit_length() <= BITS else object
+    wide: Any = np.int64 if (sum(worths_of(book).worth.tolist()) + 1).bit_length() <= BITS else object
     parts = [part.astype(wide) for part in (told.maximum, told.earned, told.pending)]
     return np.array([[part[lines].sum(axis=0) for lines in groups] for part in parts])
 

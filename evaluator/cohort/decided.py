@@ -10,7 +10,7 @@ import numpy as np
 from evaluator.cohort.encode import Store
 from evaluator.cohort.frame import Frame
 from evaluator.cohort.layout import Layout
-from evaluator.cohort.planes import Bits
+from evaluator.cohort.planes import Bits, distinct
 from evaluator.cohort.search import claims_decided
 from evaluator.cohort.stacked import plans_of, stack_of, stacked
 from evaluator.model.criteria import Rulebook
@@ -69,5 +69,5 @@ def _decide(layout: Layout, store: Store, found: Bits, rows: list[int], lines: C
 def _excuse(store: Store, found: Bits, rows: list[int]) -> None:
     """Nothing; the claims of lines that do not apply to a package say so in `found`."""
     lines, town = store.numbers["excused"], np.repeat(np.arange(store.packages), np.diff(store.starts["excused"]))
-    for line in np.unique(lines):
+    for line in distinct(lines):
         found[rows[line] : rows[line + 1], town[lines == line]] |= EXCUSED

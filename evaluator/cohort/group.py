@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -16,8 +16,7 @@ from evaluator.judge.prepare import Join, PreparedClaim, PreparedCondition, Prep
 __all__ = ["Atoms", "Group", "atoms_of", "groups_of", "shape_of"]
 
 Key = tuple[str, int, int]
-
-
+"""A test of a claim: its condition, its place there, and how many tests the condition has."""
 Shape = tuple[Any, ...]
 """What records are looked for, but for the arguments: kinds, and the tests against arguments."""
 
@@ -61,8 +60,14 @@ class Group:
 
 
 def _key(condition: PreparedCondition, test: PreparedTest) -> Key:
+    return next(key for key, one in _keyed(condition) if one is test)
+
+
+def _keyed(condition: PreparedCondition) -> Iterator[tuple[Key, PreparedTest]]:
+    """The tests of a condition in their order."""
     tests = (*condition.where, *condition.that)
-    return condition.id, next(place for place, one in enumerate(tests) if one is test), len(tests)
+    for place, test in enumerate(tests):
+        yield (condition.id, place, len(tests)), test
 
 
 @lru_cache(maxsize=8)
@@ -101,24 +106,25 @@ def _group(layout: Layout, claims: Sequence[tuple[int, int, PreparedClaim]]) -> 
     tuples: dict[Any, int] = {}
     members, patterns = [], []
     for number, index, claim in claims:
-        key = tuple((spot, wanted) for spot, wanted in _arguments(claim)), _questions(layout, claim)
+        key = _arguments(claim), _questions(layout, claim)
         if key not in tuples:
             tuples[key] = len(tuples)
             patterns.append(key)
         members.append((number, index, tuples[key]))
     pattern = claims[0][2]
-    wanted = {spot: tuple(dict(key[0])[spot] for key in patterns) for spot, _ in _arguments(pattern)}
-    asked = {name: np.array([dict(key[1])[name] for key in patterns], np.int64) for name, _ in patterns[0][1]}
+    values, questions = [dict(told) for told, _ in patterns], [dict(told) for _, told in patterns]
+    wanted = {spot: tuple(one[spot] for one in values) for spot in values[0]}
+    asked = {name: np.array([one[name] for one in questions], np.int64) for name in questions[0]}
     return Group(pattern, len(tuples), wanted, asked, tuple(members))
 
 
-def _arguments(claim: PreparedClaim) -> list[tuple[Key, Any]]:
-    return [
-        (_key(part, test), test.wanted)
+def _arguments(claim: PreparedClaim) -> tuple[tuple[Key, Any], ...]:
+    return tuple(
+        (key, test.wanted)
         for part, _, _ in conditions_of(claim)
-        for test in (*part.where, *part.that)
+        for key, test in _keyed(part)
         if test.identifies and not isinstance(test.wanted, Join)
-    ]
+    )
 
 
 def _questions(layout: Layout, claim: PreparedClaim) -> tuple[tuple[str, int], ...]:

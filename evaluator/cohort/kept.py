@@ -2,54 +2,42 @@
 
 Entries are found by the digest of the package's bytes under the digest of all that makes columns of them: the set, the
 rules as far as they ask for other columns, this program's own files, Python and the libraries that read. What differs
-in any of these is not found, so nothing can be stale. A file is whole or not used (rulebook/cache_file.py), and holds
-numbers and names only. Columns are written as they lie in memory and not as Parquet, which took twice the time to write
-and to read, 154 MB instead of 78 and 168 MB more to install, for 5 MB on the disk instead of 35 (2,300 packages, zstd;
-tests/benchmarks/kept.py).
+in any of these is not found, so nothing can be stale. A file is whole or not used (cohort/kept_table.py), and holds
+numbers and names only.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
-import struct
 import sys
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from evaluator.cohort.encode import Store
-from evaluator.cohort.figures import Figures, figures_kept
+from evaluator.cohort.kept_files import files_of, removed, sizes_of, to_merge
+from evaluator.cohort.kept_table import Cover, lists_column, lists_in, read_table, write_table
 from evaluator.cohort.layout import Layout
-from evaluator.rulebook.cache_file import read_kept, write_kept
 
-__all__ = ["Entry", "Named", "Shelf", "joined", "made_by", "packed", "removed", "shelf_of", "unpacked"]
+__all__ = ["Entry", "Shelf", "joined", "made_by", "shelf_of"]
 
 _PARTS = ("model", "source", "readers", "rulebook", "evidence", "judge", "cohort")
-_LIBRARIES = ("pydantic", "numpy", "PyYAML", "openpyxl", "lxml")
-Named = tuple[str, str | None]
-"""A file that a package names, with the digest that the package says it has."""
-_LENGTH = struct.Struct("<q")
+_LIBRARIES = ("pydantic", "numpy", "PyYAML", "openpyxl", "lxml", "arro3-core", "arro3-io")
 _FILES = 8
 """So many files more than blocks may stand before they are put together."""
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A package: its name, whether it says that it is made up, where its columns are, its files, its numbers."""
+    """A package, and where its columns are."""
 
-    municipality: str
-    made_up: bool
+    cover: Cover
     store: Store
     place: int
-    files: tuple[Named, ...] = ()
-    figures: Figures = ()
 
 
 @dataclass(frozen=True)
@@ -59,57 +47,51 @@ class Shelf:
     folder: Path | None
     name: str
 
-    def put(self, entries: Sequence[tuple[str, Entry]]) -> Path | None:
-        """The file in which the entries are kept by their digests, None where they are not."""
+    def put(self, entries: Sequence[Entry]) -> Path | None:
+        """The file in which the entries are kept, None where they are not."""
         if self.folder is None or not entries:
             return None
-        store = joined([entry for _, entry in entries])
-        heads = [[digest, entry.municipality, entry.made_up, entry.files, entry.figures] for digest, entry in entries]
-        body = _packed_store(heads, store)
-        path = self.folder / f"{self.name}-{hashlib.sha256(body).hexdigest()[:16]}.columns"
-        return path if write_kept(path, body) else None
+        store = joined(entries)
+        columns = {name: lists_column(store.starts[name], found) for name, found in store.numbers.items()}
+        return write_table(self.folder, self.name, [one.cover for one in entries], columns)
 
     def tidied(self, wanted: Collection[str], block: int) -> None:
-        """Nothing; where there are many small files, the wanted packages stand in blocks again and others are gone."""
-        if len(self.files()) <= _FILES + 2 * len(wanted) // block:
-            return
+        """Nothing; where there are many files, the wanted packages of small ones, or of all, stand in blocks again."""
+        old = to_merge(sizes_of(self.files()), _FILES + 2 * len(wanted) // block)
         seen: set[str] = set()
-        old, new, pending = list[Path](), list[Path | None](), list[tuple[str, Entry]]()
-        for path, entries in self.blocks():
-            old.append(path)
-            pending += [(digest, one) for digest, one in entries.items() if digest in wanted and digest not in seen]
+        new, pending = list[Path | None](), list[Entry]()
+        for _, entries in self.blocks(old):
+            pending += [one for digest, one in entries.items() if digest in wanted and digest not in seen]
             seen |= entries.keys()
             while len(pending) >= block:
                 new.append(self.put(pending[:block]))
                 pending = pending[block:]
-        new.append(self.put(pending) if pending else old[-1])
+        if pending:
+            new.append(self.put(pending))
         if None not in new:
             removed(path for path in old if path not in new)
 
     def files(self) -> list[Path]:
         """The files of the layout."""
-        return sorted(self.folder.glob(f"{self.name}-*.columns")) if self.folder else []
+        return files_of(self.folder, self.name) if self.folder else []
 
-    def blocks(self) -> Iterator[tuple[Path, dict[str, Entry]]]:
-        """Each file that is whole with its entries by digest, one at a time."""
-        for path in self.files():
-            body = read_kept(path)
-            if body is not None:
-                yield path, _entries(body)
+    def blocks(self, files: Sequence[Path] | None = None) -> Iterator[tuple[Path, dict[str, Entry]]]:
+        """Each of the files, or of all, that is whole with its entries by digest, one at a time."""
+        for path in self.files() if files is None else files:
+            found = read_table(path)
+            if found is not None:
+                covers, columns, _ = found
+                lists = {name: lists_in(column) for name, column in columns.items()}
+                numbers = {name: told for name, (_, told) in lists.items()}
+                store = Store(len(covers), numbers, {name: starts for name, (starts, _) in lists.items()})
+                yield path, {one.digest: Entry(one, store, place) for place, one in enumerate(covers)}
 
 
 def shelf_of(layout: Layout | None, folder: Path | None) -> Shelf:
     """Where the columns of a layout are kept; nowhere without either."""
     if layout is None or folder is None:
         return Shelf(None, "")
-    return Shelf(folder, hashlib.sha256(f"{layout.digest}\n{made_by()}".encode()).hexdigest()[:32])
-
-
-def removed(paths: Iterable[Path]) -> None:
-    """Nothing; files that are no longer needed are gone, or stay where the disk has it so."""
-    for path in paths:
-        with suppress(OSError):
-            path.unlink()
+    return Shelf(folder, "columns-" + hashlib.sha256(f"{layout.digest}\n{made_by()}".encode()).hexdigest()[:32])
 
 
 def _version(library: str) -> str:
@@ -150,43 +132,3 @@ def _slice(entry: Entry, name: str) -> np.ndarray[tuple[int, ...], np.dtype[np.i
         starts[entry.place] : starts[entry.place + 1]
     ]
     return found
-
-
-def packed(head: object, parts: Iterable[bytes]) -> bytes:
-    """The length of a head in JSON, the head, the parts."""
-    text = json.dumps(head, ensure_ascii=False).encode()
-    return b"".join((_LENGTH.pack(len(text)), text, *parts))
-
-
-def unpacked(body: bytes) -> tuple[Any, int]:
-    """(the head, where the parts start)."""
-    (length,) = _LENGTH.unpack_from(body)
-    return json.loads(body[_LENGTH.size : _LENGTH.size + length]), _LENGTH.size + length
-
-
-def _packed_store(heads: Sequence[object], store: Store) -> bytes:
-    """Of each column where packages start, and its numbers."""
-    told = {"packages": heads, "columns": [[name, len(found)] for name, found in store.numbers.items()]}
-    parts = [
-        part
-        for name, found in store.numbers.items()
-        for part in (store.starts[name].astype("<i8").tobytes(), found.astype("<i4").tobytes())
-    ]
-    return packed(told, parts)
-
-
-def _entries(body: bytes) -> dict[str, Entry]:
-    told, at = unpacked(body)
-    count = len(told["packages"])
-    numbers, starts = {}, {}
-    for name, size in told["columns"]:
-        starts[name] = np.frombuffer(body, "<i8", count + 1, at).astype(np.int64)
-        at += 8 * (count + 1)
-        numbers[name] = np.frombuffer(body, "<i4", size, at).astype(np.int32)
-        at += 4 * size
-    store = Store(count, numbers, starts)
-    entries: dict[str, Entry] = {}
-    for place, (digest, name, made_up, files, figures) in enumerate(told["packages"]):
-        named = tuple((file, summed) for file, summed in files)
-        entries[digest] = Entry(name, made_up, store, place, named, figures_kept(figures))
-    return entries

@@ -7,22 +7,27 @@ so a changed rule leaves the other lines as they were decided. The columns need 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from arro3.core import Array
 
 from evaluator.cohort.added import sums_of
 from evaluator.cohort.decided import first_rows
-from evaluator.cohort.figures import Figures, figures_kept
-from evaluator.cohort.kept import Named, made_by, packed, removed, unpacked
+from evaluator.cohort.kept import made_by
+from evaluator.cohort.kept_files import files_of, removed, to_merge
+from evaluator.cohort.kept_table import Cover, octets_column, octets_in, read_table, write_table
 from evaluator.cohort.layout import Layout
 from evaluator.cohort.planes import Bits, Ints
-from evaluator.rulebook.cache_file import read_kept, write_kept
 
 __all__ = ["Known", "Ledge", "ledge_of"]
+
+_FILES = 4
+"""So many files may stand side by side."""
 
 
 class Known(NamedTuple):
@@ -31,78 +36,85 @@ class Known(NamedTuple):
     `sums` are its points added up (cohort/added.py), None where lines are lacking.
     """
 
-    municipality: str
-    made_up: bool
-    files: tuple[Named, ...]
+    cover: Cover
     truths: Bits
     sums: Ints | None = None
     lacking: frozenset[int] = frozenset()
-    figures: Figures = ()
 
 
 @dataclass
 class Ledge:
-    """What was decided of packages, by digest."""
+    """What was decided of packages, by digest; of which packages each file tells."""
 
     layout: Layout | None
     folder: Path | None
     name: str = ""
     known: dict[str, Known] = field(default_factory=dict)
-    files: list[Path] = field(default_factory=list)
+    files: dict[Path, list[str]] = field(default_factory=dict)
 
-    def put(self, found: Sequence[tuple[str, Known]], alone: bool = False) -> None:
-        """Nothing; what was decided is kept. `alone`: in the place of all that was kept before."""
+    def put(self, found: Sequence[Known], instead: Iterable[Path] = ()) -> None:
+        """Nothing; what was decided is kept, in the place of these files."""
         if self.folder is None or self.layout is None or not found:
             return
-        heads = [[digest, one.municipality, one.made_up, one.files, one.figures] for digest, one in found]
-        matrix = np.array([one.truths for _, one in found], np.uint8)
         claims = [len(line.rule.claims) for line in self.layout.rulebook.lines]
-        told = {"packages": heads, "lines": [*zip(self.layout.line_digests, claims, strict=True)]}
-        sums = np.array([one.sums for _, one in found])
+        said: dict[str, Any] = {"lines": [*zip(self.layout.line_digests, claims, strict=True)]}
+        columns = {"truths": octets_column(np.array([one.truths for one in found], np.uint8))}
+        sums = np.array([one.sums for one in found])
         if sums.dtype == np.int64:
-            told |= {"points": self.layout.points, "groups": sums.shape[2]}
-        body = packed(told, [matrix.tobytes(), sums.astype("<i8").tobytes() if "points" in told else b""])
-        path = self.folder / f"{self.name}-{hashlib.sha256(body).hexdigest()[:16]}.decided"
-        if write_kept(path, body):
-            if alone:
-                removed(one for one in self.files if one != path)
-            self.files = [path] if alone else [*self.files, path]
+            said |= {"points": self.layout.points, "groups": sums.shape[2]}
+            columns |= {"sums": octets_column(sums.astype("<i8"))}
+        path = write_table(self.folder, self.name, [one.cover for one in found], columns, said)
+        if path is not None:
+            self._without(one for one in instead if one != path)
+            self.files[path] = [one.cover.digest for one in found]
+
+    def tidied(self, wanted: Mapping[str, Known]) -> None:
+        """Nothing; where there are many files, the wanted packages of small ones, or of all, stand in one."""
+        old = to_merge({path: len(told) for path, told in self.files.items()}, _FILES)
+        mine = {digest for path in old for digest in self.files[path]}
+        kept = [one for digest, one in wanted.items() if digest in mine]
+        if kept:
+            self.put(kept, old)
+        else:
+            self._without(old)
+
+    def _without(self, files: Iterable[Path]) -> None:
+        """Nothing; these files are gone."""
+        for path in files:
+            del self.files[path]
+            removed([path])
 
 
 def ledge_of(layout: Layout | None, folder: Path | None) -> Ledge:
     """What was decided under a set in a folder; nothing without either."""
     if layout is None or folder is None:
         return Ledge(None, None)
-    ledge = Ledge(layout, folder, hashlib.sha256(f"{layout.ground}\n{made_by()}".encode()).hexdigest()[:32])
-    for path in sorted(folder.glob(f"{ledge.name}-*.decided")):
-        body = read_kept(path)
-        if body is not None:
-            ledge.files.append(path)
-            for digest, one in _unpacked(layout, body):
-                before = ledge.known.get(digest)
+    ground = hashlib.sha256(f"{layout.ground}\n{made_by()}".encode()).hexdigest()[:32]
+    ledge = Ledge(layout, folder, f"decided-{ground}")
+    for path in files_of(folder, ledge.name):
+        found = read_table(path)
+        if found is not None:
+            ledge.files[path] = [one.digest for one in found[0]]
+            for one in _decided(layout, *found):
+                before = ledge.known.get(one.cover.digest)
                 if before is None or len(one.lacking) < len(before.lacking):
-                    ledge.known[digest] = one
+                    ledge.known[one.cover.digest] = one
     return ledge
 
 
-def _unpacked(layout: Layout, body: bytes) -> list[tuple[str, Known]]:
-    told, at = unpacked(body)
-    width = sum(claims for _, claims in told["lines"])
-    kept = np.frombuffer(body, np.uint8, width * len(told["packages"]), at).reshape(-1, width)
-    rows, lacking = _rows(layout, [(name, claims) for name, claims in told["lines"]])
-    truths = np.where(rows >= 0, kept[:, rows], np.uint8(0)) if lacking else kept[:, rows]
-    at += width * len(kept)
-    sums: Ints | Sequence[None] = [None] * len(kept)
-    if not lacking and told.get("points") == layout.points:
-        groups = int(told["groups"])
-        sums = np.frombuffer(body, "<i8", 3 * groups * len(kept), at).astype(np.int64).reshape(-1, 3, groups)
+def _decided(layout: Layout, covers: Sequence[Cover], columns: Mapping[str, Array], said: Any) -> list[Known]:
+    rows, lacking = _rows(layout, said["lines"])
+    kept = np.frombuffer(octets_in(columns["truths"]), np.uint8).reshape(len(covers), -1)
+    truths = kept if np.array_equal(rows, np.arange(kept.shape[1])) else kept[:, rows]
+    if lacking:
+        truths = np.where(rows >= 0, truths, np.uint8(0))
+    sums: Ints | Sequence[None] = [None] * len(covers)
+    if not lacking and said.get("points") == layout.points:
+        found = np.frombuffer(octets_in(columns["sums"]), "<i8").astype(np.int64)
+        sums = found.reshape(len(covers), 3, said["groups"])
     elif not lacking:
         sums = np.moveaxis(sums_of(layout.rulebook, truths.T), 2, 0)
-    found: list[tuple[str, Known]] = []
-    for place, (digest, name, made_up, files, figures) in enumerate(told["packages"]):
-        named = tuple((file, summed) for file, summed in files)
-        found.append((digest, Known(name, made_up, named, truths[place], sums[place], lacking, figures_kept(figures))))
-    return found
+    return [*map(Known, covers, truths, sums, repeat(lacking))]
 
 
 def _rows(layout: Layout, kept: Sequence[tuple[str, int]]) -> tuple[Ints, frozenset[int]]:

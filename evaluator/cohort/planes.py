@@ -28,7 +28,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 __all__ = [
-    "DIGIT", "FALSE", "NOT", "TRUE", "UNKNOWN", "Bits", "Ints", "any_by", "greatest_by", "plane", "truth",
+    "DIGIT", "FALSE", "NOT", "TRUE", "UNKNOWN", "Bits", "Ints", "any_by", "distinct", "greatest_by", "plane", "truth",
 ]  # fmt: skip
 
 Bits = NDArray[np.uint8]
@@ -68,3 +68,8 @@ def greatest_by(of: Ints, values: NDArray[np.int64], rows: int) -> NDArray[np.in
     found = np.zeros(rows, np.int64)
     np.maximum.at(found, of, values)
     return found
+
+
+def distinct(found: Ints) -> list[int]:
+    """Which small whole numbers from 0 up occur. NumPy's `unique` imports its masked arrays first: 13 ms."""
+    return [*map(int, np.flatnonzero(np.bincount(found)))]

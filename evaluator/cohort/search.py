@@ -16,7 +16,7 @@ from evaluator.cohort.conditions import decided, failed
 from evaluator.cohort.frame import Frame
 from evaluator.cohort.group import Group
 from evaluator.cohort.paths import Paths, Scene
-from evaluator.cohort.planes import DIGIT, FALSE, TRUE, Bits, Ints, any_by, greatest_by
+from evaluator.cohort.planes import DIGIT, FALSE, TRUE, Bits, Ints, any_by, distinct, greatest_by
 from evaluator.cohort.rooted import hung, plain, tree_sense
 from evaluator.cohort.solo import alone, pairs_of, sense, value_of
 from evaluator.judge.prepare import Node, PreparedClaim
@@ -193,9 +193,9 @@ def unbound(scene: Scene, paths: Paths, focus: Ints, index: int) -> Ints:
     `focus`: the first condition of each path's claim that is not true.
     """
     found = np.zeros(len(paths), bool)
-    for one in np.unique(focus):
+    for one in distinct(focus):
         chosen = np.flatnonzero(focus == one)
-        _, _, roots = _whole(scene, paths.at(chosen), int(one))
+        _, _, roots = _whole(scene, paths.at(chosen), one)
         for root in roots:
             if index in root.node.slots:
                 found[chosen] = _chosen(scene, root, np.arange(len(chosen)), index) < 0
@@ -218,7 +218,8 @@ def _chosen(scene: Scene, found: _Found, above: Ints, index: int) -> Ints:
     ranks[rows >= 0] = scene.frame.rows(scene.kinds[found.node.name]).rank[rows[rows >= 0]]
     order = np.lexsort((ranks, found.of[best]))
     _, firsts = np.unique(found.of[best][order], return_index=True)
-    places = best[order][firsts][np.searchsorted(np.unique(above), above)]
+    _, spots = np.unique(above, return_inverse=True)
+    places = best[order][firsts][spots]
     if found.node.find == index:
         result: Ints = found.paths.bound[found.node.name][places]
         return result

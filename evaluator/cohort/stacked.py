@@ -19,7 +19,7 @@ from evaluator.cohort.group import Group, Shape, groups_of, shape_of
 from evaluator.cohort.heads import Heads, heads_of
 from evaluator.cohort.layout import Layout
 from evaluator.cohort.paths import Paths, Scene
-from evaluator.cohort.planes import FALSE, TRUE, Bits, Ints
+from evaluator.cohort.planes import FALSE, TRUE, Bits, Ints, distinct
 from evaluator.cohort.rooted import NO_SLOT, Rooted, first_slot, plain, rooted, tree_sense
 from evaluator.cohort.search import unbound
 from evaluator.judge.prepare import Node
@@ -187,9 +187,9 @@ def _unbound(stack: Stack, plan: Plan, tuples: Ints, towns: Ints, index: Ints) -
     scene = Scene(stack.frame, plan.group, plan.kinds)
     paths, focus = Paths(towns, tuples, {}), _first_untrue(stack, plan, tuples, towns)
     found = np.zeros(len(paths), bool)
-    for one in np.unique(index):
+    for one in distinct(index):
         places = np.flatnonzero(index == one)
-        found[places] = unbound(scene, paths.at(places), focus[places], int(one))
+        found[places] = unbound(scene, paths.at(places), focus[places], one)
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import lru_cache
 from math import lcm
 from typing import Any
@@ -66,11 +67,11 @@ def worths_of(book: Rulebook) -> Worths:
     """The worths of a rulebook's lines."""
     unit = lcm(*(points.denominator for line in book.lines for points in line.claim_points))
     counts = [len(line.rule.claims) for line in book.lines]
-    points = [int(points * unit) for line in book.lines for points in line.claim_points]
+    points = [_units(points, unit) for line in book.lines for points in line.claim_points]
     graded = [number for number, line in enumerate(book.lines) if line.rule.award == "graded"]
     return Worths(
         unit, np.cumsum([0, *counts[:-1]]), np.array(points, object),
-        np.array([int(line.maximum * unit) for line in book.lines], object), np.array(graded, np.int64),
+        np.array([_units(line.maximum, unit) for line in book.lines], object), np.array(graded, np.int64),
         book.head.not_applicable.maximum == "credited", tuple(_levels(book, unit)),
     )  # fmt: skip
 
@@ -91,12 +92,17 @@ def _level(book: Rulebook, numbers: dict[str, int], lines: Sequence[int], unit: 
     """Lines with at least one gate each, of which each has at least one predecessor."""
     gates = [gate for line in lines for gate in book.lines[line].gates]
     pairs = [(numbers[name], gate) for gate in gates for name in gate.any_of]
-    least = [int(book.lines[before].maximum * unit) if gate.need == "met" else 1 for before, gate in pairs]
+    least = [_units(book.lines[before].maximum, unit) if gate.need == "met" else 1 for before, gate in pairs]
     return Level(
         np.array(lines), _starts([len(book.lines[line].gates) for line in lines]),
         _starts([len(gate.any_of) for gate in gates]), np.array([before for before, _ in pairs]),
         np.array(least, object), np.array([gate.reach == "local" for _, gate in pairs]),
     )  # fmt: skip
+
+
+def _units(points: Fraction, unit: int) -> int:
+    """A number of points, of which each denominator divides the unit, as so many units."""
+    return points.numerator * (unit // points.denominator)
 
 
 def _starts(counts: Sequence[int]) -> Ints:

@@ -31,11 +31,13 @@ from evaluator.model.vocabulary import KINDS, WORDS
 from evaluator.source.certain import Doubt, certain_tree
 from evaluator.source.tree import Source
 
-__all__ = ["Certain", "certain_package"]
+__all__ = ["Certain", "Named", "certain_package"]
+
+Named = tuple[str, str | None]
+"""A file that a package names, with the digest that the package says it has."""
 
 _HEADER: TypeAdapter[Header] = TypeAdapter(Header)
 _SPOKEN = ("answer", "claim")
-Named = tuple[str, str | None]
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """A file of the user's cache folder: read only if it is the user's own and whole, written whole or not at all.
 
-The format is a line with the SHA-256 of what follows, then JSON: nothing in it is executed, and a torn or damaged file
-is no file. On POSIX a folder or file of another user, or one that others may write, is passed over, and so is a link:
-who can write there could change what lines say. The cache is never needed: every fault of the disk is passed over.
+A file says its own SHA-256, in a first line before JSON or, where another format has no room for one, at the end of
+its name. Nothing in it is executed, and a torn or damaged file is no file. On POSIX a folder or file of another user,
+or one that others may write, is passed over, and so is a link: who can write there could change what lines say. The
+cache is never needed: every fault of the disk is passed over.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-__all__ = ["VARIABLE", "cache_folder", "read_cached", "read_kept", "write_cached", "write_kept"]
+__all__ = [
+    "VARIABLE", "cache_folder", "read_cached", "read_kept", "read_summed", "write_cached", "write_kept", "write_summed",
+]  # fmt: skip
 
 VARIABLE = "EVALUATOR_CACHE"
 _DAY = 24 * 60 * 60
@@ -61,13 +64,33 @@ def read_kept(path: Path) -> bytes | None:
     return body if digest == _digest(body) else None
 
 
+def read_summed(path: Path) -> bytes | None:
+    """What was put into a file that is named by it, None where there is none that may be used."""
+    try:
+        body = _own_bytes(path)
+    except OSError:
+        return None
+    return body if path.stem.encode().endswith(b"-" + _digest(body)) else None
+
+
 def write_cached(path: Path, value: Any) -> bool:
     """Whether the value was put into the file as JSON."""
     return write_kept(path, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def write_kept(path: Path, body: bytes) -> bool:
-    """Whether the bytes were put into the file: beside it first, then by one rename, so no reader sees a part."""
+    """Whether the bytes were put into the file."""
+    return _put(path, _digest(body) + b"\n" + body)
+
+
+def write_summed(folder: Path, name: str, suffix: str, body: bytes) -> Path | None:
+    """The file into which the bytes were put, named by them behind `name`; None where they could not be."""
+    path = folder / f"{name}-{_digest(body).decode()}{suffix}"
+    return path if _put(path, body) else None
+
+
+def _put(path: Path, raw: bytes) -> bool:
+    """Whether a file holds the bytes: they are put beside it first, then by one rename, so no reader sees a part."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not _own(path.parent.lstat()):
@@ -75,7 +98,7 @@ def write_kept(path: Path, body: bytes) -> bool:
         handle, beside = tempfile.mkstemp(".part", f"{path.name}.", path.parent)
         try:
             with os.fdopen(handle, "wb") as stream:
-                stream.write(_digest(body) + b"\n" + body)
+                stream.write(raw)
             os.replace(beside, path)
         finally:
             Path(beside).unlink(missing_ok=True)

@@ -180,7 +180,8 @@ def written(folder: Path, packages: int, records: Records = workload.records) ->
 def _changed(folder: Path, number: int) -> None:
     path = folder / "packages" / f"{number:05}" / "package.json"
     tree = json.loads(path.read_text("utf-8"))
-    tree["records"][-1].pop("date", None)
+    dated = next(one for one in reversed(tree["records"]) if "date" in one)
+    del dated["date"]
     path.write_text(json.dumps(tree, ensure_ascii=False, indent=1), "utf-8")
 
 

@@ -72,12 +72,13 @@ def _scored(draft: RulebookDraft, layout: Layout, library: Library, paths: list[
     finder = finder_of(Reader(draft, layout), library, library.root / "cache" / "columns")
     looks = looked_at(paths)
     assert _set_of(looks, library) == workload.SET
-    found = dict(finder.found(looks, iter))
+    placed = dict(finder.found(looks, iter))
+    found = [placed[place] for place in range(len(looks))]
     finder.tidied(found)
-    known = [one.known for one in (found[path] for path in paths) if one.known is not None]
+    known = [one.known for one in found if one.known is not None]
     assert len(known) == len(paths)
     told = put_together(layout.rulebook, np.stack([one.sums for one in known if one.sums is not None], axis=2))
-    names, before = [one.municipality for one in known], time.perf_counter()
+    names, before = [one.cover.municipality for one in known], time.perf_counter()
     assert all(piece.encode() for piece in columns_json(layout.rulebook, names, told, [], False))
     return known, time.perf_counter() - before
 

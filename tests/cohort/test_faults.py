@@ -81,7 +81,7 @@ def waited(run: subprocess.Popen[str], so: Callable[[], Any]) -> Any:
 def test_killed_with_everything_it_started_and_then_one_that_it_started(large: Path, tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     first = started(large, cache)
-    waited(first, lambda: [*cache.glob("columns/*.decided")])
+    waited(first, lambda: [*cache.glob("columns/decided-*.parquet")])
     reading = children(first)
     first.kill()
     first.communicate(timeout=_PATIENCE)
@@ -89,7 +89,7 @@ def test_killed_with_everything_it_started_and_then_one_that_it_started(large: P
     while any(Path(f"/proc/{one}/cmdline").exists() and Path(f"/proc/{one}/cmdline").read_bytes() for one in reading):
         assert time.monotonic() < end, "a process that reads packages outlives the run"
         time.sleep(0.05)
-    assert [*cache.glob("columns/*.decided")]
+    assert [*cache.glob("columns/decided-*.parquet")]
     second = started(large, tmp_path / "other")
     os.kill(waited(second, lambda: children(second))[0], signal.SIGKILL)
     found = told(second)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +18,7 @@ from evaluator.cli.many_looked import looked_at, named_set
 from evaluator.cli.many_read import bytes_of, digest_of
 from evaluator.source.read import LIMIT_BYTES
 from tests.counts import count
+from tests.test_command import ROOT
 
 PLAIN = re.compile(r'(?:^|[\n,{])\s*"?set"?\s*:\s*"?([\w.\-/]+)')
 """What is meant, as one expression, which takes twenty times as long."""
@@ -52,6 +56,17 @@ def test_one_byte_is_seen_behind_the_same_size_and_time(
     assert before.digest != after.digest != ""
     file.write_bytes(raw)
     assert looked_at([folder]) == [before]
+
+
+def test_copies_of_the_process_see_the_same(tmp_path: Path) -> None:
+    for number in range(11):
+        (tmp_path / f"{number:02}").mkdir()
+        (tmp_path / f"{number:02}" / "package.json").write_bytes(b'{"set": "x"}' + b" " * number)
+    (tmp_path / "07" / "package.json").unlink()
+    command = [sys.executable, "-m", "tests.cohort.looks", str(tmp_path)]
+    told, alone = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=120).stdout.splitlines()
+    assert json.loads(told) == [[str(one.path), *one[1:]] for one in looked_at(sorted(tmp_path.iterdir()))]
+    assert alone == b"false"
 
 
 def test_whatever_lies_in_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

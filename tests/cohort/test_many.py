@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -147,7 +148,7 @@ def test_one_changed_record_has_one_municipality_scored(
     _seen(monkeypatch, kept_decided, "sums_of", lambda told: told[1].shape[1], seen)
     changed(path, lambda tree: tree["records"].pop())
     columns = list[Any]()
-    monkeypatch.setattr(kept, "_entries", columns.append)
+    monkeypatch.setattr(kept, "read_table", columns.append)
     after = told(region)
     assert (read(), seen) == (1, [("decided", 1), ("sums_of", 1)])
     assert columns == []
@@ -189,12 +190,14 @@ def test_an_interrupted_run_goes_on(region: Path, read: Read, monkeypatch: pytes
         return counting(*arguments)
 
     monkeypatch.setattr(Reader, "_one", interrupted)
-    CliRunner().invoke(evaluator, ["score", str(region)])
+    done = CliRunner().invoke(evaluator, ["score", str(region), "--lang", "en"])
+    kept = "\nInterrupted, there is no result. What was read is kept: the same command reads the rest.\n"
+    assert (done.exit_code, done.stdout, done.stderr) == (130, "", kept)
     assert read() == 3
     left[0] = 99
     assert len(told(region)["municipalities"]) == 5
     assert read() == 2
-    assert len([*(region.parent / "cache" / "columns").glob("*.decided")]) == 1
+    assert len([*(region.parent / "cache" / "columns").glob("decided-*.parquet")]) == 1
 
 
 def test_files_of_few_packages_are_put_together(region: Path, read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -202,18 +205,51 @@ def test_files_of_few_packages_are_put_together(region: Path, read: Read, monkey
     before = told(region)
     read()
     folder = region.parent / "cache" / "columns"
-    assert len([*folder.glob("*.columns")]) == 5
+    assert len([*folder.glob("columns-*.parquet")]) == 5
     monkeypatch.setattr(many_found, "_BLOCK", 3)
     monkeypatch.setattr(kept, "_FILES", -10)
     for path in sorted(region.iterdir())[:2]:
         changed(path / "package.json", lambda tree: tree.update(note="и ещё"))
     assert told(region) == before
     assert read() == 2
-    assert len([*folder.glob("*.columns")]) == 2
-    for path in folder.glob("*.decided"):
+    assert len([*folder.glob("columns-*.parquet")]) == 2
+    for path in folder.glob("decided-*.parquet"):
         path.unlink()
     assert told(region) == before
     assert read() == 0
+
+
+def test_what_was_decided_of_few_is_put_together_beside_what_was_of_many(
+    region: Path, read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, layout = region.parent / "cache" / "columns", layout_of(load_rulebook(shipped(), SET))
+    told(region)
+    monkeypatch.setattr(kept_decided, "_FILES", 2)
+    numbers = list[list[int]]()
+    for number in range(5):
+        path = sorted(region.iterdir())[number % 2] / "package.json"
+        changed(path, partial(dict.update, note=str(number)))
+        after = told(region)
+        numbers.append(sorted(len(found) for found in ledge_of(layout, folder).files.values()))
+    assert numbers == [[1, 5], *[[2, 5]] * 4]
+    read()
+    assert told(region) == after
+    assert read() == 0
+
+
+def test_where_there_are_many_files_what_nobody_asks_for_is_gone(
+    region: Path, read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = told(region)
+    folder, layout = region.parent / "cache" / "columns", layout_of(load_rulebook(shipped(), SET))
+    for module in (kept, kept_decided):
+        monkeypatch.setattr(module, "_FILES", 0)
+    ledge_of(layout, folder).tidied({})
+    shelf_of(layout, folder).tidied((), 3)
+    assert not [*folder.iterdir()]
+    read()
+    assert told(region) == before
+    assert read() == 5
 
 
 def test_a_changed_rule_decides_anew_only_its_lines(
@@ -241,6 +277,8 @@ def test_a_changed_rule_decides_anew_only_its_lines(
     lines = frozenset(number for number, line in enumerate(book.lines) if line.rule_id == "monitoring")
     assert (read(), seen[1:]) == (0, [lines])
     assert before["municipalities"] != after["municipalities"]
+    assert told(region, library=root) == after
+    assert (read(), len(seen)) == (0, 2)
     monkeypatch.setenv("EVALUATOR_CACHE", "off")
     assert told(region, library=root) == after
 
