@@ -52,7 +52,7 @@ _COMPARED = closed({
 _WITHOUT = closed({"municipality": TEXT, "others": listed(closed({
     "municipality": TEXT, **each(_PERCENT, "percent", "percent_without"), **each(_PLACE, "place", "place_without"),
 }))})  # fmt: skip
-"""What leaving a municipality out does to the points of the others; only who is alone at an end of a scale is there."""
+"""What leaving a municipality out does to the points of the others; only who moves somebody is there."""
 _HELD = {"references": listed(_COMPARED), "without": or_null(listed(_WITHOUT))}
 _ROUND = closed(
     {"title": TEXT, "deadline": DAY, "answers": WHOLE, **_HEAD, "municipalities": listed(_STANDING),

@@ -196,25 +196,27 @@ def left_out(
 def _alone_at(book: Rulebook, one: Compared) -> Iterator[int]:
     """Where in the cohort those are without whom a scale has another end, or somebody has nobody to be held against.
 
-    Each is held against the others, not against itself. So where two share an end, each is alone at it for the other.
+    Each is held against what the others have earned, and joins them with what it has itself, or may still have
+    (methods/formula.py). So who is at the upper end stays there whoever goes, and only a single one there moves others.
     """
     node, groups = book.head.scores[one.id], dict[str | None, list[tuple[Fraction, int]]]()
     for place, (_, group, value) in zip(one.places, one.values, strict=True):
         groups.setdefault(group, []).append((value, place))
     for members in (several for several in groups.values() if len(several) > 1):
-        yield from _at_end(sorted(members, reverse=True))
+        highest = [place for value, place in members if value == max(members)[0]]
+        yield from highest if len(highest) == 1 else ()
         if isinstance(node, RangeNode):
-            yield from _at_end(sorted(members))
+            yield from _at_lower_end(sorted(members))
 
 
-def _at_end(members: list[tuple[Fraction, int]]) -> Iterator[int]:
-    """Who alone is at the first value for somebody: who has it, and who has the next one where it has one owner."""
-    first = [place for value, place in members if value == members[0][0]]
-    if len(first) < 3:
-        yield from first
-    if len(first) == 1:
-        second = [place for value, place in members if value == members[1][0]]
-        yield from second if len(second) == 1 else ()
+def _at_lower_end(members: list[tuple[Fraction, int]]) -> Iterator[int]:
+    """Who alone ends the scale of somebody: the lowest, and for the lowest, who may still rise, the one above it."""
+    lowest = [place for value, place in members if value == members[0][0]]
+    if len(lowest) < 3:
+        yield from lowest
+    if len(lowest) == 1:
+        above = [place for value, place in members if value == members[1][0]]
+        yield from above if len(above) == 1 else ()
 
 
 def _moved(

@@ -30,7 +30,7 @@ from evaluator.model.score_node import AnyNode, BestNode, RangeNode
 from evaluator.ranks import places, ranked_bounds, share_bounds, share_of
 from evaluator.render import many_nodes
 from evaluator.report.many import District, Region, by_columns, ranked
-from evaluator.report.many_nodes import _at_end, placed_of
+from evaluator.report.many_nodes import _at_lower_end, placed_of
 from evaluator.rulebook.folder import Library, shipped
 from evaluator.rulebook.load import load_rulebook
 from evaluator.score import Score, compared, node_of, score
@@ -146,17 +146,17 @@ def assert_left_out(region: Region, scores: Mapping[str, Score]) -> None:
 @pytest.mark.parametrize(
     ("values", "wanted"),
     [
-        ([3, 2, 1], [0, 1]),
-        ([3, 2], [0, 1]),
-        ([3, 3, 1], [0, 1]),
-        ([3, 3, 3], []),
-        ([3, 2, 2], [0]),
-        ([3, 2, 2, 2], [0]),
+        ([1, 2, 3], [0, 1]),
+        ([1, 2], [0, 1]),
+        ([1, 1, 3], [0, 1]),
+        ([1, 1, 1], []),
+        ([1, 2, 2], [0]),
+        ([1, 2, 2, 2], [0]),
     ],
 )
-def test_who_is_left_out_for_the_end_of_a_scale(values: list[int], wanted: list[int]) -> None:
-    """The others of the first one end at the second: what the first still may have is told apart by it."""
-    assert [*_at_end([(Fraction(value), place) for place, value in enumerate(values)])] == wanted
+def test_who_is_left_out_for_the_lower_end_of_a_scale(values: list[int], wanted: list[int]) -> None:
+    """The others of the lowest begin at the next one: what the lowest still may have is told apart by it."""
+    assert [*_at_lower_end([(Fraction(value), place) for place, value in enumerate(values)])] == wanted
 
 
 def assert_same(book: Rulebook, names: Sequence[str], found: Sequence[Evidence], size: int = 2) -> None:
