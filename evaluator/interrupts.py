@@ -47,8 +47,8 @@ def _postponed() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, handler)
-    if came:
-        handler(came[0], None)
+        if came:  # also where a fault came with it, which others may pass over
+            handler(came[0], None)
 
 
 def deaf() -> None:

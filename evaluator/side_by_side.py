@@ -38,8 +38,11 @@ def side_by_side(
     if cores < 2 or many < _FEW or not hasattr(os, "fork") or threading.active_count() > 1:
         yield from map(make, range(many))
         return
-    copies = {one: _Copy(make, range(one, many, cores)) for one in range(1 if waits else 0, cores)}
+    copies: dict[int, _Copy[T]] = {}
     try:
+        for one in range(1 if waits else 0, cores):
+            with suppress(OSError):  # the system gives no more processes or files
+                copies[one] = _Copy(make, range(one, many, cores))
         for number in range(many):
             copy = copies.get(number % cores)
             given = None if copy is None else copy.next()
@@ -55,7 +58,7 @@ class _Copy(Generic[T]):
     def __init__(self, make: Callable[[int], T], numbers: range) -> None:
         context = get_context("fork")
         self.ours, theirs = context.Pipe(duplex=False)
-        self.process = context.Process(target=_made, args=(theirs, make, numbers), daemon=True)
+        self.process = context.Process(target=_made, args=(self.ours, theirs, make, numbers), daemon=True)
         with unheard():
             self.process.start()
         theirs.close()
@@ -73,9 +76,10 @@ class _Copy(Generic[T]):
         self.process.join()
 
 
-def _made(theirs: Connection, make: Callable[[int], T], numbers: range) -> None:
-    """Nothing; runs in the copy until its things are given."""
+def _made(ours: Connection, theirs: Connection, make: Callable[[int], T], numbers: range) -> None:
+    """Nothing; runs in the copy until its things are given, or nobody is left to take them."""
     deaf()
+    ours.close()  # else the copy itself would be there to take them, and wait for ever where the first process dies
     with suppress(OSError):
         for number in numbers:
             theirs.send_bytes(_tried(make, number))

@@ -5,7 +5,9 @@ pytest's own workers have more threads than one, and beside another thread nothi
 
 from __future__ import annotations
 
+import errno
 import json
+import multiprocessing
 import os
 import signal
 import sys
@@ -53,12 +55,39 @@ def _not_to_be_sent() -> dict[str, object]:
     return {"numbers": [one() for one in side_by_side(made, 5, 2)]}
 
 
+def _refused() -> dict[str, object]:
+    """The system makes one copy and no more: which numbers were made, and which of them here."""
+    fork, here, left = os.fork, os.getpid(), [1]
+
+    def some() -> int:
+        left[0] -= 1
+        if left[0] < 0:
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+        return fork()
+
+    os.fork = some
+    made = list(side_by_side(lambda number: (number, os.getpid()), 9, 3))
+    os.fork = fork
+    return {"numbers": [number for number, _ in made], "here": [number for number, process in made if process == here]}
+
+
+def _left() -> None:
+    """Prints this process's copies, which have more to give than a pipe holds, and waits to be killed."""
+    found = side_by_side(lambda number: b"x" * 2**20, 30, 3)
+    next(found)
+    print(json.dumps([copy.pid for copy in multiprocessing.active_children()]), flush=True)
+    signal.pause()
+
+
 if __name__ == "__main__":
+    if sys.argv[2:] == ["left"]:
+        _left()
     told = {
         "ordered": _ordered(waits=False),
         "waiting": _ordered(waits=True),
         "killed": _killed(Path(sys.argv[1])),
         "failing": _failing(),
         "kept": _not_to_be_sent(),
+        "refused": _refused(),
     }
     print(json.dumps(told))

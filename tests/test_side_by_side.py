@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
+import time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -42,6 +45,25 @@ def test_a_fault_is_raised_as_it_is_without_copies(told: dict[str, Any]) -> None
 
 def test_what_cannot_be_sent_is_made_here(told: dict[str, Any]) -> None:
     assert told["kept"] == {"numbers": [0, -1, 4, 9, 16]}
+
+
+def test_what_the_system_refuses_to_copy_is_made_here(told: dict[str, Any]) -> None:
+    assert told["refused"] == {"numbers": list(range(9)), "here": [1, 2, 4, 5, 7, 8]}
+
+
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGKILL])
+def test_copies_do_not_outlive_the_process(tmp_path: Path, end: signal.Signals) -> None:
+    """Also those that wait to give what nobody takes."""
+    command = [sys.executable, "-m", "tests.copies", str(tmp_path), "left"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as first:
+        assert first.stdout
+        copies = json.loads(first.stdout.readline())
+        assert len(copies) == 3
+        first.send_signal(end)
+    patience = time.monotonic() + 60
+    while any(Path(f"/proc/{one}/cmdline").exists() and Path(f"/proc/{one}/cmdline").read_bytes() for one in copies):
+        assert time.monotonic() < patience
+        time.sleep(0.02)
 
 
 @pytest.mark.parametrize("many", [0, 1, 3])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,12 +36,8 @@ class _Verbs(click.Group):
             return super().make_context(*line, **{"obj": lang, "default_map": known, **extra})
 
     def invoke(self, ctx: click.Context) -> Any:
-        try:
-            with _told_in(ctx.obj):
-                return super().invoke(ctx)
-        except KeyboardInterrupt as stopped:
-            click.echo(f"\n{str(stopped) or _interrupted(ctx.obj)}", err=True)
-            ctx.exit(_INTERRUPTED)
+        with _told_in(ctx.obj):
+            return super().invoke(ctx)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -71,19 +68,24 @@ class _Verbs(click.Group):
 
 @contextmanager
 def _told_in(lang: str) -> Iterator[None]:
-    """Tells a fault of the command line in words of ours; help that stands for missing arguments stays help."""
+    """Tells a fault of the command line, or that Ctrl-C came, in words of ours; help for missing arguments is help."""
     try:
         yield
+    except KeyboardInterrupt as stopped:
+        _told_interrupted(stopped, lang)
+        raise click.exceptions.Exit(_INTERRUPTED) from None
     except click.UsageError as fault:
         if type(fault).__name__ == "NoArgsIsHelpError":
             raise
         raise ToldUsage(usage_problem(fault), lang) from None
 
 
-def _interrupted(lang: str) -> str:
+def _told_interrupted(stopped: KeyboardInterrupt, lang: str) -> None:
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is over: another one would only break the words
     from evaluator.render.phrases import frame
 
-    return frame("interrupted", lang)
+    click.echo(f"\n{str(stopped) or frame('interrupted', lang)}", err=True)
+    signal.signal(signal.SIGINT, before)
 
 
 def _summary(verb: str) -> str:
