@@ -10,19 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import numpy as np
-
 from evaluator.cli.many_away import readings_away
 from evaluator.cli.many_looked import Looked
 from evaluator.cli.many_processes import readings
 from evaluator.cli.many_read import Reader, Reading, files_hold
 from evaluator.cluster.crew import Crew
-from evaluator.cohort.added import sums_of
-from evaluator.cohort.decided import decided, first_rows
-from evaluator.cohort.kept import Entry, Shelf, joined, shelf_of
-from evaluator.cohort.kept_decided import Known, Ledge, ledge_of
-from evaluator.cohort.layout import Layout
-from evaluator.cohort.planes import Bits
+from evaluator.cohort.kept import Entry, Shelf, shelf_of
+from evaluator.cohort.kept_decided import Known, Ledge, known_of, ledge_of
 from evaluator.model.problems import Problem
 from evaluator.rulebook.folder import Library
 
@@ -138,23 +132,8 @@ class Finder:
         layout = self.reader.layout
         if layout is None or not listed:
             return
-        before = [self.ledge.known.get(entry.cover.digest) for _, entry in listed]
-        lacking = frozenset[int]().union(*(one.lacking for one in before if one is not None))
-        new = decided(layout, joined([entry for _, entry in listed]), None if None in before else lacking)
-        truths = np.array([_beside(layout, mine, old) for mine, old in zip(new.T, before, strict=True)])
-        sums = sums_of(layout.rulebook, truths.T)
-        for (place, entry), mine, added in zip(listed, truths, np.moveaxis(sums, 2, 0), strict=True):
-            yield place, Found(Known(entry.cover, mine, added))
-
-
-def _beside(layout: Layout, mine: Bits, old: Known | None) -> Bits:
-    """What was decided of a package now, and before of the lines that were not lacking."""
-    if old is None:
-        return mine
-    new, rows = np.zeros(len(mine), bool), first_rows(layout.rulebook)
-    for line in old.lacking:
-        new[rows[line] : rows[line + 1]] = True
-    return np.where(new, mine, old.truths)
+        found = known_of(layout, [entry for _, entry in listed], self.ledge.known)
+        yield from ((place, Found(one)) for (place, _), one in zip(listed, found, strict=True))
 
 
 def finder_of(reader: Reader, library: Library, folder: Path | None, crew: Crew | None = None) -> Finder:

@@ -9,11 +9,8 @@ numbers and names only.
 from __future__ import annotations
 
 import hashlib
-import sys
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import numpy as np
@@ -22,11 +19,16 @@ from evaluator.cohort.encode import Store
 from evaluator.cohort.kept_files import files_of, removed, sizes_of, to_merge
 from evaluator.cohort.kept_table import Cover, lists_column, lists_in, read_table, write_table
 from evaluator.cohort.layout import Layout
+from evaluator.rulebook.made_by import Makers, made_by
 
-__all__ = ["Entry", "Shelf", "joined", "made_by", "shelf_of"]
+__all__ = ["MAKERS", "Entry", "Shelf", "joined", "shelf_of"]
 
-_PARTS = ("model", "source", "readers", "rulebook", "evidence", "judge", "cohort")
-_LIBRARIES = ("pydantic", "numpy", "PyYAML", "openpyxl", "lxml", "arro3-core", "arro3-io")
+MAKERS = Makers(
+    ("model", "source", "readers", "rulebook", "evidence", "judge", "methods", "nodes.py", "cohort", "cli/load.py",
+     "cli/many_read.py"),
+    ("pydantic", "numpy", "PyYAML", "openpyxl", "lxml", "blake3", "arro3-core", "arro3-io"),
+)  # fmt: skip
+"""What decides how a package becomes columns and columns become truths."""
 _FILES = 8
 """So many files more than blocks may stand before they are put together."""
 
@@ -91,24 +93,7 @@ def shelf_of(layout: Layout | None, folder: Path | None) -> Shelf:
     """Where the columns of a layout are kept; nowhere without either."""
     if layout is None or folder is None:
         return Shelf(None, "")
-    return Shelf(folder, "columns-" + hashlib.sha256(f"{layout.digest}\n{made_by()}".encode()).hexdigest()[:32])
-
-
-def _version(library: str) -> str:
-    try:
-        return version(library)
-    except PackageNotFoundError:
-        return ""
-
-
-@cache
-def made_by() -> str:
-    """What decides how a package becomes columns and columns become truths."""
-    package = Path(__file__).parents[1]
-    summed = hashlib.sha256(f"{sys.version}\n{[(name, _version(name)) for name in _LIBRARIES]}\n".encode())
-    for path in sorted(path for name in _PARTS for path in (package / name).rglob("*.py")):
-        summed.update(f"{path.relative_to(package).as_posix()}\n".encode() + path.read_bytes())
-    return summed.hexdigest()
+    return Shelf(folder, "columns-" + hashlib.sha256(f"{layout.digest}\n{made_by(MAKERS)}".encode()).hexdigest()[:32])
 
 
 def joined(entries: Sequence[Entry]) -> Store:

@@ -17,14 +17,15 @@ import numpy as np
 from arro3.core import Array
 
 from evaluator.cohort.added import sums_of
-from evaluator.cohort.decided import first_rows
-from evaluator.cohort.kept import made_by
+from evaluator.cohort.decided import decided, first_rows
+from evaluator.cohort.kept import MAKERS, Entry, joined
 from evaluator.cohort.kept_files import files_of, removed, to_merge
 from evaluator.cohort.kept_table import Cover, octets_column, octets_in, read_table, write_table
 from evaluator.cohort.layout import Layout
 from evaluator.cohort.planes import Bits, Ints
+from evaluator.rulebook.made_by import made_by
 
-__all__ = ["Known", "Ledge", "ledge_of"]
+__all__ = ["Known", "Ledge", "known_of", "ledge_of"]
 
 _FILES = 4
 """So many files may stand side by side."""
@@ -85,11 +86,31 @@ class Ledge:
             removed([path])
 
 
+def known_of(layout: Layout, entries: Sequence[Entry], before: Mapping[str, Known]) -> list[Known]:
+    """What is decided of packages: all of it, or what was lacking beside what was decided before."""
+    old = [before.get(one.cover.digest) for one in entries]
+    lacking = frozenset[int]().union(*(one.lacking for one in old if one is not None))
+    new = decided(layout, joined(entries), None if None in old else lacking)
+    truths = np.array([_beside(layout, *both) for both in zip(new.T, old, strict=True)])
+    sums = np.moveaxis(sums_of(layout.rulebook, truths.T), 2, 0)
+    return [Known(one.cover, *told) for one, *told in zip(entries, truths, sums, strict=True)]
+
+
+def _beside(layout: Layout, mine: Bits, old: Known | None) -> Bits:
+    """What was decided of a package now, and before of the lines that were not lacking."""
+    if old is None:
+        return mine
+    new, rows = np.zeros(len(mine), bool), first_rows(layout.rulebook)
+    for line in old.lacking:
+        new[rows[line] : rows[line + 1]] = True
+    return np.where(new, mine, old.truths)
+
+
 def ledge_of(layout: Layout | None, folder: Path | None) -> Ledge:
     """What was decided under a set in a folder; nothing without either."""
     if layout is None or folder is None:
         return Ledge(None, None)
-    ground = hashlib.sha256(f"{layout.ground}\n{made_by()}".encode()).hexdigest()[:32]
+    ground = hashlib.sha256(f"{layout.ground}\n{made_by(MAKERS)}".encode()).hexdigest()[:32]
     ledge = Ledge(layout, folder, f"decided-{ground}")
     for path in files_of(folder, ledge.name):
         found = read_table(path)

@@ -1,8 +1,9 @@
 """A row for each package in a Parquet file whose name ends with the SHA-256 of its bytes.
 
 A file that does not hold what its name says is no file, so what is read is what was written; with the digests that the
-rest of the name and the rows are found by (cohort/kept.py), nothing in it can be stale. Any reader of Parquet opens it.
-arro3, which reads and writes it, is the Rust implementation of Apache Arrow; what it costs: tests/benchmarks/kept.py.
+rest of the name, which it says too, and the rows are found by (cohort/kept.py), nothing in it can be stale. Any reader
+of Parquet opens it. arro3, which reads and writes it, is the Rust implementation of Apache Arrow; what it costs:
+tests/benchmarks/kept.py.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ def write_table(
     schema = Schema([Field(title, array.type, nullable=False) for title, array in arrays.items()])
     stream = io.BytesIO()
     rows = RecordBatch.from_arrays([*arrays.values()], schema=schema)
-    write_parquet(rows, stream, compression=_PACKED, key_value_metadata={_SAID: _json(said)})
+    write_parquet(rows, stream, compression=_PACKED, key_value_metadata={_SAID: _json([name, said])})
     return write_summed(folder, name, SUFFIX, stream.getvalue())
 
 
@@ -69,12 +70,15 @@ def read_table(path: Path) -> tuple[list[Cover], Mapping[str, Array], Any] | Non
     if body is None:
         return None
     table = read_parquet(body, batch_size=_ROWS).read_all().combine_chunks()
+    name, said = json.loads(table.schema.metadata_str[_SAID])
+    if path.stem.rpartition("-")[0] != name:
+        return None
     arrays = {title: table.column(title).chunk(0) for title in table.column_names}
     *told, files, figures = (arrays.pop(title).to_pylist() for title in _COVER)
     named = {text: tuple((file, summed) for file, summed in json.loads(text)) for text in {*files}}
     numbers = {text: figures_kept(json.loads(text)) for text in {*figures}}
     listed, held = (named[text] for text in files), (numbers[text] for text in figures)
-    return [*map(Cover, *told, listed, held)], arrays, json.loads(table.schema.metadata_str[_SAID])
+    return [*map(Cover, *told, listed, held)], arrays, said
 
 
 def lists_column(starts: Ints, numbers: Ints) -> Array:

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +18,16 @@ from evaluator.drawn.child import DRAWER
 from evaluator.readers.apart.gathered import read_all
 from evaluator.readers.apart.run import Unread
 from evaluator.rulebook.cache_file import cache_folder, read_cached, write_cached
+from evaluator.rulebook.made_by import Makers, made_by
 
-__all__ = ["Told", "drawn_from_files"]
+__all__ = ["MAKERS", "Told", "drawn_from_files"]
 
-_PARTS = ("model", "readers", "drawn")
+MAKERS = Makers(
+    ("model", "source", "readers", "drawn", "limits.py"),
+    ("lxml", "numpy", "openpyxl", "Pillow", "pydantic", "pymorphy3", "pymorphy3-dicts-ru", "pypdfium2",
+     "python-calamine", "python-docx", "scipy"),
+)  # fmt: skip
+"""What decides how documents are read, with the programs that help."""
 _PROGRAMS = ("tesseract", "antiword")
 _OF_THE_FILE = ("empty", "only-zeros", "kind-not-read", "kind-unknown", "encrypted", "damaged", "no-body", "doctype",
                 "encoding", "no-text", "only-pictures", "too-large", "zip-bomb", "too-deep", "leads-out")  # fmt: skip
@@ -64,7 +68,8 @@ def _entry(place: Path | None, path: Path) -> Path | None:
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:
         return None
-    name = hashlib.sha256(f"{digest}\n{path.name}\n{_made_by()}".encode()).hexdigest()[:32]
+    programs = [shutil.which(name) for name in _PROGRAMS]
+    name = hashlib.sha256(f"{digest}\n{path.name}\n{programs}\n{made_by(MAKERS)}".encode()).hexdigest()[:32]
     return place and place / "drawn" / f"{name}.json"
 
 
@@ -91,19 +96,3 @@ def _keep(place: Path | None, path: Path, told: Told) -> None:
     if entry and all(one.code in _OF_THE_FILE for one in told.unread):
         unread = [[one.file, one.code, one.found] for one in told.unread]
         write_cached(entry, {"path": str(path), "drawn": told.drawn, "unread": unread})
-
-
-@cache
-def _made_by() -> str:
-    """What decides how documents are read: this program's own files, Python, the programs that help."""
-    summed = hashlib.sha256(f"{sys.version}{[shutil.which(name) for name in _PROGRAMS]}".encode())
-    for path in _own_files():
-        summed.update(f"{path.name}\n".encode() + path.read_bytes())
-    return summed.hexdigest()
-
-
-def _own_files() -> Iterator[Path]:
-    package = Path(__file__).parents[1]
-    for name in _PARTS:
-        found = sorted((package / name).rglob("*"))
-        yield from (path for path in found if path.is_file() and path.suffix != ".pyc")

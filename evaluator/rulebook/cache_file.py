@@ -28,7 +28,7 @@ _DAY = 24 * 60 * 60
 
 
 def cache_folder(environment: Mapping[str, str] = os.environ, system: str = sys.platform) -> Path | None:
-    """The folder for compiled rulebooks: as `EVALUATOR_CACHE` says (`off`: none), else where the system keeps caches.
+    """The folder for what is kept: as `EVALUATOR_CACHE` says (`off`: none), else where the system keeps caches.
 
     XDG Base Directory on Linux, ~/Library/Caches on macOS, %LOCALAPPDATA% on Windows; a relative folder is passed over.
     """

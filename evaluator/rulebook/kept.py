@@ -1,21 +1,18 @@
 """A set's draft, from the cache where nothing it was compiled from has changed, else from its files.
 
 An entry names the digest of every file that was read, what stood in the folders of the sets, this program's own files
-and the versions of Python and pydantic; any difference, and it is not used. Only a set without errors and warnings is
-kept. `evaluator check` never reads the cache.
+and the versions of Python and of the libraries that read; any difference, and it is not used. Only a set without
+errors and warnings is kept. `evaluator check` never reads the cache.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import sys
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
-
-import pydantic
 
 from evaluator.model.terms import terms_of
 from evaluator.rulebook.cache_file import cache_folder, read_kept, write_cached
@@ -23,10 +20,13 @@ from evaluator.rulebook.compiled import compiled, restored
 from evaluator.rulebook.crosswalk import heads_above
 from evaluator.rulebook.folder import Library
 from evaluator.rulebook.load import RulebookDraft, draft_rulebook
+from evaluator.rulebook.made_by import Makers, made_by
 from evaluator.rulebook.read import read_rule
 
-__all__ = ["kept_draft"]
+__all__ = ["MAKERS", "kept_draft"]
 
+MAKERS = Makers(("model", "source", "methods", "rulebook"), ("pydantic", "PyYAML"))
+"""What decides how the files of a set are read."""
 _Files = dict[str, str]
 
 
@@ -51,7 +51,7 @@ def _from_cache(library: Library, path: Path) -> RulebookDraft | None:
     body = read_kept(path)
     try:
         entry, draft = (None, None) if body is None else _restored(body)
-        if entry is None or entry["made_by"] != _made_by() or entry["root"] != str(library.root):
+        if entry is None or entry["made_by"] != made_by(MAKERS) or entry["root"] != str(library.root):
             return None
         if entry["files"] != _digests(library, entry["files"]) or entry["names"] != _names(library, entry["names"]):
             return None
@@ -86,7 +86,7 @@ def _compiled_anew(library: Library, set_id: str, path: Path) -> RulebookDraft:
         paths += [library.set_path(name), *library.direction_paths(name).values()]
     files = _digests(library, [library.shown(path) for path in paths])
     if all(before.get(name) == digest for name, digest in files.items()):
-        entry = {"made_by": _made_by(), "root": str(library.root), "files": files}
+        entry = {"made_by": made_by(MAKERS), "root": str(library.root), "files": files}
         entry |= {"names": _names(library, draft.resolved.sets)}
         write_cached(path, entry | {"rulebook": compiled(draft.rulebook, told.source.tree, written.lines, rules)})
     return draft
@@ -118,14 +118,3 @@ def _names(library: Library, sets: Iterable[str]) -> dict[str, list[str]]:
 
 def _listed(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
-
-
-@cache
-def _made_by() -> list[Any]:
-    """What decides how files are read: this program's own files of model, source and rulebook, Python, pydantic."""
-    package = Path(__file__).parents[1]
-    parts = sorted(path for name in ("model", "source", "rulebook") for path in (package / name).glob("*.py"))
-    summed = hashlib.sha256()
-    for path in parts:
-        summed.update(f"{path.name}\n".encode() + path.read_bytes())
-    return [summed.hexdigest(), sys.version, pydantic.VERSION]

@@ -144,8 +144,7 @@ def test_one_changed_record_has_one_municipality_scored(
     read()
     path, seen = sorted(region.iterdir())[2] / "package.json", list[tuple[str, int]]()
     for name, packages in (("decided", lambda told: told[1].packages), ("sums_of", lambda told: told[1].shape[1])):
-        _seen(monkeypatch, many_found, name, packages, seen)
-    _seen(monkeypatch, kept_decided, "sums_of", lambda told: told[1].shape[1], seen)
+        _seen(monkeypatch, kept_decided, name, packages, seen)
     changed(path, lambda tree: tree["records"].pop())
     columns = list[Any]()
     monkeypatch.setattr(kept, "read_table", columns.append)
@@ -259,13 +258,13 @@ def test_a_changed_rule_decides_anew_only_its_lines(
     root, seen = tmp_path / "library", list[Any]()
     for name in ("rules", "criteria"):
         shutil.copytree(shipped().root / name, root / name)
-    original = vars(many_found)["decided"]
+    original = vars(kept_decided)["decided"]
 
     def seeing(*told: Any) -> Any:
         seen.append(told[2])
         return original(*told)
 
-    monkeypatch.setattr(many_found, "decided", seeing)
+    monkeypatch.setattr(kept_decided, "decided", seeing)
     before = told(region, library=root)
     assert (read(), seen) == (5, [None])
     book = load_rulebook(Library(root), SET)
