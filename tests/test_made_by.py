@@ -11,14 +11,14 @@ from pathlib import Path
 import grimp
 import pytest
 
+import evaluator.made_by as module
 from evaluator.cohort import kept as columns
 from evaluator.intake import kept_drawn as drawn
+from evaluator.made_by import Makers, made_by
 from evaluator.rulebook import kept as sets
-from evaluator.rulebook import made_by as module
-from evaluator.rulebook.made_by import Makers, made_by
 
-CARRYING = ("evaluator.cluster", "distributed", "pydantic_core")
-"""What brings questions and answers of documents to and fro, and a part of pydantic that goes with its version."""
+CARRYING = ("evaluator.cluster", "evaluator.made_by", "distributed", "pydantic_core")
+"""What brings questions and answers to and fro, sums the makers, and a part of pydantic that goes with its version."""
 
 
 @cache
@@ -56,17 +56,19 @@ def test_nothing_that_makes_it_is_left_out(makers: Makers, roots: list[str]) -> 
 
 def test_every_part_and_library_is_there() -> None:
     for makers in (columns.MAKERS, sets.MAKERS, drawn.MAKERS):
-        assert all((Path(module.__file__).parents[1] / part).exists() for part in makers.parts)
+        assert all((module.PACKAGE / part).exists() for part in makers.parts)
         assert all(metadata.version(name) for name in makers.libraries)
 
 
 def test_another_file_library_or_python_is_another_maker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     makers = Makers(("rulebook", "limits.py"), ("pydantic", "PyYAML"))
-    shutil.copytree(Path(module.__file__).parent, tmp_path / "rulebook", ignore=shutil.ignore_patterns("*.pyc"))
-    shutil.copy(Path(module.__file__).parents[1] / "limits.py", tmp_path)
-    monkeypatch.setattr(module, "_PACKAGE", tmp_path)
+    shutil.copytree(module.PACKAGE / "rulebook", tmp_path / "rulebook", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(module.PACKAGE / "limits.py", tmp_path)
+    monkeypatch.setattr(module, "PACKAGE", tmp_path)
     anew = made_by.__wrapped__
     before = anew(makers)
+    (tmp_path / "rulebook" / "__pycache__").mkdir()
+    (tmp_path / "rulebook" / "__pycache__" / "kept.cpython-311.pyc.140234").touch()  # as Python writes it at first
     assert anew(makers) == before == made_by(makers)
     found = [anew(Makers(makers.parts, ("pydantic",)))]
     for path in (tmp_path / "rulebook" / "kept.py", tmp_path / "limits.py"):
@@ -78,9 +80,9 @@ def test_another_file_library_or_python_is_another_maker(tmp_path: Path, monkeyp
     (tmp_path / "rulebook" / "inner" / "new.txt").touch()
     found.append(anew(makers))
     shutil.rmtree(tmp_path / "rulebook" / "inner")
-    monkeypatch.setattr(module, "_version", lambda name: "other")
+    monkeypatch.setattr(module, "version_of", lambda name: "other")
     found.append(anew(makers))
-    monkeypatch.setattr(module, "_version", metadata.version)
+    monkeypatch.setattr(module, "version_of", metadata.version)
     monkeypatch.setattr(sys, "version", "other")
     found.append(anew(makers))
     assert len({before, *found}) == 1 + len(found)

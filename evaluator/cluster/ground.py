@@ -9,8 +9,9 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+
+from evaluator.made_by import PACKAGE, files_sum, version_of
 
 __all__ = ["LIBRARIES", "PROGRAMS", "ground", "unlike"]
 
@@ -35,7 +36,8 @@ def ground(programs: bool = False) -> Mapping[str, str]:
     `programs`: of those too that help to read documents.
     """
     python = ".".join(map(str, sys.version_info[:2]))
-    told = {"evaluator": _files(), "Python": python, **{name: _version(name) for name in LIBRARIES}}
+    own = files_sum(tuple(sorted(path.name for path in PACKAGE.iterdir() if path.name not in _BY_USERS)))
+    told = {"evaluator": own, "Python": python, **{name: version_of(name) for name in LIBRARIES}}
     return {**told, **{name: _program(name) for name in PROGRAMS}, "rus.traineddata": _model()} if programs else told
 
 
@@ -51,13 +53,6 @@ def unlike(found: Mapping[str, str], own: Mapping[str, str]) -> list[str]:
 
 def _short(told: str) -> str:
     return told[:12] or "–"
-
-
-def _version(library: str) -> str:
-    try:
-        return version(library)
-    except PackageNotFoundError:
-        return ""
 
 
 def _program(name: str) -> str:
@@ -81,13 +76,3 @@ def _model() -> str:
     named = re.search(r'"([^"]+)"', _said(_MODELS))
     path = Path(named[1] if named else "", "rus.traineddata")
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
-
-
-def _files() -> str:
-    package = Path(__file__).parents[1]
-    summed = hashlib.sha256()
-    for path in sorted(package.rglob("*")):
-        within = path.relative_to(package)
-        if within.parts[0] not in _BY_USERS and "__pycache__" not in within.parts and path.is_file():
-            summed.update(f"{within.as_posix()}\n{path.stat().st_size}\n".encode() + path.read_bytes())
-    return summed.hexdigest()

@@ -19,7 +19,7 @@ from evaluator.cohort.encode import Store
 from evaluator.cohort.kept_files import files_of, removed, sizes_of, to_merge
 from evaluator.cohort.kept_table import Cover, lists_column, lists_in, read_table, write_table
 from evaluator.cohort.layout import Layout
-from evaluator.rulebook.made_by import Makers, made_by
+from evaluator.made_by import Makers, made_by
 
 __all__ = ["MAKERS", "Entry", "Shelf", "joined", "shelf_of"]
 

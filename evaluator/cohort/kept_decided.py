@@ -23,7 +23,7 @@ from evaluator.cohort.kept_files import files_of, removed, to_merge
 from evaluator.cohort.kept_table import Cover, octets_column, octets_in, read_table, write_table
 from evaluator.cohort.layout import Layout
 from evaluator.cohort.planes import Bits, Ints
-from evaluator.rulebook.made_by import made_by
+from evaluator.made_by import made_by
 
 __all__ = ["Known", "Ledge", "known_of", "ledge_of"]
 

@@ -15,10 +15,10 @@ from typing import Any
 
 from evaluator.cluster.crew import Crew
 from evaluator.drawn.child import DRAWER
+from evaluator.made_by import Makers, made_by
 from evaluator.readers.apart.gathered import read_all
 from evaluator.readers.apart.run import Unread
 from evaluator.rulebook.cache_file import cache_folder, read_cached, write_cached
-from evaluator.rulebook.made_by import Makers, made_by
 
 __all__ = ["MAKERS", "Told", "drawn_from_files"]
 

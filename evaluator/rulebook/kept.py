@@ -14,13 +14,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from evaluator.made_by import Makers, made_by
 from evaluator.model.terms import terms_of
 from evaluator.rulebook.cache_file import cache_folder, read_kept, write_cached
 from evaluator.rulebook.compiled import compiled, restored
 from evaluator.rulebook.crosswalk import heads_above
 from evaluator.rulebook.folder import Library
 from evaluator.rulebook.load import RulebookDraft, draft_rulebook
-from evaluator.rulebook.made_by import Makers, made_by
 from evaluator.rulebook.read import read_rule
 
 __all__ = ["MAKERS", "kept_draft"]

@@ -14,9 +14,10 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["Makers", "made_by"]
+__all__ = ["PACKAGE", "Makers", "files_sum", "made_by", "version_of"]
 
-_PACKAGE = Path(__file__).parents[1]
+PACKAGE = Path(__file__).parent
+"""The folder of this program."""
 
 
 class Makers(NamedTuple):
@@ -29,21 +30,29 @@ class Makers(NamedTuple):
 @cache
 def made_by(makers: Makers) -> str:
     """The SHA-256, in hexadecimal digits, of what makes a thing: Python, the libraries' versions, the parts' files."""
-    told = [sys.version, [(name, _version(name)) for name in makers.libraries]]
-    summed = hashlib.sha256(f"{told!r}\n".encode())
-    for path in _files(makers.parts):
-        summed.update(f"{path.relative_to(_PACKAGE).as_posix()}\n".encode() + path.read_bytes())
-    return summed.hexdigest()
+    told = [sys.version, [(name, version_of(name)) for name in makers.libraries], files_sum(makers.parts)]
+    return hashlib.sha256(repr(told).encode()).hexdigest()
 
 
-def _version(library: str) -> str:
+def version_of(library: str) -> str:
+    """The version that is installed, "" of a library that is not."""
     try:
         return version(library)
     except PackageNotFoundError:
         return ""
 
 
+def files_sum(parts: tuple[str, ...]) -> str:
+    """The SHA-256, in hexadecimal digits, of the names and bytes of these folders' files and modules."""
+    summed = hashlib.sha256()
+    for path in _files(parts):
+        name, raw = path.relative_to(PACKAGE).as_posix(), path.read_bytes()
+        summed.update(f"{name}\n{len(raw)}\n".encode() + raw)
+    return summed.hexdigest()
+
+
 def _files(parts: tuple[str, ...]) -> Iterator[Path]:
-    for path in (_PACKAGE / part for part in parts):
+    """Without what Python compiles beside them, where files come and go at any time."""
+    for path in (PACKAGE / part for part in parts):
         inner = sorted(path.rglob("*")) if path.is_dir() else [path]
-        yield from (one for one in inner if one.is_file() and one.suffix != ".pyc")
+        yield from (one for one in inner if "__pycache__" not in one.parts and one.is_file())
